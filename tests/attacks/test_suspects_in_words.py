@@ -79,3 +79,38 @@ def test_a_body_and_whom_a_court_named_may_stand(made: Town, known: dict[str, Js
     who = town(made, NAMED[:-1])
     made.rima.cases.save([Edit("perpetrator", known, id=who)])
     assert "نزار الديري بيده" in leaving(made)
+
+
+AGENTS = {
+    "واحد اسمه أبو شاهر وكان معه أربعة بلباس مموه": "شاهر",
+    "فصيل الحمزات، والمسؤول يدعى خالد الدهمان": "الدهمان",
+    "أبو صقر، سيارة بيك أب بيضا": "صقر",
+    "a man called Abu Shahir with four others": "Shahir",
+    "zilamek bi navê Ebû Şahîr, çar kes pê re": "Şahîr",
+}
+
+
+@pytest.mark.parametrize("told", AGENTS)
+@pytest.mark.parametrize("agreed", [False, True])
+def test_who_is_called_by_name_where_it_is_told_who_took_him(
+    made: Town, told: str, *, agreed: bool
+) -> None:
+    """«أي جهة أخذت؟» is answered with a name: it waits for the yes to names of suspects, everywhere."""
+    town(made, NAMED if agreed else NAMED[:-1])
+    name = AGENTS[told]
+    (arrest,) = made.rima.cases.dossier(made.case).of("event")
+    story = words(f"{told}، وهذا كل ما رأوه")
+    made.rima.cases.save(
+        [Edit("event", {"agents_description": words(told), "text": story}, id=arrest.id)]
+    )
+    left = leaving(made)
+    assert (name in left) == agreed
+    assert "كل ما رأوه" in left  # the words leave, with a gap for the name
+
+
+def test_a_relative_is_none_of_them(made: Town) -> None:
+    town(made, NAMED[:-1])
+    (arrest,) = made.rima.cases.dossier(made.case).of("event")
+    told = words("دورية سألت عن واحد اسمه نزار وما قالت مين هي")
+    made.rima.cases.save([Edit("event", {"agents_description": told}, id=arrest.id)])
+    assert "اسمه نزار" in leaving(made)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.names.plain_text import APART, plain_text
 from vsdesk.numerals import in_ascii
+from vsdesk.records.checks.called_names import NAME_AR, capitals_of
 from vsdesk.records.checks.kept_grammar import KIN_AR
 from vsdesk.records.checks.money_words import money_moved
 from vsdesk.records.checks.told_sentences import read_as
@@ -37,11 +38,7 @@ _BEFORE_SIGN: Final = rf"[$€]\s?(?P<said>{_NUMBER})"
 _SOMEBODY_AR: Final = (
     r"(?:واحد|حدا|احد|شخص|زلمه|رجال|رجل|وحده|سمسار|وسيط|ضابط|عسكري|سجان|محتال|نصاب|شبيح)"
 )
-_NO_NAME_AR: Final = r"(?:[وف]?(?:طلب|اخ[دذ]|قال|حك|وعد|اتصل|بعت|دفع|عط|كان|اج[يا]|صار|راح|بد[هو]|شرط)\w*|من|ب\w+|في|علي|ع|عند|مع|الي|اللي|ما|هو)\b"
-_NAME_AR: Final = (
-    rf"\b[وفل]?{_SOMEBODY_AR}\s+(?:\w+\s+)?(?:اسم[هو]|سم[يا]\s+حال[هو])\s+(?P<name>(?:ال\w+\s+)?(?:ابو|ام)\s+\w+|(?!{_NO_NAME_AR})\w+"
-    rf"(?:\s+(?!{_NO_NAME_AR})\w+){{0,2}})"
-)
+_NAME_AR: Final = rf"\b[وفل]?{_SOMEBODY_AR}\s+(?:\w+\s+)?(?:اسم[هو]|سم[يا]\s+حال[هو])\s+{NAME_AR}"
 _NAMED: Final = r"\b(?:called|named|(?:calling|called)\s+(?:him|her)self|bi\s+nav[eê])\s+(?P<name>\w+(?:\s+\w+){0,3})"
 _OURS: Final = rf"(?:رقم(?:ي|نا)\b|رقم\s+{KIN_AR}|\b(?:my|our|his\s+\w+['’]s)\s+(?:number|phone)\b|hejmara\s+(?:min|me)\b)"
 
@@ -86,9 +83,7 @@ def _name(words: str) -> str:
         return words[start:end]
     if latin := read_as(_NAMED).search(plain.letters):
         start, end = plain.place(*latin.span("name"))
-        told = words[start:end].split()
-        last = next((at for at, one in enumerate(told) if not one[0].isupper()), len(told))
-        return " ".join(told[:last])
+        return capitals_of(words[start:end])
     return ""
 
 

@@ -85,6 +85,7 @@ class FieldDeclaration:
     inside: bool
     elsewhere: bool
     if_person: str | None
+    agents: bool
     death: bool
     stops: Stops
     binds: tuple[str, ...]
@@ -125,6 +126,7 @@ def declare(
     inside: bool = False,
     elsewhere: bool = False,
     if_person: str | None = None,
+    agents: bool = False,
     death: bool = False,
     stops: Stops = "",
     exit: bool = False,
@@ -142,9 +144,10 @@ def declare(
     (`ANY`), or by these terms that there is somebody. `inside`: it never leaves the organisation, at any
     level. `elsewhere`:
     of what went to one body another is told this, where its form asks. `if_person`: the scope that
-    holds where the record may be of one person. `death`: it tells by itself whether somebody died. `stops`:
-    by which answer the record was taken back or refused, so that nothing of it leaves. `exit`: it says that
-    something left, which no revocation of the device that said it undoes (history/exits.py).
+    holds where the record may be of one person. `agents`: in its words whoever took part may be called by
+    name, which leaves only where names of suspects do. `death`: it tells by itself whether somebody died.
+    `stops`: by which answer the record was taken back or refused, so that nothing of it leaves. `exit`: it
+    says that something left, which no revocation of the device that said it undoes (history/exits.py).
     """
     targets = tuple(to)
     declared = FieldDeclaration(
@@ -174,6 +177,7 @@ def declare(
         inside,
         elsewhere,
         if_person,
+        agents,
         death,
         stops,
         tuple(binds),
@@ -253,6 +257,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         inside=declared.inside,
         elsewhere=declared.elsewhere,
         if_person=declared.if_person,
+        agents=declared.agents,
         death=((DEATH,) if declared.death else ()) + DEATH_TERMS.get(declared.vocabulary or "", ()),
         stops=declared.stops,
         binds=declared.binds,

@@ -65,7 +65,7 @@ class Event(Record):
     how_taken: Choice = declare("circumstances", vocabulary="how_taken")
     release_kind: Choice = declare("circumstances", vocabulary="release_kind", right="narrower")
     agents_description: PText = declare(
-        "circumstances", need="D", searched="text", multiline=True, maps=["WGEID 4"]
+        "circumstances", need="D", searched="text", multiline=True, maps=["WGEID 4"], agents=True
     )
     warrant_shown: YesNo = declare("circumstances", maps=["WGAD II"])
     reason_given: PText = declare(
@@ -124,7 +124,9 @@ class Involvement(Record):
     state_nexus: Choice = declare(
         "involvement", vocabulary="state_nexus", need="D", maps=["WGEID 4"]
     )
-    nexus_reason: PText = declare("involvement", searched="text", multiline=True, maps=["WGEID 4"])
+    nexus_reason: PText = declare(
+        "involvement", searched="text", multiline=True, maps=["WGEID 4"], agents=True
+    )
     sources: Links = declare(
         "involvement",
         to=["source"],

@@ -1,7 +1,8 @@
 """Who is thought responsible, or asked a family for money, by name: in told words it leaves
 only where such names do.
 
-Which fields name somebody like that the dictionary says (scope `perpetrator_names`). The told words stay
+Which fields name somebody like that the dictionary says (scope `perpetrator_names`), and in which words it is
+told who took part (`agents`): whoever is called by a name there is one of them. The told words stay
 as they are; on the paper a gap stands in place of the name. Of whom a court spoke in public, and of a
 body, the name may stand. Pure.
 """
@@ -20,6 +21,7 @@ from vsdesk.names.fold import fold
 from vsdesk.records.about import ever_in
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.arrival import is_before
+from vsdesk.records.checks.called_names import called_in
 from vsdesk.records.consent.coordinators import is_sure, others
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
@@ -30,7 +32,7 @@ from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames
 from vsdesk.records.gate.names.unnamed import of_others
 from vsdesk.records.gate.told.marked_copies import marked, surest
-from vsdesk.records.gate.told.told_texts import named_texts
+from vsdesk.records.gate.told.told_texts import named_texts, texts_in
 from vsdesk.records.kinship.firm_kin import is_firm
 
 SCOPE: Final = "perpetrator_names"
@@ -213,21 +215,27 @@ def _ever_used(dossier: Dossier, naming: Mapping[str, tuple[str, ...]]) -> list[
 
 
 def _each(record: RecordView, fields: tuple[str, ...]) -> Iterator[tuple[Json, Saying]]:
-    """The names in these fields, each with all that say it; further ones stand in lines, or behind commas."""
+    """The names in these fields, each with all that say it; further ones stand in lines, or behind commas,
+    and in told words by what somebody is called there."""
     for said in (said for name in fields for said in record.sayings(name)):
         value = said[0].value
+        if isinstance(value, dict):
+            names = (one for text in texts_in(value) for one in called_in(text))
+            yield from ((one, said) for one in dict.fromkeys(names))
+            continue
         yield from (
             (one, said) for one in (_LINES.split(value) if isinstance(value, str) else (value,))
         )
 
 
 def _naming(dictionary: Dictionary) -> Mapping[str, tuple[str, ...]]:
-    """By kind the fields in which somebody is named who is thought responsible."""
+    """By kind the fields in which somebody is named who is thought responsible, or told who took part."""
     found = {
         kind.name: tuple(
             one.name
             for one in kind.fields
-            if SCOPE in (one.scope, one.if_person) and (one.who or one.searched == "name")
+            if one.agents
+            or (SCOPE in (one.scope, one.if_person) and (one.who or one.searched == "name"))
         )
         for kind in dictionary.kinds
     }
