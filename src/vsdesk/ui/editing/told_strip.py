@@ -16,6 +16,7 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.layout import appear, as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.reading_order import pass_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,13 +117,13 @@ class ToldStrip(QFrame):
         self._wrote = _RECORD
         self._keeps.record({lang: words, "src_lang": lang})
         self.check()
-        self.undo.setFocus()
+        pass_on(self)
 
     def _denied(self) -> None:
         self._wrote = _DENY
         self._keeps.deny(self._told())
         self.check()
-        self.undo.setFocus()
+        pass_on(self)
 
     def _taken_back(self) -> None:
         before, self._wrote = self._wrote, ""

@@ -10,10 +10,21 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
 
 def move(window: QWidget, onward: bool) -> bool:
@@ -30,6 +41,25 @@ def move(window: QWidget, onward: bool) -> bool:
     why = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(why)
     return True
+
+
+def pass_on(done: QWidget) -> None:
+    """Give the keyboard to the next field below a part in which something was just written by one press, else
+    to the next control: never to the way to take it back, on which the next Enter would do so."""
+    window = done.window()
+    below = [one for one in _below(done, window) if _takes_tab(one, window)]
+    fields = (one for one in below if isinstance(one, _FIELDS))
+    target = next(fields, below[0] if below else None)
+    if target is not None:
+        target.setFocus()
+
+
+def _below(part: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """All that follows a part to the end of the window, but not what lies in it."""
+    for inside, at in _path(part, window):
+        for one in inside[at + 1 :]:
+            yield one
+            yield from _parts(one)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import appear, as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.people import story
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.words import mark
@@ -147,7 +148,7 @@ class KinPlea(QFrame):
         talk.put(spot, "towards", [talk.id(self.who.value)])
         talk.put(spot, "words", as_ptext(self.what.text().strip(), talk.lang))
         self._say()
-        self.undo.setFocus()
+        pass_on(self)
 
     def _write_mother(self) -> None:
         """She is one of the family from now on, by the name that was told."""

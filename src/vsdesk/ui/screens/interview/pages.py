@@ -23,6 +23,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.consent_page import ConsentPage
@@ -185,7 +186,7 @@ class OthersPage(TalkPage):
     def _read_again(self, dossier: Dossier) -> None:
         self.talk.dossier = dossier
         self._show()
-        self.undo.button.setFocus()
+        pass_on(self.undo)
 
     def _take_back(self, change: Change) -> None:
         session = self.host.session

@@ -20,6 +20,7 @@ from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.ui.screens.interview.spots import kind_of
@@ -234,7 +235,7 @@ class OwnPlea(QFrame):
             self._talk.give_up(spot)  # what is saved stands; this is another one
         self._talk.put(spot, "type", str(self.sender().property("wish")))
         self.check()
-        self.undo.setFocus()
+        pass_on(self)
 
     def _taken_back(self) -> None:
         self._talk.give_up(self._spot)
@@ -291,7 +292,7 @@ class KeptPlea(QFrame):
     def _sealed(self) -> None:
         self._talk.put(self._spot, _SENS, SEALED)
         self.check()
-        self.undo.setFocus()
+        pass_on(self)
 
     def _taken_back(self) -> None:
         self._talk.put(self._spot, _SENS, self._saved())

@@ -15,6 +15,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, keep_room, row
+from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.people import capital, in_order
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.ui.screens.interview.ways import set_in_lines, way
@@ -168,7 +169,7 @@ class SameRelative(QWidget):
         self._joined = _Joined(other, row, tuple(filter(talk.has, new)))
         talk.keep()
         self._say()
-        self.undo.setFocus()
+        pass_on(self.strip)
 
     def _undo(self) -> None:
         """What was begun for it goes with it."""

@@ -16,6 +16,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.parts.family_finder import FamilyFinder, family_words
 from vsdesk.ui.people import in_order
 from vsdesk.ui.screens.interview import opening
@@ -169,7 +170,7 @@ class SameSpeaker(QWidget):
         self._host.talk.put(*_ALSO, [self._found[0].member])
         self._host.talk.keep()
         self._first()
-        self.undo.setFocus()
+        pass_on(self.strip)
 
     def _undo(self) -> None:
         self._host.talk.put(*_ALSO, None)
