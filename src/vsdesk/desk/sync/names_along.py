@@ -1,12 +1,14 @@
 """Before a hand-over: what goes along so that no other device names a source who stays here.
 
 The rule is `records/gate/names/names_along.py`. Whoever hands over is told of told words about which
-nobody chose; they go closed.
+nobody chose; they go closed. On a journey there is no name to look for, so what was not handed over yet goes
+closed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
@@ -17,7 +19,7 @@ from vsdesk.exchange import share
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.names.chosen_places import PLACES, written
-from vsdesk.records.gate.names.names_along import names_along
+from vsdesk.records.gate.names.names_along import names_along, unsearched
 from vsdesk.records.gate.names.names_attached import NamesAttached
 from vsdesk.records.gate.names.standing_choices import CHOICE, about, fits, seen_in
 from vsdesk.records.on_screen import OnScreen
@@ -60,6 +62,7 @@ class NamesAlongService:
     def found(self, recipients: Sequence[str] | None, progress: Progress = SILENT) -> Along:
         """What is to be written before something goes to these devices (None: all coordinators)."""
         sources = self.sealed_from(recipients)
+        away = frozenset(filter(self._vault.journey.is_away, sources))
         if not sources or self._vault.role not in ("documenter", "coordinator"):
             return Along()
         named: dict[_Key, NameAlong] = {}
@@ -72,12 +75,16 @@ class NamesAlongService:
         for at, dossier in enumerate(self._vault.read.dossiers(files)):
             progress.step("looking", at, len(files))
             along = names_along(
-                dossier, self._dictionary, sources, own, leads=leads, attached=self._attached
+                *(dossier, self._dictionary, sources - away, own),
+                leads=leads,
+                attached=self._attached,
             )
             ended = (one for one in along.over if one.space not in waits)
             over |= {one.id: one for one in ended if self._is_own(one)}
             kept |= {one.id for one in along.kept}
-            for one in (one for one in along.named if one.record.space not in waits):
+            unread = unsearched(dossier, self._dictionary, away, partial(self._unsent, recipients))
+            every = (*along.named, *unread)
+            for one in (one for one in every if one.record.space not in waits):
                 key = (one.record.id, one.name, one.who)
                 known = named.setdefault(key, one)
                 where.setdefault(key, dossier)
@@ -95,12 +102,19 @@ class NamesAlongService:
 
     def sealed_from(self, recipients: Sequence[str] | None) -> frozenset[str]:
         """The sources of this vault that do not go to one of these devices (None: all coordinators)."""
+        asked = self._asked(recipients)
+        return frozenset[str]().union(*(share.sealed_from(self._vault, one) for one in asked))
+
+    def _asked(self, recipients: Sequence[str] | None) -> list[str]:
         devices = share.destinations(self._vault)
         if recipients is None:
-            asked = [one.device_id for one in devices if one.role == "coordinator"]
-        else:
-            asked = [one.device_id for one in devices if one.device_id in recipients]
-        return frozenset[str]().union(*(share.sealed_from(self._vault, one) for one in asked))
+            return [one.device_id for one in devices if one.role == "coordinator"]
+        return [one.device_id for one in devices if one.device_id in recipients]
+
+    def _unsent(self, recipients: Sequence[str] | None, ops: Collection[str]) -> Collection[str]:
+        """Of these words those of this device that may not have gone yet to one of them."""
+        own = self._context.device_id
+        return self._vault.postings.unsent(own, self._asked(recipients), ops)
 
     def _texts(self, blob: str) -> tuple[str, ...] | None:
         """What an attachment says; None for what nobody reads, or what is not all here."""

@@ -96,6 +96,20 @@ class Runs:
             f"head IS NOT NULL AND (forked = 1 OR {missing})", [raw(peer) for peer in peers]
         )
 
+    def unsent(self, device_id: str, peers: Sequence[str], ops: Iterable[str]) -> set[str]:
+        """Of these ops those that this device wrote and that one of `peers` has not acknowledged."""
+        entries = json.dumps(sorted({op.partition(":")[0] for op in ops}))
+        found = set[str]()
+        for peer in peers:
+            rows = self._db.query(
+                "SELECT entry.eh FROM entry JOIN log ON log.n = entry.log WHERE log.kid = ? "
+                "AND entry.eh IN (SELECT unhex(value) FROM json_each(?)) AND NOT EXISTS (SELECT 1 "
+                "FROM acked WHERE peer = ? AND acked.log = log.n AND acked.seq >= entry.seq)",
+                (raw(device_id), entries, raw(peer)),
+            )
+            found |= {row[0].hex() for row in rows}
+        return {op for op in ops if op.partition(":")[0] in found}
+
     def behind(self, peer: str) -> set[str]:
         """The spaces of the logs of which a peer acknowledged something, but not the newest head."""
         rows = self._db.query(

@@ -7,10 +7,11 @@ go (docs/spec/bundle.md §8.16). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.consent.believed import writers
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.gate.names.chosen_places import ChosenPlace, values_of
@@ -19,6 +20,7 @@ from vsdesk.records.gate.names.names_left import looking_for, said_in, words_of
 from vsdesk.records.gate.names.standing_choices import Choice, about, chosen_in
 from vsdesk.records.gate.names.unnamed import is_told
 from vsdesk.records.gate.told.told_texts import named_texts
+from vsdesk.records.source_ids import TO_SOURCES
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -106,6 +108,38 @@ def _found_in(
             ATTACHED,
             {who: NameAlong(record, ATTACHED, who, (), chosen.get(who)) for who in sorted(whose)},
         )
+
+
+def unsearched(
+    dossier: Dossier,
+    dictionary: Dictionary,
+    sources: Collection[str],
+    unsent: Callable[[Collection[str]], Collection[str]],
+) -> Iterator[NameAlong]:
+    """The same of sources whose names cannot be looked for, as they were put away for a journey: in a file
+    that names or named one, all words of this device that are `unsent` (of ops those that did not go yet)."""
+    named = {
+        id
+        for kind, names in TO_SOURCES.items()
+        for one in ever_of(dossier, kind)
+        for id in ever_named(one, *names)
+    }.intersection(sources)
+    if not named:
+        return
+    words = [
+        (one, name)
+        for one in dossier
+        if not one.deleted
+        for spec in words_of(dictionary, one)
+        for name in [said_in(one, spec)]
+    ]
+    fresh = frozenset(unsent({op for one, name in words for op in one.ops(name)}))
+    for record, name in words:
+        if not fresh.isdisjoint(record.ops(name)):
+            told_by = named.intersection(ever_named(record, *TO_SOURCES.get(record.kind, ())))
+            who = min(told_by or named)
+            chosen = chosen_in(dossier, record, name).get(who)
+            yield NameAlong(record, name, who, (), chosen)
 
 
 def _is_own(record: RecordView, name: str, own: str) -> bool:
