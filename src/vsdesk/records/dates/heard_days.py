@@ -83,7 +83,7 @@ def anchored(told: HeardDate, rows: Mapping[str, Mapping[str, Any]]) -> Iterator
         if category == "month":
             yield from _month(told, year, int(key))
         elif category == "feast":
-            yield from _season(rows["feast"][key], year, last_year)
+            yield from _season(rows["feast"][key], year, last_year, told.part)
         elif not category:
             yield DaySpan(date(year, 1, 1), date(last_year, 12, 31))
 
@@ -102,16 +102,18 @@ def _ends(told: HeardDate) -> tuple[int, int]:
     return min(told.days), max(told.days)
 
 
-def _season(row: Mapping[str, Any], year: int, last_year: int) -> Iterator[DaySpan]:
-    """A season that passes New Year is said of either of its two years, or of both; a
-    feast may move by a rule."""
+def _season(row: Mapping[str, Any], year: int, last_year: int, part: str = "") -> Iterator[DaySpan]:
+    """A season that passes New Year is said of either of its two years, or of both: first so that the part
+    that was told lies in the year that was («آخر الشتا 2015» is January and February 2015). A feast may move
+    by a rule."""
     if rule := row.get("rule"):
         day = MOVING[rule](year)
         yield DaySpan(day, day)
         return
     (month, day), (last_month, last_day) = row["from"], row["to"]
     passes = passes_new_year(row)
-    for start in (year, year - 1) if passes and last_year == year else (year,):
+    either = (year - 1, year) if part in ("end", "last_ten") else (year, year - 1)
+    for start in either if passes and last_year == year else (year,):
         end = start + 1 if passes else start
         last = min(last_day + 1 if last_day == 28 else last_day, monthrange(end, last_month)[1])
         yield DaySpan(date(start, month, day), date(end, last_month, last))
