@@ -102,3 +102,21 @@ def test_own_numbers_in_labels_are_latin_digits(dictionary: Dictionary) -> None:
     for kind in dictionary.kinds:
         for field in kind.fields:
             assert not re.search("[٠-٩]", ar.field(kind.name, field))
+
+
+def test_what_is_answered_by_yes_or_no_is_not_asked_with_a_no(dictionary: Dictionary) -> None:
+    """«لا تتركوا رسالة: لا» has two: nobody knows what was answered."""
+    said = {
+        "ar": r"(?:لا|لم|ليس\w*|غير|بلا|دون|من دون)\s",
+        "en": r"(?i:no|not|never|without|do not|\w+ no)\b",
+        "ku": r"(?i:ne|na|tune|bê)\b|(?i:peyamê ne)",
+    }
+    labels = {lang: Labels(lang, dictionary.vocabularies) for lang in ("ar", "en", "ku")}
+    asked = [(kind.name, one) for kind in dictionary.kinds for one in kind.fields]
+    found = {
+        (lang, kind, one.name, words)
+        for lang, beginning in said.items()
+        for kind, one in asked
+        if one.type == "bool" and re.match(beginning, words := labels[lang].field(kind, one))
+    }
+    assert found == set()
