@@ -16,6 +16,7 @@ from vsdesk.desk.cases.told_names import row_of
 from vsdesk.desk.files.file_sorts import words_in
 from vsdesk.desk.files.file_texts import MOST
 from vsdesk.exchange import share
+from vsdesk.history.scope import REFERENCE
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.names.chosen_places import PLACES, written
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _SOURCE: Final = "source"  # of all files the one that needs no guard in itself
 _Key = tuple[str, str, str]  # record, field, source
+_Place = tuple[str, str, str, str]  # the same, and the space in which a choice about it lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ class NamesAlongService:
         away = frozenset(filter(self._vault.journey.is_away, sources))
         if not sources or self._vault.role not in ("documenter", "coordinator"):
             return Along()
-        named: dict[_Key, NameAlong] = {}
+        named: dict[_Place, NameAlong] = {}
         over: dict[str, RecordView] = {}
         kept: set[str] = set()
         own, leads = self._context.device_id, self._context.role == "coordinator"
-        where: dict[_Key, Dossier] = {}
+        where: dict[_Place, Dossier] = {}
         files = self._files(sources)
         waits = self._vault.erasing.locked  # they take no save, and go to nobody
         for at, dossier in enumerate(self._vault.read.dossiers(files)):
@@ -83,9 +85,10 @@ class NamesAlongService:
             over |= {one.id: one for one in ended if self._is_own(one)}
             kept |= {one.id for one in along.kept}
             unread = unsearched(dossier, self._dictionary, away, partial(self._unsent, recipients))
-            every = (*along.named, *unread)
-            for one in (one for one in every if one.record.space not in waits):
-                key = (one.record.id, one.name, one.who)
+            for one in (*along.named, *unread):
+                key = (one.record.id, one.name, one.who, self._home(dossier, one.record))
+                if key[-1] in waits:
+                    continue
                 known = named.setdefault(key, one)
                 where.setdefault(key, dossier)
                 if known is not one:
@@ -93,11 +96,15 @@ class NamesAlongService:
                     named[key] = replace(known, places=tuple(sorted(places)))
         edits = [edit for key, one in named.items() if (edit := self._edit(where[key], one))]
         over = {id: one for id, one in over.items() if id not in kept}
-        gone = (one for one in over.values() if named.keys().isdisjoint(_keys(one)))
+        stands = {key[:3] for key in named}
+        gone = (one for one in over.values() if stands.isdisjoint(_keys(one)))
         edits += [Edit(CHOICE, id=one.id, delete=True, shown=OnScreen.of([one])) for one in gone]
-        rows = tuple(
-            row_of(where[key], one.record, one.named) for key, one in named.items() if one.named
-        )
+        told = {
+            key[:3]: row_of(where[key], one.record, one.named)
+            for key, one in named.items()
+            if one.named
+        }
+        rows = tuple(told.values())
         return Along(tuple(edits), rows)
 
     def sealed_from(self, recipients: Sequence[str] | None) -> frozenset[str]:
@@ -177,7 +184,15 @@ class NamesAlongService:
             return Edit(CHOICE, said, id=own[0].id)
         said |= {"record": one.record.id, "field": one.name, "who": one.who}
         said |= {"seen": seen_in(one.record, one.name), "choice": choice}
-        return Edit(CHOICE, said, id=self._context.new_id(), parent=one.record.id)
+        home = self._home(dossier, one.record)
+        above = one.record.id if home == one.record.space else home
+        return Edit(CHOICE, said, id=self._context.new_id(), parent=above)
+
+    def _home(self, dossier: Dossier, record: RecordView) -> str:
+        """The space of a choice about a record: its own, but where only coordinators are heard that of each
+        file that draws it."""
+        shared = record.space == REFERENCE and self._context.role != "coordinator"
+        return dossier.root if shared else record.space
 
     def _says(self, choice: RecordView, name: str, value: Json) -> bool:
         heard = self._vault.trust.heard(choice)
