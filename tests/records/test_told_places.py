@@ -27,6 +27,8 @@ def keys(text: str, never: frozenset[str] = frozenset()) -> list[str]:
     ("words", "key"),
     [
         ("من حاجز القطيفة", "SY0303"),
+        ("بيتهم بحي الأشرفية ورا مدرسة ميسلون، عفرين", "SY0203"),
+        ("بحي الأشرفية، حلب", "alp_ashrafieh"),
         ("بالقطيفة", "SY0303"),
         ("li Hesekê, ji aliyê Emniyeta Leşkerî ve", "SY0800"),
         ("xala kontrolê ya Qamişlo", "SY0802"),

@@ -103,16 +103,17 @@ class ToldPlaces:
         self, text: str, never: frozenset[str] = frozenset(), *, of_address: bool = False
     ) -> list[ShippedPlace]:
         """What the words may name, best first; no place of a kind in `never`. In an address (`of_address`) a
-        word of everyday speech is a name. What lies in another place that is named too comes first, then
-        the longer name, then the narrower place.
+        word of everyday speech is a name. First what lies in another place that is named too, then what ends
+        the words behind a comma («حي الأشرفية، عفرين»), the longer name, the narrower place.
         """
-        words = _WORD.findall(self._fold(text))
-        named = self._before_no_road(words, [*self._mentions(words, _breaks(self._fold(text)))])
+        words, breaks = _WORD.findall(self._fold(text)), _breaks(self._fold(text))
+        named = self._before_no_road(words, [*self._mentions(words, breaks)])
         mentions = [self._judged(one) for one in named]
-        ranked: list[tuple[bool, int, bool, int, int, ShippedPlace]] = []
+        ranked: list[tuple[bool, bool, int, bool, int, int, ShippedPlace]] = []
         for one in mentions:
             others = {place.id for it in mentions if it is not one for place in it.places}
             around = {id for other in others for id in self._places.wider(other)}
+            closes = one.start in breaks and one.end == len(words)
             thing = one.kind is None and self._everyday.is_thing(words, one)
             for place in one.places:
                 inside = not others.isdisjoint(self._places.wider(place.id))
@@ -120,8 +121,8 @@ class ToldPlaces:
                 known = inside or said or not (thing or place.common)
                 if known and place.kind not in never:
                     level = _LEVELS.index(place.level) if place.level in _LEVELS else len(_LEVELS)
-                    wide = place.id not in around
-                    ranked.append((not inside, one.start - one.end, wide, level, one.start, place))
+                    rank = (one.start - one.end, place.id not in around, level, one.start)
+                    ranked.append((not inside, not closes, *rank, place))
         ranked.sort(key=lambda rank: rank[:-1])
         return list({place.id: place for *_, place in ranked}.values())
 
