@@ -31,7 +31,7 @@ NEEDED = (
     "target source_list source_list_entry representation translation project membership "
     "warned_contact family_request work duplicate_link place_operator audit field_def term_def "
     "deletion_certificate retention_decision testimony_row duty person_mark name_choice erasure_beside "
-    "not_coming paper_hold"
+    "not_coming paper_hold teller_limits"
 )
 
 
@@ -100,6 +100,7 @@ def test_what_is_written_once_or_stays_inside(dictionary: Dictionary) -> None:
             "testimony_row",
             "person_mark",
             "name_choice",
+            "teller_limits",
             "erasure_beside",
             "not_coming",
             "paper_hold",

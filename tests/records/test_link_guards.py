@@ -74,6 +74,7 @@ ONCE = {
     ("audit", "subject"),
     ("translation", "record"),
     *(("name_choice", name) for name in ("record", "who")),
+    ("teller_limits", "who"),
     ("proposal", "of"),
 }
 # Where something is, or was: hidden by the field itself, and looked for as it stood
@@ -129,7 +130,7 @@ BY_WHAT_STANDS = {
     *(("record_filter", "_spec"), ("redaction", "_of_translation"), ("sealed_fields", "_tells")),
     *(("death_news", "__call__"), ("standing_choices", "hiding")),
     *(("standing_choices", name) for name in ("_not_by_name", "about", "chosen_in")),
-    ("told_numbers", "_chose_surely"),
+    *(("told_numbers", "_chose_surely"), ("teller_limits", "_whom")),
     *(("chosen_places", name) for name in ("by_hearsay", "places_for", "_places_of")),
     *(("source_codes", "_along"), ("names_along", "names_along")),
     *(("record_rules", "_of_consent"), ("record_rules", "_only_grantor")),

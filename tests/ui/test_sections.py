@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.window import Window
 
 # Written by the program, or a list that belongs to the office and not to a case or family.
-_PROGRAM = {"disclosure", "proposal", "audit", "erasure_beside"}
+_PROGRAM = {"disclosure", "proposal", "audit", "erasure_beside", "teller_limits"}
 _OFFICE = {
     "consent_text",
     "perpetrator",

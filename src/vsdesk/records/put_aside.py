@@ -13,9 +13,10 @@ REASON: Final = "put_aside"  # why nothing of the file leaves
 _ANSWER: Final = "consent_grant"
 _NO: Final = "refused"
 _MARKS: Final = frozenset(("person_mark", "name_choice"))
+_LIMITS: Final = "teller_limits"
 _EVENT: Final = "consent_event"
 _CONDITION: Final = "consent_condition"  # narrows by being there
-KINDS: Final = (_ANSWER, *_MARKS, *GUARDING)  # in whose words somebody may be guarded
+KINDS: Final = (_ANSWER, *_MARKS, _LIMITS, *GUARDING)  # in whose words somebody may be guarded
 
 
 def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bool:
@@ -25,6 +26,9 @@ def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bo
         return result != "given" or bool(values.get("withdrawn_on"))
     if kind in _MARKS:
         return True
+    if kind == _LIMITS:
+        told = values.get("nowhere", False) is False and values.get("may_tell_family", True) is True
+        return not values or not told or bool(values.get("not_to"))
     return any(guards(kind, name, values.get(name)) for name in fields)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.about import ever_named
+from vsdesk.records.about import BYTES_OF, ever_named
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.kinds import MODELS
@@ -22,6 +22,18 @@ TELLERS: Final[Mapping[str, tuple[str, ...]]] = {
     kind.name: names
     for kind in map(spec_of, MODELS)
     if (names := tuple(one.name for one in kind.fields if one.teller))
+}
+# Where a source may stand: who told it, or gave what it is about.
+FROM_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
+    kind.name: names
+    for kind in map(spec_of, MODELS)
+    if (
+        names := tuple(
+            one.name
+            for one in kind.fields
+            if "source" in one.targets and (one.teller or one.name in BYTES_OF)
+        )
+    )
 }
 # Those of them in which several stand who told it with one word.
 TOGETHER: Final = frozenset(

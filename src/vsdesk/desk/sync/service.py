@@ -10,6 +10,7 @@ from vsdesk.desk.sync.assignments import AssignmentService
 from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.intake import IntakeService
 from vsdesk.desk.sync.leads import LeadService
+from vsdesk.desk.sync.limits_along import LimitsAlongService
 from vsdesk.desk.sync.names_along import NamesAlongService
 from vsdesk.desk.sync.paper_holds import PaperHoldService
 from vsdesk.desk.sync.revocations import RevocationService
@@ -126,6 +127,7 @@ class HandoverService:
         )
         self._along = NamesAlongService(context)
         self._holds = PaperHoldService(context)
+        self._limits = LimitsAlongService(context)
         self.assignments = AssignmentService(context, cases, self.devices)
 
     def sticks(self) -> list[Medium]:
@@ -253,13 +255,14 @@ class HandoverService:
     ) -> list[HandOverResult]:
         """Write bundles into `folder`: read back, renamed, "written". Only a receipt delivers them.
 
-        What keeps the name of a source who stays here out of papers elsewhere is written and goes along, and
-        of which files a device makes no paper.
+        What keeps the name of a source who stays here out of papers elsewhere, and what it lets out of what
+        it told, is written and goes along, and of which files a device makes no paper.
         Raises UserError E_NOT_ENROLLED, E_NOT_FOUND; EnvironmentFault E_DISK, E_MEDIA_RO, E_IO;
         Cancelled. The vault is as before then.
         """
         if edits := [
             *self._along.found(recipients, progress).edits,
+            *self._limits.edits(recipients, progress),
             *self._holds.edits(recipients, progress),
         ]:
             self._cases.save(edits)

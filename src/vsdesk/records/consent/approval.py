@@ -37,6 +37,7 @@ _GOES_ON: Final = frozenset(
         "condition_met",
         "person_mark",
         "name_choice",
+        "teller_limits",
         "erasure_beside",
     }
 )

@@ -37,7 +37,7 @@ from vsdesk.records.gate.persons.of_others import OfOthers
 from vsdesk.records.gate.persons.own_answers import OwnAnswers
 from vsdesk.records.gate.persons.person_data import WithPerson
 from vsdesk.records.gate.persons.retracted_words import taken_back
-from vsdesk.records.gate.persons.witness_limits import not_for_the_family
+from vsdesk.records.gate.persons.teller_limits import LimitedTellers
 from vsdesk.records.gate.told.few_sources import Cells, small, with_parts
 from vsdesk.records.gate.told.unread import Unread
 
@@ -152,8 +152,8 @@ class GateContext:
     )  # who is not named, with their papers
     silent: frozenset[str] = _NOTHING  # the cases and persons of whom such news waits
     spared: bool = False  # it comes to somebody who is not to hear of a death
-    # What says so of itself, with its files; on a family's paper what its witness does not let them be told.
-    taken_back: frozenset[str] = _NOTHING
+    taken_back: frozenset[str] = _NOTHING  # what says so of itself, with its files
+    limits: LimitedTellers = field(default_factory=LimitedTellers)
     kept_from: bool = (
         False  # somebody asked that those in whose hand it comes learn nothing of them
     )
@@ -323,8 +323,8 @@ def scene_of(
             pictures,
         ),
         spared=spared,
-        taken_back=(_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today))
-        | (not_for_the_family(dossier, dictionary) if to.carried else _NOTHING),
+        taken_back=_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today),
+        limits=LimitedTellers.of(dossier, to),
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
         kept_words={} if to.inside else kept_here(dossier, dictionary),
         suspects=Suspects.of(

@@ -10,6 +10,7 @@ from typing import Final
 
 from vsdesk.records import copy_mark, not_whole, paper_holds, put_aside
 from vsdesk.records.gate.names.late_words import LATE, WHY_LATE
+from vsdesk.records.gate.persons.teller_limits import UNHEARD
 from vsdesk.words import mark
 
 NOT_NAMED_HERE: Final = "not_named_here"
@@ -138,6 +139,10 @@ REASONS: Final[Mapping[str, str]] = {
     ),
     "teller": mark(
         "Whoever told this did not agree that it goes to this recipient. Their words stay."
+    ),
+    UNHEARD: mark(
+        "This was told by a source that lies on another device, and what that source agreed to is not known here. Hand"
+        " over once more from there, and take it in."
     ),
     "paused": mark("The family asked us to pause. Nothing leaves until they say so."),
     "asked_to_stop": mark(

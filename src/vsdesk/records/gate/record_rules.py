@@ -53,7 +53,7 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         or _is_name_of_nameless(scene, record)
     ):
         return "wish"
-    if why := _of_unnamed(scene, record):
+    if why := scene.limits.why_family_waits(record) or _of_unnamed(scene, record):
         return why
     if record.id in scene.proceedings.kept:
         return "other_body"

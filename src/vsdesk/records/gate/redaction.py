@@ -249,10 +249,11 @@ def _of_whoever_told(scene: GateContext, record: RecordView, spec: FieldSpec) ->
     """Why words stay by whose they are."""
     if are_words_of(scene.dossier, record, scene.next_door):
         return "next_door"
-    refused = are_words_of(scene.dossier, record, scene.looked_for.refused)
+    said_no = scene.looked_for.refused | scene.limits.refused
+    refused = are_words_of(scene.dossier, record, said_no)
     if refused or scene.own_answers.keeps_words(scene.dossier, record, spec.scope):
         return "teller"
-    return None
+    return scene.limits.why_words_stay(scene.dossier, record)
 
 
 def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:

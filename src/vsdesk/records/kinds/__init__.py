@@ -52,6 +52,7 @@ from vsdesk.records.kinds.office import (
     ErasureBeside,
     NameChoice,
     Note,
+    TellerLimits,
     Translation,
 )
 from vsdesk.records.kinds.person import Person, PersonIdentifier, PersonMark, PersonName
@@ -136,6 +137,7 @@ MODELS: Final[tuple[type[Record], ...]] = (
     SourceListEntry,
     Translation,
     NameChoice,
+    TellerLimits,
     ErasureBeside,
     Note,
     DuplicateLink,

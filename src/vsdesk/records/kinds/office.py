@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from vsdesk.records.dictionary.bounds import COUNT, POINTS
 from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.narrowness import NO, YES
 from vsdesk.records.dictionary.spec import COORDINATORS, EVERYONE, SPACES
 from vsdesk.records.dictionary.values import (
     Choice,
@@ -91,6 +92,29 @@ class NameChoice(Record):
     places: Stored = declare("wish", sens=3, right="narrower")
     code: Text = declare("wish", sens=1, right="narrower")
     confirmed: YesNo = declare("wish", sens=1, setters=COORDINATORS, judges=True)
+
+
+class TellerLimits(Record):
+    """What somebody who told in this file lets out of it, for devices on which that source is not.
+
+    Written by the program of a device that has the source, before it hands over (docs/spec/bundle.md §8.18):
+    whether what they told goes to no body (`nowhere`), to which it does not (`not_to`), and whether the
+    family may be told. It names nobody but by the id; one stands in each file that names the source.
+    """
+
+    about: ClassVar[About] = About(
+        "teller_limits",
+        ("case", "family", "incident"),
+        ("case", "family", "incident"),
+        scope="none",
+        inside=True,
+        kept=True,
+    )
+
+    who: Link = declare("wish", to=["person", "source"], need="M", sens=3, right="once")
+    nowhere: YesNo = declare("wish", need="M", sens=1, right="narrower", narrow=YES)
+    not_to: Choices = declare("wish", vocabulary="recipient", sens=1, right="narrower")
+    may_tell_family: YesNo = declare("wish", need="M", sens=1, right="narrower", narrow=NO)
 
 
 class ErasureBeside(Record):

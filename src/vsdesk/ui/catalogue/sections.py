@@ -124,7 +124,8 @@ _OTHER: Final = "other"
 # Only the program writes these; a translation stands beside the words that it translates, a choice about a
 # name on its paper.
 _PROGRAM: Final = frozenset(
-    {"disclosure", "proposal", "audit", "translation", "name_choice", "erasure_beside"}
+    {"disclosure", "proposal", "audit", "translation", "name_choice"}
+    | {"teller_limits", "erasure_beside"}
 )
 # Stands in a list of its own under the root, and below what it came from as well.
 WHEREVER: Final = frozenset({"duty"})

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import DELETED
-from vsdesk.load_mark import load_of, word_of
+from vsdesk.history.entry import DELETED, made_by
+from vsdesk.load_mark import load_of, unmarked, word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import RecordView
@@ -42,6 +42,10 @@ _TOLD_OF: Final = " OR ".join(
     f"r.n IN (SELECT source FROM {table} WHERE target IN {views.IDS} AND +field = 'linked_case') "  # noqa: S608 - literals
     "AND +r.kind = 'testimony_row'"
     for table in ("link", "former")
+)
+_TELLERS: Final = (
+    f"r.id IN {views.IDS} OR (r.n IN (SELECT source FROM link WHERE target IN {views.IDS}) "  # noqa: S608 - literals
+    "AND +r.kind = 'teller_limits')"
 )
 _NAMING: Final = (
     f"SELECT source FROM link WHERE target IN {views.IDS} "  # noqa: S608 - literals
@@ -137,6 +141,8 @@ class BeyondFile:
         self._records = records
         self._stand_ins: frozenset[str] | None = None
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
+        self._wrote: frozenset[str] | None = None
+        self._tellers: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
         self.sought = Sought(database, root, guards.aside).of
@@ -193,6 +199,14 @@ class BeyondFile:
         asked = (views.ids_json(cases),) * 2
         return tuple(views.load(self._db, _TOLD_OF, asked)) if cases else ()
 
+    def tellers(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """See `records.gate.persons.beyond.Beyond`."""
+        asked = frozenset(people)
+        if asked not in self._tellers:  # each reading of a file asks
+            ids = (views.ids_json(asked),) * 2
+            self._tellers[asked] = tuple(views.load(self._db, _TELLERS, ids)) if asked else ()
+        return self._tellers[asked]
+
     def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.gate.persons.beyond.Beyond`."""
         asked = frozenset(people)
@@ -224,6 +238,22 @@ class BeyondFile:
             if any(self.made_by(one.id, word) for word in one.words)
             and not brought_only(self._rules(), one)
         )
+
+    def is_maker(self, id: str, word: str) -> bool:
+        """See `records.gate.persons.beyond.Beyond`."""
+        if not self.made_by(id, word):
+            return False
+        if not load_of(word) or not is_other(unmarked(word), self._rules()):
+            return True
+        return not any(made_by(id, device_id) for device_id in self._writers())
+
+    def _writers(self) -> frozenset[str]:
+        """The devices that wrote anything that is here."""
+        if self._wrote is None:
+            self._wrote = frozenset(
+                row[0].hex() for row in self._db.query("SELECT DISTINCT kid FROM log")
+            )
+        return self._wrote
 
     def is_other(self, word: str) -> bool:
         """See `records.gate.persons.beyond.Beyond`."""

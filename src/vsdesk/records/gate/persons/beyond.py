@@ -84,6 +84,10 @@ class Beyond(Protocol):
         """What statements tell of these cases, as a coordinator linked it now or before: in the files of the
         sources, removed rows too."""
 
+    def tellers(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """These persons and sources as far as they are here, and what was said in any file of what they let
+        out (`teller_limits`); removed ones too."""
+
     def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """Every family in which one of these persons, or another entry of theirs, stands or stood, of a case
         of theirs too: itself, its members, the ways of contact and numbers of papers that were written down
@@ -95,6 +99,10 @@ class Beyond(Protocol):
     def made_by(self, id: str, word: str) -> bool:
         """Whether who says a word made the record of this id, as the id says; of a load what that very load
         brought first, where the id carries nobody who wrote there."""
+
+    def is_maker(self, id: str, word: str) -> bool:
+        """The same; but under an id that carries a device which wrote here a load made nothing, unless a
+        coordinator loaded it: whoever calls what they write a load would take what others made."""
 
     def is_other(self, word: str) -> bool:
         """Whether a word is no coordinator's, as the list of devices says: of whoever wrote nothing in the
@@ -204,6 +212,10 @@ class Nothing:
         """None."""
         return ()
 
+    def tellers(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """None."""
+        return ()
+
     def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
@@ -213,6 +225,10 @@ class Nothing:
         return {}
 
     def made_by(self, id: str, word: str) -> bool:
+        """Each its own."""
+        return True
+
+    def is_maker(self, id: str, word: str) -> bool:
         """Each its own."""
         return True
 

@@ -1,0 +1,112 @@
+"""Before a hand-over: what goes along of what those who told let out, where they do not go themselves.
+
+The rule is `records/gate/persons/teller_limits.py`. In each file that goes stands what each source of it
+limits, as this device knows it; it is written anew only where it changed, whoever gets it then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.exchange import share
+from vsdesk.progress import SILENT
+from vsdesk.records.gate.persons.teller_limits import LIMITS, is_here, limited, told_in
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.read import roots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.history.trustlist import Device
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier, RecordView
+
+_WRITES: Final = frozenset({"documenter", "coordinator"})
+
+
+class LimitsAlongService:
+    """Looks through the files that go, for those who told in them and stay."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._vault = context.vault
+        self._context = context
+        spec = context.dictionary.kind(LIMITS)
+        self._files = spec.parents if spec is not None else ()
+
+    def edits(self, recipients: Sequence[str] | None, progress: Progress = SILENT) -> list[Edit]:
+        """What is to be written before something goes to these devices (None: all coordinators)."""
+        if self._vault.role not in _WRITES:
+            return []
+        files: dict[str, None] = {}
+        stays: list[Callable[[str], bool]] = []
+        for device in self._asked(recipients):
+            goes, kept = self._parted(device)
+            files |= dict.fromkeys(goes)
+            stays.append(kept)
+        files |= dict.fromkeys(one.space for one in self._vault.read.of_kind(LIMITS))
+        wanted = [one for one in files if self._is_file(one)] if stays else []
+        found: list[Edit] = []
+        for at, dossier in enumerate(self._vault.read.dossiers(wanted)):
+            progress.step("looking", at, len(wanted))
+            found += self._of_file(dossier, stays)
+        return found
+
+    def _asked(self, recipients: Sequence[str] | None) -> list[Device]:
+        devices = share.destinations(self._vault)
+        if recipients is None:
+            return [one for one in devices if one.role == "coordinator"]
+        return [one for one in devices if one.device_id in recipients]
+
+    def _parted(self, device: Device) -> tuple[list[str], Callable[[str], bool]]:
+        """The spaces that go to a device and may name who stays; and which others do not."""
+        if device.role == "coordinator":
+            sealed = share.sealed_from(self._vault, device.device_id)
+            return roots.tied_to(self._vault.database, sealed), sealed.__contains__
+        spaces = share.spaces_of(self._vault, device.device_id)
+        return sorted(spaces), lambda space: space not in spaces
+
+    def _is_file(self, space: str) -> bool:
+        root = self._vault.read.view(space)
+        return root is not None and root.kind in self._files and not root.erased
+
+    def _of_file(self, dossier: Dossier, stays: Sequence[Callable[[str], bool]]) -> Iterator[Edit]:
+        told = dossier.once(told_in).get(dossier.root, frozenset())
+        held = dossier.beyond.tellers(told)
+        space_of = {one.id: one.space for one in held if is_here(dossier, (one,), one.id)}
+        rows = {who: self._own(dossier, held, who) for who in sorted(told & space_of.keys())}
+        whom = [who for who, row in rows.items() if row or _any(stays, space_of[who])]
+        if not whom:
+            return
+        known = self._context.dictionary.vocabularies.keys("recipient")
+        for who, limits in limited(dossier, whom, self._context.today(), known).items():
+            said, own = limits.written(), rows[who]
+            if own is None:
+                id = self._context.new_id()
+                yield Edit(LIMITS, {"who": who, **said}, id=id, parent=dossier.root)
+            elif not all(self._says(own, name, value) for name, value in said.items()):
+                yield Edit(LIMITS, said, id=own.id)
+
+    def _own(self, dossier: Dossier, held: Sequence[RecordView], who: str) -> RecordView | None:
+        """The row about somebody in this file that this device alone wrote."""
+        own = {self._context.device_id}
+        rows = (one for one in held if one.kind == LIMITS and one.space == dossier.root)
+        return next(
+            (
+                one
+                for one in rows
+                if not one.deleted and one.every("who") == (who,)
+                if {said.word for said in one.standing("who")} == own
+            ),
+            None,
+        )
+
+    def _says(self, row: RecordView, name: str, value: Json) -> bool:
+        own = self._context.device_id
+        said = [one.value for one in row.standing(name) if one.device_id == own]
+        return said == [value] or (not said and value == [])
+
+
+def _any(stays: Sequence[Callable[[str], bool]], space: str) -> bool:
+    return any(kept(space) for kept in stays)
