@@ -98,7 +98,7 @@ class Dossiers:
                 guards.aside,
             )
             near = CasesBeside(self._db, guards, self._by_itself) if beside else None
-            aside = AsideHere(self._db)
+            aside = AsideHere(self._db, self._rules)
             cases = self._former_cases([head]).get(root, ())
             return self._read(root, records, former, cases, guards, other, news, near, aside)
 
@@ -152,7 +152,7 @@ class Dossiers:
         news = NewsElsewhere(self._db, self._rules, files, self.alone, whom, guards.aside)
         batch, ever_said = Batch(), EverSaid(self._db)
         near = CasesBeside(self._db, guards, self._by_itself)
-        aside = AsideHere(self._db, (*every.values(), *named.values()), known)
+        aside = AsideHere(self._db, self._rules, (*every.values(), *named.values()), known)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:

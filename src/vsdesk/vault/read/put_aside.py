@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.scope import REFERENCE
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.put_aside import KINDS, closes
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import StoredOp
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-# In the space of a file an entry counts nowhere only where its device was withdrawn.
+# In the space of a file an entry counts nowhere only where its device was withdrawn; in `reference`, which
+# files share whose records they name, so does what somebody wrote there who never may.
 _ASIDE: Final = (
     f"SELECT DISTINCT r.n, r.space FROM record r WHERE r.space IN {views.IDS} "  # noqa: S608 - literals
     "AND r.kind IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM op o "
@@ -30,11 +34,13 @@ class AsideHere:
     def __init__(
         self,
         database: Database,
+        rules: Callable[[], Rules],
         records: Iterable[RecordView] = (),
         roots: Collection[str] = (),
     ) -> None:
         """`records`: all that the files of these `roots` hold, which are read at once."""
         self._db = database
+        self._rules = rules
         self._records = records
         self._roots = roots
         self._closes: dict[str, bool] = {}  # by space
@@ -59,9 +65,14 @@ class AsideHere:
             row[1].hex()
             for row in rows
             for op in held.get(int(row[0]), ())
-            if not op.standing and closes(op.kind, op.fields, op.values or {})
+            if not op.standing
+            and closes(op.kind, op.fields, op.values or {})
+            and self._might_write(row[1].hex(), op)
         }
         self._closes.update((one, one in closing) for one in spaces)
+
+    def _might_write(self, space: str, op: StoredOp) -> bool:
+        return space != REFERENCE or self._rules().role(op.device_id) == "coordinator"
 
 
 def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:
