@@ -21,7 +21,7 @@ from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named, na
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond import ops_in
-from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.makers import is_other, may_stand
 from vsdesk.vault.schema import GAPS
 
 if TYPE_CHECKING:
@@ -193,7 +193,8 @@ class MissingHere:
         with self._db.snapshot():
             held: dict[str, list[Missing]] = defaultdict(list)
             for one in _everything(self._db):
-                if audit_space(one.device_id) != one.space:  # a journal guards nobody
+                own = audit_space(one.device_id) == one.space  # a journal guards nobody
+                if not own and may_stand(one.space, one.device_id, self._rules()):
                     held[one.space].append(one)
             asked = (views.ids_json(held),) * 4
             near = self._db.query(_TOUCHING, asked) if held else []

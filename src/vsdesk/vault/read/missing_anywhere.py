@@ -23,6 +23,7 @@ from vsdesk.records.not_whole import (
     is_named,
 )
 from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.makers import may_stand
 from vsdesk.vault.read.missing import (
     ROOTS,
     is_anything_missing,
@@ -114,5 +115,7 @@ def _look(vault: Vault) -> Iterator[_Lacking]:
     own = {kid: bytes.fromhex(audit_space(kid.hex())) for kid in {row[1] for row in rows}}
     for space, kid, id, kind in rows:
         one = Missing(id, space.hex(), kid.hex())
+        if not may_stand(one.space, one.device_id, vault.rules):
+            continue  # what may not stand there answers nothing
         if not is_named(one, ever) and not is_named(one, at.get(one.space, ())):
             yield _Lacking(one, kind, space == own[kid])

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.scope import REFERENCE
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.put_aside import KINDS, closes
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.makers import may_stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from vsdesk.history.merge import Rules
-    from vsdesk.history.state import StoredOp
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
@@ -67,12 +66,9 @@ class AsideHere:
             for op in held.get(int(row[0]), ())
             if not op.standing
             and closes(op.kind, op.fields, op.values or {})
-            and self._might_write(row[1].hex(), op)
+            and may_stand(row[1].hex(), op.device_id, self._rules())
         }
         self._closes.update((one, one in closing) for one in spaces)
-
-    def _might_write(self, space: str, op: StoredOp) -> bool:
-        return space != REFERENCE or self._rules().role(op.device_id) == "coordinator"
 
 
 def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:
