@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
 
+_BATCH: Final = 200
 _WRITES: Final = frozenset({"documenter", "coordinator"})
 
 
@@ -48,9 +49,10 @@ class LimitsAlongService:
         files |= dict.fromkeys(one.space for one in self._vault.read.of_kind(LIMITS))
         wanted = [one for one in files if self._is_file(one)] if stays else []
         found: list[Edit] = []
-        for at, dossier in enumerate(self._vault.read.dossiers(wanted)):
-            progress.step("looking", at, len(wanted))
-            found += self._of_file(dossier, stays)
+        for start in range(0, len(wanted), _BATCH):
+            progress.step("looking", start, len(wanted))
+            for dossier in self._vault.read.dossiers(wanted[start : start + _BATCH]):
+                found += self._of_file(dossier, stays)
         return found
 
     def _asked(self, recipients: Sequence[str] | None) -> list[Device]:
