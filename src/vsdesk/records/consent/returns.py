@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.consent.coordinators import is_sure, seen
+from vsdesk.records.consent.coordinators import is_sure, others, seen
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
@@ -81,7 +81,9 @@ def returns(dossier: Dossier) -> tuple[RecordView, ...]:
 def _returns(dossier: Dossier) -> tuple[RecordView, ...]:
     events = dossier.of("event")
     found = _told(events, lambda _: True)
-    found |= _told(events, is_sure(dossier))
+    theirs = dossier.once(others)
+    if any(word in theirs for one in events for word in one.words):  # in few files
+        found |= _told(events, is_sure(dossier))
     return tuple(one for one in events if one.id in found)
 
 
