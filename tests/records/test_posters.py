@@ -37,6 +37,7 @@ def agreed(made: Made) -> Made:
     made.consent("najah", "advocacy_named", "public", "given", **NAME_YES)
     made.consent("najah", "photo_publication", "public", "given", **PHOTO_YES)
     made.set("photo", type="photo_person", blob="ab" * 32, mime="image/jpeg")
+    made.drop("sighting")  # told by a source that is elsewhere
     return made
 
 

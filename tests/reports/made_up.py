@@ -117,6 +117,7 @@ def marwan() -> Book:
     book.add(
         "who", "involvement", "taken", named_as="شعبة المخابرات العسكرية", certainty="probable"
     )
+    book.add("source", "source", assigned=["a" * 64])
     book.add(
         "seen",
         "event",
