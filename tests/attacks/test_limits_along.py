@@ -241,12 +241,12 @@ def test_anybody_closes_and_a_coordinator_takes_it_out(made: Town) -> None:
 
 def test_in_a_file_that_is_lent(made: Town) -> None:
     """Rima's case, lent to Hala: a reading without Hala's words has no row of hers, and opens as well."""
+    made.rima.sync.set_sources_go(go=False)
     hala, made.hala = made.hala, made.rima
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", identity_mode="named", data_scope=[*SCOPES])
     made.hala = hala
-    made.rima.sync.set_sources_go(go=False)
     lent(made, hala)
     who: dict[str, Json] = {"type": "survivor", "true_name": "رمزي الحلاق"}
     source = hala.cases.save([Edit("source", who, id=hala.context.new_id())]).ids[0]

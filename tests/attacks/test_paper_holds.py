@@ -14,6 +14,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, SheetOrder
 from vsdesk.errors import UserError
+from vsdesk.history.entry import NewOp
 from vsdesk.records.paper_holds import ALL, MOST, is_held, written
 
 if TYPE_CHECKING:
@@ -172,6 +173,19 @@ def test_a_hold_is_a_coordinators_alone(made: Town) -> None:
     made.enemy.hand_over(made.rima, made.hala)
     carry(made.rima, made.stick, made.hala)
     assert _sheet(made.hala, made, mother) == HELD
+
+
+def test_news_that_a_device_invents_of_a_case_of_its_own_hold_nothing(made: Town) -> None:
+    mother, _ = _told(made)
+    enemy, new = made.enemy, made.enemy.desk.context.new_id
+    case = new()
+    tells: dict[str, Json] = {"type": "identification", "text": words("استشهد")}
+    enemy.sign(case, NewOp(case, "case", {"person": mother}))
+    enemy.sign(case, NewOp(new(), "event", tells, parent=case))
+    enemy.hand_over(made.rima)
+    carry(made.rima, made.stick, made.hala)
+    assert "هدى" in _sheet(made.rima, made, mother)
+    assert "هدى" in _sheet(made.hala, made, mother)
 
 
 def test_more_than_one_body_holds_are_all() -> None:

@@ -154,7 +154,7 @@ def test_a_missing_son_who_is_told_of_as_a_relative_is_one_person_by_a_yes(room:
     hands.choose("same-missing-0-yes")
     talk = hands.screen.talk
     assert talk is not None and talk.has("othermember/0")
-    hands.press(Qt.Key.Key_Space)
+    hands.choose("same-missing-0-undo")
     assert not talk.has("othermember/0") and not talk.value("relativemember/0", "also")
     hands.choose("same-missing-0-yes")
     assert not shown.yes.isVisible()

@@ -12,6 +12,7 @@ from vsdesk.exchange import share
 from vsdesk.history.entry import DELETED
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT
+from vsdesk.records.gate.death_news import waiting_elsewhere
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.paper_holds import KIND, written
 from vsdesk.records.put_aside import KINDS, closes
@@ -98,7 +99,7 @@ class PaperHoldService:
                 gone = [said.word for said in one.fields.get(DELETED, ())] if one.deleted else []
                 if not gone or any(map(is_other, gone)):  # a coordinator ended it
                     return True
-        news = dossier.beyond.news(self._context.today())
+        news = waiting_elsewhere(dossier, self._context.today())
         return any(one.file.root not in known for one in news) or _tells_of_others(dossier, known)
 
 

@@ -120,6 +120,12 @@ def elsewhere(dossier: Dossier, today: str) -> tuple[WaitsElsewhere, ...]:
     return dossier.once(_ElsewhereOn(today))
 
 
+def waiting_elsewhere(dossier: Dossier, today: str) -> tuple[OtherNews, ...]:
+    """The files of those cases: of whom the news is, is sure there."""
+    of = _ElsewhereOn(today).of
+    return tuple(one for one in dossier.beyond.news(today) if (found := of(one)) and found.dead)
+
+
 @dataclass(frozen=True, slots=True)
 class _ElsewhereOn:
     """The same on a day: `Dossier.once` works it out."""
@@ -127,10 +133,11 @@ class _ElsewhereOn:
     today: str
 
     def __call__(self, dossier: Dossier) -> tuple[WaitsElsewhere, ...]:
-        found = (self._of(one) for one in dossier.beyond.news(self.today))
+        found = (self.of(one) for one in dossier.beyond.news(self.today))
         return tuple(one for one in found if one is not None)
 
-    def _of(self, other: OtherNews) -> WaitsElsewhere | None:
+    def of(self, other: OtherNews) -> WaitsElsewhere | None:
+        """What waits in that case, if any."""
         if not other.read:
             return WaitsElsewhere(frozenset(), other.people)
         found = other.file.once(_WaitsOn(self.today))

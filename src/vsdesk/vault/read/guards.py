@@ -13,6 +13,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.scope import REFERENCE
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.paper_holds import KIND, held_by, is_held
@@ -57,7 +58,7 @@ _TOLD_OF: Final = (
 _MARKS: Final = (
     f"r.parent IN {views.IDS} AND +r.kind = 'person_mark' AND (r.hidden = 0 OR r.erased = 1)"
 )
-_HOLDS: Final = f"r.kind = '{KIND}' AND r.hidden = 0"
+_HOLDS: Final = f"r.space = ? AND r.kind = '{KIND}' AND r.hidden = 0"
 _PEOPLE: Final = (
     f"r.id IN {views.IDS} AND +r.kind = 'person' "
     f"OR r.id IN {views.IDS} AND (+r.kind = 'source' OR +r.kind = 'person' AND r.erased = 1)"
@@ -161,7 +162,7 @@ class Guards:
 
     @cached_property
     def _held(self) -> frozenset[str]:
-        holds = views.load(self._db, _HOLDS)
+        holds = views.load(self._db, _HOLDS, (views.raw_id(REFERENCE),))
         if not holds or self._rules().role(self._here) == "coordinator":
             return frozenset()
         return held_by(holds, self._here)

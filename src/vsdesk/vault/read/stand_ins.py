@@ -9,7 +9,7 @@ says who made it is no word about what its maker means, as long as nothing of th
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, unmarked
@@ -67,7 +67,13 @@ def _made_elsewhere(database: Database, rules: Rules, records: Collection[Record
 
 
 def _has_maker(record: RecordView) -> bool:
-    return any(not load_of(one) and made_by(record.id, one) for one in record.words)
+    """Kept with the record: every file asks in which it lies."""
+    known: dict[Any, bool] = record.worked_out
+    if _has_maker not in known:
+        known[_has_maker] = any(
+            not load_of(one) and made_by(record.id, one) for one in record.words
+        )
+    return known[_has_maker]
 
 
 def _pointing(record: RecordView, made: Collection[str]) -> Iterator[tuple[str, Alternative]]:
