@@ -83,6 +83,8 @@ def test_every_field_that_names_a_teller_says_so() -> None:
     others = {
         ("evidence_item", "received_from"),  # who gave a paper: its description is ours
         ("person_mark", "asked_by"),
+        ("case", "sources"),  # who knows of it, and told nothing by that
+        ("teller_limits", "who"),
         *(("consent_grant", name) for name in ("grantor", "reported_by")),
         *(("condition_met", "said_by"), ("consent_event", "said_by"), ("name_choice", "who")),
     }

@@ -13,6 +13,7 @@ from vsdesk.crypto.secrets import Secret
 from vsdesk.crypto.shares import PaperShare
 from vsdesk.errors import UserError
 from vsdesk.words import LANGS
+from vsdesk.written_words import places_of, word_key
 
 PUBLIC = json.loads((Path(__file__).parent.parent / "vectors/slip39.json").read_text("utf-8"))
 SECRET = Secret(bytes(range(32)))
@@ -72,6 +73,16 @@ def test_a_hand_without_marks(papers: list[PaperShare]) -> None:
         typed = [word[:4].upper() for word in shares.written(papers[1], lang)]
         bare = [word.translate(str.maketrans("أإآÊÎÛŞÇ", "اااEIUSC")) for word in typed]
         assert shares.read(bare) == papers[1]
+
+
+def test_the_first_four_letters_of_each_word_are_enough() -> None:
+    """However they are written: with a hamza among them, or without."""
+    for lang in LANGS:
+        for at, word in enumerate(shares.share_words(lang)):
+            bare = word[:4].translate(str.maketrans("أإآÊÎÛŞÇêîûşç", "اااEIUSCeiusc"))
+            assert {
+                places_of(shares.share_words(lang))[word_key(one)] for one in (word[:4], bare)
+            } == {at}, word
 
 
 def test_every_wrong_word_is_found(papers: list[PaperShare]) -> None:

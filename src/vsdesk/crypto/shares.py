@@ -21,7 +21,7 @@ from vsdesk.crypto.wordlist import word_list
 from vsdesk.errors import Refused, UserError
 from vsdesk.languages import SOURCE
 from vsdesk.words import Lang
-from vsdesk.written_words import COUNTS, list_language, word_key
+from vsdesk.written_words import COUNTS, list_language, places_of, word_key
 
 FEWEST, MOST = 2, 8
 """k and n lie between: every subset of k is tried, so there are at most 70 of them."""
@@ -162,7 +162,7 @@ def _count(lang: Lang) -> int:
 
 @cache
 def _places(lang: Lang) -> dict[str, int]:
-    return {word_key(word): place for place, word in enumerate(share_words(lang))}
+    return places_of(share_words(lang))
 
 
 def _bits_of(keys: list[str], line: int) -> int:

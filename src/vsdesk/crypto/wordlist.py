@@ -17,7 +17,7 @@ from mnemonic import Mnemonic
 from vsdesk.crypto.secrets import Rng
 from vsdesk.languages import SOURCE, folder_of
 from vsdesk.words import LANG_OF, Lang
-from vsdesk.written_words import COUNTS, folded, list_language, word_key
+from vsdesk.written_words import COUNTS, folded, list_language, places_of, word_key
 
 ENTROPY: Final = 32
 _BITS: Final = 8 * ENTROPY
@@ -40,7 +40,7 @@ def word_list(lang: Lang) -> tuple[str, ...]:
 
 @cache
 def _places(lang: Lang) -> dict[str, int]:
-    return {word_key(word): place for place, word in enumerate(word_list(lang))}
+    return places_of(word_list(lang))
 
 
 def written(entropy: bytes, lang: Lang) -> list[str]:

@@ -71,7 +71,8 @@ class LimitsAlongService:
 
     def _is_file(self, space: str) -> bool:
         root = self._vault.read.view(space)
-        return root is not None and root.kind in self._files and not root.erased
+        waits = space in self._vault.erasing.locked  # takes no save, and goes to nobody
+        return root is not None and root.kind in self._files and not root.erased and not waits
 
     def _of_file(self, dossier: Dossier, stays: Sequence[Callable[[str], bool]]) -> Iterator[Edit]:
         told = dossier.once(told_in).get(dossier.root, frozenset())

@@ -12,12 +12,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
+from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_named
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.tellers import are_words_of
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons import marks, other_entries
 from vsdesk.records.gate.persons.witness_limits import naming, silent_in
+from vsdesk.records.source_ids import meant
 from vsdesk.records.teller_fields import FROM_SOURCES
 
 if TYPE_CHECKING:
@@ -132,13 +134,18 @@ def told_in(dossier: Dossier) -> Mapping[str, frozenset[str]]:
 
 def is_here(dossier: Dossier, held: Iterable[RecordView], who: str) -> bool:
     """Whether a person or source is among these by the word of who made it, or a coordinator's: another
-    device's record of the same id is evidence."""
+    device's record of the same id is evidence, but what a copy brought of a lost one (`Beyond.stand_ins`)."""
     return any(
         one.id == who
         and one.kind in _PEOPLE
-        and any(_sure(dossier, who, word) for word in one.words)
+        and (any(_sure(dossier, who, word) for word in one.words) or _is_copied(dossier, one))
         for one in held
     )
+
+
+def _is_copied(dossier: Dossier, one: RecordView) -> bool:
+    here = dossier.get(one.id)
+    return here is one and all(map(load_of, one.words)) and meant(dossier, one.id) is one
 
 
 def _away(dossier: Dossier) -> frozenset[str]:
