@@ -71,6 +71,14 @@ def destinations(vault: Vault) -> list[Device]:
     return sorted(others, key=lambda d: (d.role != "coordinator", d.letter, d.device_id))
 
 
+def asked(vault: Vault, device_ids: Sequence[str] | None) -> list[Device]:
+    """Those of them that are these; without `device_ids`, all coordinators. Raises as `destinations`."""
+    devices = destinations(vault)
+    if device_ids is None:
+        return [one for one in devices if one.role == "coordinator"]
+    return [one for one in devices if one.device_id in device_ids]
+
+
 def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     """The recipients in groups; without `device_ids`, all coordinators.
 

@@ -10,6 +10,7 @@ from vsdesk.history.state import Role
 
 REFERENCE: Final = space_id("reference")
 OFFICE: Final = space_id("office")
+SHARED: Final = frozenset({REFERENCE, OFFICE})  # of no file: only coordinators write there
 
 
 class Scopes:
@@ -20,7 +21,7 @@ class Scopes:
 
     def allows(self, space: str, device_id: str, role: Role | None) -> bool:
         """Whether ops of this device count in this space; others are evidence (`L_SCOPE`)."""
-        if space in (REFERENCE, OFFICE):
+        if space in SHARED:
             return role == "coordinator"
         owner = device_id if audit_space(device_id) == space else self._audit.get(space, device_id)
         return owner == device_id

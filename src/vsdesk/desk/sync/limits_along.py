@@ -42,7 +42,7 @@ class LimitsAlongService:
             return []
         files: dict[str, None] = {}
         stays: list[Callable[[str], bool]] = []
-        for device in self._asked(recipients):
+        for device in share.asked(self._vault, recipients):
             goes, kept = self._parted(device)
             files |= dict.fromkeys(goes)
             stays.append(kept)
@@ -54,12 +54,6 @@ class LimitsAlongService:
             for dossier in self._vault.read.dossiers(wanted[start : start + _BATCH]):
                 found += self._of_file(dossier, stays)
         return found
-
-    def _asked(self, recipients: Sequence[str] | None) -> list[Device]:
-        devices = share.destinations(self._vault)
-        if recipients is None:
-            return [one for one in devices if one.role == "coordinator"]
-        return [one for one in devices if one.device_id in recipients]
 
     def _parted(self, device: Device) -> tuple[list[str], Callable[[str], bool]]:
         """The spaces that go to a device and may name who stays; and which others do not."""

@@ -113,10 +113,7 @@ class NamesAlongService:
         return frozenset[str]().union(*(share.sealed_from(self._vault, one) for one in asked))
 
     def _asked(self, recipients: Sequence[str] | None) -> list[str]:
-        devices = share.destinations(self._vault)
-        if recipients is None:
-            return [one.device_id for one in devices if one.role == "coordinator"]
-        return [one.device_id for one in devices if one.device_id in recipients]
+        return [one.device_id for one in share.asked(self._vault, recipients)]
 
     def _unsent(self, recipients: Sequence[str] | None, ops: Collection[str]) -> Collection[str]:
         """Of these words those of this device that may not have gone yet to one of them."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange import share
 from vsdesk.history.entry import DELETED
-from vsdesk.history.scope import OFFICE, REFERENCE
+from vsdesk.history.scope import SHARED
 from vsdesk.progress import SILENT
 from vsdesk.records.gate.death_news import waiting_elsewhere
 from vsdesk.records.gate.redaction import own_sensitivity
+from vsdesk.records.not_whole import HAVE
 from vsdesk.records.paper_holds import KIND, written
 from vsdesk.records.put_aside import KINDS, closes
 from vsdesk.vault.edit import Edit
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier, RecordView
 
-_HAVE_PAPERS: Final = frozenset({"case", "family", "incident"})
 _BATCH: Final = 200
-_NOBODYS: Final = frozenset({REFERENCE, OFFICE})  # spaces of no file
 _INCIDENT: Final = "incident"
 _IN_WORDS: Final = ("title", "text")  # of an incident, and the kinds of what is told in it
 _TOLD: Final = frozenset({"event", "claim"})
@@ -45,12 +44,12 @@ class PaperHoldService:
         self, recipients: Sequence[str] | None, progress: Progress = SILENT
     ) -> Iterator[Edit]:
         """What is to be written before something goes to these devices (None: all coordinators)."""
-        if self._vault.role != "coordinator" or recipients is None:
+        if self._vault.role != "coordinator":
             return
-        roles = {one.device_id: one.role for one in share.destinations(self._vault)}
-        for device_id in recipients:
-            if roles.get(device_id, "coordinator") != "coordinator":
-                yield from self._edit(device_id, written(self._held(device_id, progress)))
+        for device in share.asked(self._vault, recipients):
+            if device.role != "coordinator":
+                held = self._held(device.device_id, progress)
+                yield from self._edit(device.device_id, written(held))
 
     def _edit(self, device_id: str, files: str) -> Iterator[Edit]:
         own = self._own(device_id)
@@ -74,14 +73,12 @@ class PaperHoldService:
         goes = share.spaces_of(self._vault, device_id)
         has = self._vault.postings.spaces_of(device_id)
         kinds = {
-            view.space: view.kind
-            for view in roots.every(self._vault.database)
-            if view.kind in _HAVE_PAPERS
+            view.space: view.kind for view in roots.every(self._vault.database) if view.kind in HAVE
         }
         sealed = share.sealed_from(self._vault, device_id)
         asked = sorted(goes & kinds.keys())
         held = (has - goes) & kinds.keys()
-        known = goes | sealed | _NOBODYS
+        known = goes | sealed | SHARED
         for start in range(0, len(asked), _BATCH):
             progress.step("looking", start, len(asked))
             for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
-from vsdesk.history.scope import OFFICE, REFERENCE
+from vsdesk.history.scope import SHARED
 from vsdesk.load_mark import load_of, of_one_file, word_of
 from vsdesk.records.gate.death_news import tellers
 from vsdesk.records.kinds.consent import ANSWERS
@@ -139,7 +139,7 @@ def is_other(word: str, rules: Rules) -> bool:
 def may_stand(space: str, device_id: str, rules: Rules) -> bool:
     """Whether words of a device may stand in a space: in those that all share only a coordinator's, withdrawn
     since or not (docs/spec/bundle.md §8.1)."""
-    return space not in (REFERENCE, OFFICE) or rules.role(device_id) == "coordinator"
+    return space not in SHARED or rules.role(device_id) == "coordinator"
 
 
 def devices(words: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, Never
 
 from vsdesk.history.entry import audit_space
-from vsdesk.history.scope import OFFICE, REFERENCE
+from vsdesk.history.scope import SHARED
 from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import ids_in
@@ -50,8 +50,6 @@ _NAMING: Final = (
     f"JOIN record t ON t.id = l.target WHERE r.space IN {views.IDS}"
 )
 _TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "former"))
-# Spaces of no file: nothing reaches another by way of them.
-_NOBODYS: Final = frozenset({REFERENCE, OFFICE})
 ROOTS: Final = f"id = space AND hidden = 0 AND id IN {views.IDS}"
 _NEVER: Final = f"kind = '{NEVER}' AND hidden < {views.VOID}"
 _OPS: Final = (
@@ -200,7 +198,7 @@ class MissingHere:
             near = self._db.query(_TOUCHING, asked) if held else []
         beside: dict[str, set[str]] = defaultdict(set)
         for lacking, touching in near:
-            if touching.hex() not in _NOBODYS:
+            if touching.hex() not in SHARED:  # nothing reaches another file by way of them
                 beside[touching.hex()].add(lacking.hex())
         return _Held(held, beside)
 
