@@ -9,7 +9,7 @@ from bench.stage import ms, parts, seconds
 from bench.wide import Wide
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import hand_over
-from vsdesk.exchange.receive import receive
+from vsdesk.exchange.volume_receipt import receive
 
 if TYPE_CHECKING:
     from bench.stage import Row, Stage

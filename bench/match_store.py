@@ -19,8 +19,8 @@ from bench.made_reports import reports
 from bench.match_whole import truth
 from bench.stage import at, seconds, stage
 from vsdesk.desk.matching.matcher import kept
-from vsdesk.matching.finding import against, hints
-from vsdesk.matching.report import report_of_row
+from vsdesk.matching.compared_report import report_of_row
+from vsdesk.matching.comparison import against, hints
 from vsdesk.matching.sketch import sketch
 from vsdesk.matching.weights import Weights
 from vsdesk.names.nicknames import Nicknames
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bench.match_whole import Rows
-    from vsdesk.matching.finding import Match
+    from vsdesk.matching.comparison import Match
     from vsdesk.vault.vault import Vault
 
 BUNDLE: Final = 500

@@ -20,8 +20,8 @@ from tools.fit_matching import halves
 
 from vsdesk.matching import candidates
 from vsdesk.matching.bands import LIKELY, STRONG
-from vsdesk.matching.finding import within
-from vsdesk.matching.report import report_of_row
+from vsdesk.matching.compared_report import report_of_row
+from vsdesk.matching.comparison import within
 from vsdesk.matching.sketch import sketch
 from vsdesk.matching.weights import Weights
 from vsdesk.names.nicknames import Nicknames
@@ -29,7 +29,7 @@ from vsdesk.names.nicknames import Nicknames
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vsdesk.matching.report import Report
+    from vsdesk.matching.compared_report import Report
 
 Pair = tuple[int, int]
 Rows = list[dict[str, Any]]

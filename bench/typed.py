@@ -22,7 +22,7 @@ from bench.in_window import window_of
 from bench.stage import PASSPHRASE, at
 from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.desk import Desk, Edit, Env, Secret
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 

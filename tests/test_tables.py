@@ -16,7 +16,7 @@ from openpyxl.styles import numbers
 from tests import association_table as made_up
 
 from vsdesk.errors import EnvironmentFault, UserError
-from vsdesk.tables import COLUMN_LIMIT, ROW_LIMIT, Book, TableRow, letter, parts
+from vsdesk.tables import COLUMN_LIMIT, ROW_LIMIT, Book, TableRow, letter, xlsx_parts
 from vsdesk.tables import book as book_module
 from vsdesk.tables import workbook as workbook_module
 from vsdesk.tables.workbook import Workbook
@@ -377,7 +377,7 @@ def test_archives_that_grow_or_bring_entities_are_not_opened(
     with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/image1.png", b"\0" * 3_000_000)
     assert len(read(bomb)[0]) == 2
-    monkeypatch.setattr(parts, "UNPACKED_LIMIT", 2_000_000)
+    monkeypatch.setattr(xlsx_parts, "UNPACKED_LIMIT", 2_000_000)
     with pytest.raises(UserError, match="why=unpacked"):
         Workbook(
             bomb.read_bytes()

@@ -96,7 +96,7 @@ _MAKING = frozenset(
     {"mkdir", "makedirs", "write_bytes", "write_text", "touch", "mkdtemp", "mkstemp"}
 )
 # A bundle is encrypted and for another account; the lock of a vault's folder is empty.
-_FOR_OTHERS = frozenset({"sticks.py", "folder.py"})
+_FOR_OTHERS = frozenset({"media.py", "folder.py"})
 _CHANCE = {
     "bytes without a seed": re.compile(
         r"\burandom\b|\btoken_(?:bytes|hex)\b|\buuid[14]\b|\bSystemRandom\b|\bRandom\(\)|\brandom\."

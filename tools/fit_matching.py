@@ -22,11 +22,11 @@ import numpy as np
 
 from vsdesk.matching import candidates
 from vsdesk.matching.bands import BANDS, BIT
-from vsdesk.matching.batch import Pairs, Rows
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
-from vsdesk.matching.finding import Comparison, banded
+from vsdesk.matching.compared_report import report_of_row
+from vsdesk.matching.comparison import Comparison, banded
 from vsdesk.matching.name_frequency import Floats
-from vsdesk.matching.report import report_of_row
+from vsdesk.matching.report_arrays import Pairs, Rows
 from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import sketch
 from vsdesk.matching.weights import Weights

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.readiness import Profile, Profiles, Rule
 from vsdesk.records.readiness.predicates.asking import Predicate
-from vsdesk.records.readiness.predicates.table import PREDICATES
+from vsdesk.records.readiness.predicates.predicate_table import PREDICATES
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "generated" / "mechanisms.md"
 _HEAD: Final = """# Mechanisms: what each of them needs
@@ -24,10 +24,10 @@ Written by `tools/mechanisms_page.py` from `resources/mechanisms/*.toml`; do not
 {profiles} profiles, {rules} rules, {routes} routes.
 
 A profile is data: a rule names one check of a closed table
-(`src/vsdesk/records/readiness/predicates/table.py`) with its parameters. The rule speaks when its check does
-not hold. **block**: not ready; **warn**: look at it; **hint**: would help. The percentage counts what is
-filled and never hides a block. Under *Where it fits*, **closed** is told with its reason, **hidden** is not
-spoken of, **note** goes with the offer, **first** moves it to the top.
+(`src/vsdesk/records/readiness/predicates/predicate_table.py`) with its parameters. The rule speaks when its
+check does not hold. **block**: not ready; **warn**: look at it; **hint**: would help. The percentage counts
+what is filled and never hides a block. Under *Where it fits*, **closed** is told with its reason, **hidden**
+is not spoken of, **note** goes with the offer, **first** moves it to the top.
 
 **[working]** marks a profile for which no public form was found: it is to be confirmed with the body's own
 people before anybody relies on it. "(recalled)" in a source and *(from memory)* at a rule (`seen = false`)

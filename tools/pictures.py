@@ -31,9 +31,9 @@ from vsdesk.ui.app import application
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.settings import Settings
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.activities.file_screen import ActivityFileScreen
+from vsdesk.ui.screens.activities.activity_file_screen import ActivityFileScreen
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.handover.give import Give

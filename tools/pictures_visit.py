@@ -20,7 +20,7 @@ from vsdesk.languages import SOURCE
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.handover.receive import Receive
+from vsdesk.ui.screens.handover.receive_page import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.words import LANGS
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.attacks.kit import TODAY
 
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.vault.database import Database
 from vsdesk.vault.read import guards, neighbours, references
 
@@ -53,7 +53,7 @@ def hidden_in_all(
         patch.setattr(Database, "query", counted)
         every = [one.id for one in desk.cases.list_kind("case")]
         hidden = [
-            marks.hidden(one, recipients.of("ced"), TODAY, None, own=False).asked
+            hidden_people.hidden(one, recipients.of("ced"), TODAY, None, own=False).asked
             for one in desk.context.vault.read.dossiers(every)
         ]
     return hidden, len(asked)

@@ -9,7 +9,7 @@ from tests.attacks.kit import Device, carry, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
-from vsdesk.desk.consent.conditions import Condition
+from vsdesk.desk.consent.condition_service import Condition
 from vsdesk.records.dictionary.values import Json
 
 TOLD: Json = {"ar": "بلا صورة", "src_lang": "ar"}

@@ -21,7 +21,7 @@ from tests.attacks.families import (
 from tests.attacks.kit import TODAY, Town
 
 from vsdesk.desk import Edit, How, SheetOrder
-from vsdesk.desk.cases.believed import speaker
+from vsdesk.desk.cases.rests_on import speaker
 from vsdesk.history.entry import NewOp
 from vsdesk.records.checks import risk
 from vsdesk.records.gate.disclosure import GateDecision, decide

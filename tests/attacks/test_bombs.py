@@ -19,7 +19,7 @@ from tests.test_photo import encoded
 
 from vsdesk import photo
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.photo import costs
 from vsdesk.reports import pdf_notes

@@ -11,7 +11,7 @@ from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
-from vsdesk.desk.cases.told_names import named_rows
+from vsdesk.desk.cases.told_name_service import named_rows
 from vsdesk.records.dictionary.values import Json
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from tests.attacks.test_words_of_our_work import table, vigil
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.history.scope import OFFICE, REFERENCE
+from vsdesk.history.op_scopes import OFFICE, REFERENCE
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

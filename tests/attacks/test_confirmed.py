@@ -10,8 +10,8 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.records.checks.risk import is_red
-from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.holding_bodies import holds_already
+from vsdesk.records.consent.whose_word_counts import is_confirmed
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.dictionary.values import Json

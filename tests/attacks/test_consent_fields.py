@@ -13,7 +13,7 @@ from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_portraits import attach
 
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:

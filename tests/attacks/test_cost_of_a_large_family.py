@@ -17,7 +17,7 @@ from vsdesk.records import dossier
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.read import batch, neighbours
+from vsdesk.vault.read import neighbours, worked_out_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,7 +104,7 @@ def test_whose_words_stand_in_a_record_is_read_once(
         return made_by(rec, device_id)
 
     monkeypatch.setattr(dossier, "words_in", counted)
-    monkeypatch.setattr(batch, "made_by", noted)
+    monkeypatch.setattr(worked_out_once, "made_by", noted)
     every = large.rima.context.vault.read.roots("case")
     files = [*large.rima.context.vault.read.dossiers(every)]
     assert len(files) == len(every) > 8

@@ -11,7 +11,7 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import ExitOrder
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent import consent
+from vsdesk.records.consent import holding_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,13 +78,13 @@ def test_one_reading_is_asked_one_question_once(
     grow(made, range(6), brothers=2)
     asked: list[tuple[object, ...]] = []
     held: list[Dossier] = []  # so that no id is given anew
-    weigh = consent._agreement
+    weigh = holding_answer._agreement
 
-    def noted(dossier: Dossier, wanted: Question, on: consent._Exit) -> Agreement:
+    def noted(dossier: Dossier, wanted: Question, on: holding_answer._Exit) -> Agreement:
         held.append(dossier)
         asked.append((id(dossier), wanted, on))
         return weigh(dossier, wanted, on)
 
-    monkeypatch.setattr(consent, "_agreement", noted)
+    monkeypatch.setattr(holding_answer, "_agreement", noted)
     looks(made)["table"]()
     assert len(asked) == len({*asked}) > 6

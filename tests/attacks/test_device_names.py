@@ -7,7 +7,7 @@ from tests.attacks.kit import Town, town
 from tests.desk.conftest import House
 
 from vsdesk.history.entry import NewOp
-from vsdesk.history.scope import OFFICE
+from vsdesk.history.op_scopes import OFFICE
 
 
 @pytest.mark.parametrize("place", ["office", "case"])

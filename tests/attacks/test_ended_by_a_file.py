@@ -12,7 +12,7 @@ from tests.attacks.kit import Town, carry
 from tests.attacks.test_loaded import load
 
 from vsdesk.desk import Edit
-from vsdesk.records.consent.believed import writers
+from vsdesk.records.consent.whose_word_counts import writers
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

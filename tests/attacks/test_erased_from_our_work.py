@@ -30,7 +30,7 @@ from tests.desk.test_consenting import mother_of
 from tests.desk.test_periods import PUBLIC
 
 from vsdesk.desk import Edit, ExitOrder, How
-from vsdesk.history.scope import REFERENCE
+from vsdesk.history.op_scopes import REFERENCE
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

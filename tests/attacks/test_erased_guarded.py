@@ -14,7 +14,7 @@ from tests.scans import scan
 
 from vsdesk.desk import Edit
 from vsdesk.records.gate.names.names_left import kept_words
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,8 +188,8 @@ def test_a_mark_that_was_taken_out_guards_no_more(made: Town) -> None:
     )
     erased(made, wife)
     dossier = made.rima.cases.dossier(made.case)
-    assert marks.marks_of(dossier) == ()
-    assert marks.erased_people(dossier) == {wife}
+    assert hidden_people.marks_of(dossier) == ()
+    assert hidden_people.erased_people(dossier) == {wife}
 
 
 @pytest.mark.parametrize("why", ["withdrawn", "legal_order", "retention", "mistake"])
@@ -295,7 +295,7 @@ def test_other_devices_that_hear_of_it_keep_it_here_too(made: Town) -> None:
     erased(made, wife)
     carry(made.rima, made.stick, made.hala)
     dossier = made.hala.cases.dossier(made.case)
-    assert marks.erased_people(dossier) == {wife}
+    assert hidden_people.erased_people(dossier) == {wife}
     assert kept_words(dossier) == {(named, "text")}
 
 

@@ -86,7 +86,7 @@ def test_s6_papers_of_a_form_and_of_property_print_the_computed_one_too() -> Non
         for path in (resources().parent / "src" / "vsdesk" / "reports").glob("*.py")
         if '"sha256"' in path.read_text(encoding="utf-8")
     ]
-    assert sorted(found) == ["facts.py", "full_record.py"]
+    assert sorted(found) == ["full_record.py", "sheet_facts.py"]
 
 
 def test_s6_a_fingerprint_without_its_file_is_printed_as_noted(house: House) -> None:

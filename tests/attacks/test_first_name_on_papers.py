@@ -10,7 +10,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SHEETS, Desk, Edit, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.gate.persons.marks import FIRST_NAME
+from vsdesk.records.gate.persons.hidden_people import FIRST_NAME
 from vsdesk.words import LANGS, Lang
 
 GIVEN, SURNAME = "زمردة", "الشهباني"

@@ -13,8 +13,8 @@ from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
 from vsdesk.matching import candidates
-from vsdesk.matching.memory import MemoryStore
-from vsdesk.matching.report import report_of_row
+from vsdesk.matching.compared_report import report_of_row
+from vsdesk.matching.memory_store import MemoryStore
 from vsdesk.matching.sketch import sketch
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.records.dictionary.values import Json

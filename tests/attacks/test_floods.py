@@ -16,7 +16,7 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import CHUNK, MAX_FILE, chunk_count
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.hashing import sha256
-from vsdesk.exchange import evidence, held_volumes, manifest, sticks
+from vsdesk.exchange import held_volumes, manifest, media, put_aside_evidence
 from vsdesk.exchange.manifest import LIMITS, MIB
 from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.verify import join_chunk
@@ -144,7 +144,7 @@ def test_s13_a_newer_entry_that_is_not_kept_is_told_so_too(
 def test_s13_a_held_file_is_copied_in_blocks(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     path = newer(town, 16 * MIB, 0)
     asked: list[int] = []
-    real = sticks.open_plain
+    real = media.open_plain
 
     class Watched(io.FileIO):
         def read(self, size: int | None = -1, /) -> bytes:
@@ -155,7 +155,7 @@ def test_s13_a_held_file_is_copied_in_blocks(town: Town, monkeypatch: pytest.Mon
         real(path).close()
         return cast("BinaryIO", Watched(path))
 
-    monkeypatch.setattr(sticks, "open_plain", watched)
+    monkeypatch.setattr(media, "open_plain", watched)
     [received] = town.take("salma", [path])
     assert received.status == "held" and asked
     assert -1 not in asked and max(asked) <= MIB
@@ -182,7 +182,7 @@ def test_s13_unknown_objects_are_limited_in_a_volume_and_in_a_vault(
     salma = town.vaults["salma"]
     forged = sent_by_amal(town)
     monkeypatch.setattr(manifest, "UNKNOWN_TOTAL", 1000)
-    monkeypatch.setattr(evidence, "UNKNOWN_KEPT", 1500)
+    monkeypatch.setattr(put_aside_evidence, "UNKNOWN_KEPT", 1500)
     forged.objects += [("later", b"x" * 600), ("later", b"y" * 600)]
     before = contents(salma)
     assert give(town, forged).code == "E_LIMIT"

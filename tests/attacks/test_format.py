@@ -16,8 +16,8 @@ from vsdesk.exchange import enrolment
 from vsdesk.exchange.held_volumes import held_folder
 from vsdesk.exchange.manifest import LIMITS, MAX_WANT
 from vsdesk.exchange.outcome import ReceivedFile
-from vsdesk.exchange.receive import retry_held
 from vsdesk.exchange.verify import join_lines
+from vsdesk.exchange.volume_receipt import retry_held
 from vsdesk.history.device import introduce
 from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.edit import Edit

@@ -13,7 +13,7 @@ from tests.attacks.test_marks import SCOPES
 from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.disclosure import decide

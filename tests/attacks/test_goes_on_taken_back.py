@@ -15,7 +15,7 @@ from tests.attacks.test_not_whole import gate, handed, put, raised, yes
 from tests.attacks.test_words_of_our_work import vigil
 
 from vsdesk import memo
-from vsdesk.desk.access.missing import WHOLE
+from vsdesk.desk.access.missing_service import WHOLE
 from vsdesk.history.entry import NewOp
 from vsdesk.records.not_whole import AGAIN, ELSEWHERE, REASON
 
@@ -112,7 +112,7 @@ def test_each_part_of_what_was_too_much_for_one_save_is_taken_back(
         put(rima, "note", {"text": {"ar": "ملاحظة", "src_lang": "ar"}}, made.family) for _ in "abc"
     ]
     keep_back(rima, [op for one in more for op in last_ops(rima, one)])
-    monkeypatch.setattr("vsdesk.desk.access.missing._MOST", 2)
+    monkeypatch.setattr("vsdesk.desk.access.missing_service._MOST", 2)
     change = go_on(rima, made.case)
     assert state(made) == "given"
     rima.cases.take_back(change)

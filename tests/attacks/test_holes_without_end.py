@@ -13,7 +13,7 @@ from tests.attacks.lacking import goes_on, keep_back
 from tests.attacks.test_not_whole import gate, handed, put, yes
 
 from vsdesk import memo
-from vsdesk.desk.access.missing import _MOST
+from vsdesk.desk.access.missing_service import _MOST
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.records.not_whole import all_of
 

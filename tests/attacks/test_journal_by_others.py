@@ -10,13 +10,13 @@ from tests.attacks.families import assign, family_of, relative
 from tests.attacks.kit import TODAY, Town
 from tests.reports.paper import text_of
 
-from vsdesk.desk.outbound import journal
-from vsdesk.desk.outbound.journal import JournalFilter
+from vsdesk.desk.outbound import journal_service
+from vsdesk.desk.outbound.journal_service import JournalFilter
 from vsdesk.history.entry import NewOp, audit_space
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.desk.outbound.journal import JournalRow
+    from vsdesk.desk.outbound.journal_service import JournalRow
     from vsdesk.records.dictionary.values import Json
 
 WORDS = "ليث النوري استشهد"
@@ -69,7 +69,7 @@ def test_rows_without_end_push_nobody_off_the_paper(
         ts=4_000_000_000_000,
     )
     enemy.hand_over(rima)
-    monkeypatch.setattr(journal, "MOST_PRINTED", 12)
+    monkeypatch.setattr(journal_service, "MOST_PRINTED", 12)
     printed = rima.outbound.journal.paper(JournalFilter(), "en")
     text = text_of(printed.pdf)
     assert len(theirs(made)) >= 30 and "Of each device the newest rows, 12 together." in text

@@ -18,7 +18,7 @@ from tests.attacks.test_of_another_missing import SCOPES
 from vsdesk.desk import Desk, Edit
 from vsdesk.records.gate.names.late_words import LATE
 from vsdesk.vault.read import erased_links
-from vsdesk.vault.read.late_words import LateWords
+from vsdesk.vault.read.late_words_here import LateWords
 from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from tests.attacks.test_words_of_our_work import DAY, report, table, vigil
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.desk.erasure import words_read
-from vsdesk.vault.read.late_words import REFERENCE, LateWords
+from vsdesk.vault.read.late_words_here import REFERENCE, LateWords
 from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:

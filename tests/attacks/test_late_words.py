@@ -20,9 +20,9 @@ from vsdesk.history.entry import DELETED
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.late_words import LATE
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.read import late_words, orders_beside
+from vsdesk.vault.read import late_words_here, orders_beside
 from vsdesk.vault.read.heads_read import heads_in
-from vsdesk.vault.read.late_words import REFERENCE
+from vsdesk.vault.read.late_words_here import REFERENCE
 from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:
@@ -297,13 +297,13 @@ def test_up_to_where_an_order_read(made: Town) -> None:
 @pytest.mark.parametrize(
     ("asked", "values"),
     [
-        (late_words._ANY, ("x",)),
+        (late_words_here._ANY, ("x",)),
         (f"SELECT r.n FROM record r WHERE {orders_beside._IN_SPACES}", ("[]", "x")),
-        (late_words._LOGS, ("[]",)),
+        (late_words_here._LOGS, ("[]",)),
         (orders_beside._ENTRIES, ("[]",)),
-        (late_words._AFTER, ("[]",)),
-        (late_words._EVERY, ("x",)),
-        (late_words._TIED, (b"", "[]")),
+        (late_words_here._AFTER, ("[]",)),
+        (late_words_here._EVERY, ("x",)),
+        (late_words_here._TIED, (b"", "[]")),
     ],
 )
 def test_it_is_asked_of_indexes(made: Town, asked: str, values: tuple[object, ...]) -> None:

@@ -14,7 +14,7 @@ from tests.attacks.kit import TODAY, Town, carry, swap, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
-from vsdesk.desk.cases.told_names import named_rows
+from vsdesk.desk.cases.told_name_service import named_rows
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import observed_now

@@ -15,7 +15,7 @@ from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent.agreement import Agreement
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.persons import former_ties
 

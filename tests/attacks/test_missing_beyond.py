@@ -20,7 +20,7 @@ from tests.attacks.test_one_relative_of_two_families import TwoFamilies, is_name
 from vsdesk import memo
 from vsdesk.desk import Edit
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.persons.marks import MARK
+from vsdesk.records.gate.persons.hidden_people import MARK
 from vsdesk.records.gate.request import Request
 from vsdesk.records.not_whole import REASON
 

@@ -19,7 +19,7 @@ from tests.desk.test_periods import PUBLIC
 
 from vsdesk import memo, photo
 from vsdesk.desk import Edit
-from vsdesk.desk.access.missing import WHOLE
+from vsdesk.desk.access.missing_service import WHOLE
 from vsdesk.errors import UserError
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.records.not_whole import ELSEWHERE, HAVE, NEVER, OF_BYTES, OF_NAMES, OF_PICTURES

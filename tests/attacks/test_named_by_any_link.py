@@ -18,7 +18,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.hiding import refusing
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
@@ -251,8 +251,11 @@ def test_every_field_of_the_dictionary_that_names_somebody(made: Town) -> None:
             files = Files(r, device)
             root = files.put(kind, {name: [wife] if spec.type == "links" else wife})
             found = r.cases.dossier(root)
-            assert wife in marks.marked(found, marks.NOT_KNOWN, ced, None), (kind, name)
-            heard = marks.with_answers_elsewhere(found)
+            assert wife in hidden_people.marked(found, hidden_people.NOT_KNOWN, ced, None), (
+                kind,
+                name,
+            )
+            heard = hidden_people.with_answers_elsewhere(found)
             assert wife in refusing(heard, "ced", TODAY), (kind, name)
         if {"source", "*"} & {*spec.targets}:
             files = Files(r, device)

@@ -13,7 +13,7 @@ from tests.attacks.test_given_by_who_stays import Told, told
 from tests.attacks.test_names_in_every_field import Writer
 
 from vsdesk.desk import Edit
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 

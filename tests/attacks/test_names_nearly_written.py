@@ -13,7 +13,7 @@ from tests.attacks.test_called_otherwise import asked, written
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:

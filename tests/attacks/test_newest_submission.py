@@ -10,7 +10,7 @@ from tests.attacks.families import assign
 from tests.attacks.kit import LONG_AGO, Device, carry
 from tests.attacks.test_called_otherwise import asked
 
-from vsdesk.desk.cases.believed import submission_to
+from vsdesk.desk.cases.rests_on import submission_to
 from vsdesk.history.clock import ts_ms
 from vsdesk.history.entry import NewOp
 from vsdesk.records.readiness.evaluate import scene_of

@@ -16,7 +16,7 @@ from tests.attacks.test_called_otherwise import asked, written
 from tests.scans import scan
 
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.reports.pdf_notes import without_notes
 

@@ -14,7 +14,7 @@ from tests.reports.paper import text_of
 
 from vsdesk import photo
 from vsdesk.desk import Edit, ExitOrder, SheetOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json

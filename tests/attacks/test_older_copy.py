@@ -19,7 +19,7 @@ from tests.desk.conftest import PASSPHRASE, House
 from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.desk.access.backups import restore_backup
 from vsdesk.history.entry import audit_space
-from vsdesk.vault.profile import CommitMark, CommitProfile
+from vsdesk.vault.commit_profile import CommitMark, CommitProfile
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

@@ -10,7 +10,7 @@ from tests.attacks.kit import Town, carry, swap
 from tests.attacks.test_called_otherwise import asked
 
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.errors import UserError
 

@@ -18,7 +18,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import GateDecision, decide
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read import entry_groups
 
@@ -474,7 +474,7 @@ def test_on_her_own_paper_she_stands_by_that_entry_alone(made: Town) -> None:
     two.marks(two.sister, "not_named_outside")
     two.link()
     dossier, to = made.rima.cases.dossier(made.case), recipients.of("family")
-    hidden = marks.hidden(dossier, to, TODAY, two.wife, own=False)
+    hidden = hidden_people.hidden(dossier, to, TODAY, two.wife, own=False)
     assert two.wife not in hidden.asked and two.sister in hidden.asked
 
 
@@ -500,7 +500,7 @@ def test_who_is_said_to_be_the_reader_too_stays_hidden_from_her(made: Town, type
     below(e, made.family, "family_member", {"person": two.mother, "also": [wife]})
     e.hand_over(made.rima)
     dossier, to = made.rima.cases.dossier(made.case), recipients.of("family")
-    assert two.wife in marks.marked(dossier, type, to, two.mother)
+    assert two.wife in hidden_people.marked(dossier, type, to, two.mother)
     asked = Request("family_sheet", "family", "B", TODAY, person=two.mother)
     left = decide(asked, dossier, made.rima.context.dictionary)
     assert not left.allowed or "النوري" not in str(

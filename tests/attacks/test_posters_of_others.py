@@ -16,7 +16,7 @@ from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.disclosure import GateDecision, decide_poster
-from vsdesk.records.gate.persons.marks import NOT_NAMED
+from vsdesk.records.gate.persons.hidden_people import NOT_NAMED
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tests.attacks.test_marks import SCOPES, told
 from tests.attacks.test_portraits import attach
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.consent.conditions import CONDITION, MET
+from vsdesk.records.consent.condition_rules import CONDITION, MET
 from vsdesk.records.consent.questions import grants_for
 from vsdesk.records.dictionary.values import Json
 

@@ -12,7 +12,7 @@ from tests.scans import scan
 
 from vsdesk import photo
 from vsdesk.desk import Edit, ExitOrder, How
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json

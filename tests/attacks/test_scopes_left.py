@@ -13,7 +13,7 @@ from tests.desk.conftest import House
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
 from vsdesk.records.consent.agreement import Agreement
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dictionary.values import Json
 
 

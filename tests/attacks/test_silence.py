@@ -9,10 +9,10 @@ from tests.attacks.kit import Town, carry, swap
 from tests.attacks.test_more import small_left
 
 from vsdesk.desk import Edit, How
-from vsdesk.desk.cases.believed import speaker
+from vsdesk.desk.cases.rests_on import speaker
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.gate.record_rules import is_of_the_dead
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_overruled_by_the_opener import waiting
 
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.desk.cases.believed import speaker
+from vsdesk.desk.cases.rests_on import speaker
 from vsdesk.records.dictionary.values import Json
 
 KEPT: Final = tuple(

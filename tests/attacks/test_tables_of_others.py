@@ -22,9 +22,9 @@ import pytest
 from vsdesk.errors import UserError
 from vsdesk.progress import Cancelled
 from vsdesk.tables import Book, csv_bytes, harmless, pasted, xlsx_bytes
-from vsdesk.tables.apart import READER, Apart
-from vsdesk.tables.parts import MERGES_LIMIT, STRINGS_LIMIT, TEXT_LIMIT
 from vsdesk.tables.workbook import Workbook
+from vsdesk.tables.xlsx_parts import MERGES_LIMIT, STRINGS_LIMIT, TEXT_LIMIT
+from vsdesk.tables.xlsx_process import READER, Apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,7 +185,7 @@ def test_s12_a_broken_stream_is_no_bug_of_ours(tmp_path: Path) -> None:
 def test_s12_memory_has_a_limit_in_that_process(tmp_path: Path) -> None:
     """More than 1 GiB cannot be had there; the limit is that of the process, not a count of ours."""
     code = (
-        "from vsdesk.apart import limit\n"
+        "from vsdesk.child_process import limit\n"
         "from vsdesk.tables.serving import MEMORY\n"
         "limit(MEMORY)\n"
         "try:\n bytearray(MEMORY)\n"
@@ -227,7 +227,7 @@ class Stops:
 
 
 def test_s12_waiting_for_it_can_be_stopped(tmp_path: Path) -> None:
-    from vsdesk.tables import apart
+    from vsdesk.tables import xlsx_process
 
     begun = Apart(plain(tmp_path).read_bytes())
     begun._progress = Stops()
@@ -236,7 +236,7 @@ def test_s12_waiting_for_it_can_be_stopped(tmp_path: Path) -> None:
     process[2][0].send_signal(19)  # SIGSTOP: it will not answer
     with pytest.raises(Cancelled):
         list(begun.rows("Sheet"))
-    assert process[2][0].poll() is not None and apart.READER == READER
+    assert process[2][0].poll() is not None and xlsx_process.READER == READER
 
 
 def test_s12_a_process_that_dies_or_lies_is_a_table_that_cannot_be_read(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tests.attacks.test_called_otherwise import asked, hala
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.whose_word_counts import is_confirmed
 from vsdesk.records.dictionary.values import Json
 
 TOLD = ("told_state_body", "told_death_penalty")

@@ -10,7 +10,7 @@ import pytest
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Due, Edit
-from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.whose_word_counts import is_confirmed
 from vsdesk.records.dictionary.values import Json
 
 WHY: Json = {"ar": "الاسم والتاريخ والندبة كما روتها الأم", "src_lang": "ar"}

@@ -17,8 +17,8 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dossier import RecordView
 from vsdesk.reports import short_digest
-from vsdesk.vault.files import Files
 from vsdesk.vault.read import views
+from vsdesk.vault.stored_files import Files
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

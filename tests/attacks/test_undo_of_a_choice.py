@@ -11,7 +11,7 @@ import pytest
 from tests.attacks.kit import Town, as_shown, carry, swap
 
 from vsdesk.desk import Edit
-from vsdesk.desk.cases.undo import STOOD
+from vsdesk.desk.cases.undo_edits import STOOD
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change

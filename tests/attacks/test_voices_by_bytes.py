@@ -14,7 +14,7 @@ from tests.scans import scan
 from vsdesk import photo
 from vsdesk.desk.files.file_sorts import may_be_heard, mime_of
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from tests.exchange.conftest import Town, a_case, case_id
 from tests.exchange.forge import Forged
 
 from vsdesk.crypto.chunks import CHUNK, chunk_count
-from vsdesk.exchange import wishes
+from vsdesk.exchange import sync_wishes
 from vsdesk.exchange.export import hand_over
 from vsdesk.exchange.manifest import MIB
-from vsdesk.exchange.receive import receive
 from vsdesk.exchange.verify import join_chunk
+from vsdesk.exchange.volume_receipt import receive
 from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.edit import Edit
 
@@ -79,7 +79,7 @@ def lost(town: Town) -> tuple[str, bytes]:
 def test_chunks_of_others_that_never_come_take_nobodys_place(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wishes, "MAX_WANT", ASKED)
+    monkeypatch.setattr(sync_wishes, "MAX_WANT", ASKED)
     amal, salma = town.vaults["amal"], town.vaults["salma"]
     taken(town, promised(town, [a_first_one(2 * ASKED)]))
     blob, data = lost(town)
@@ -90,7 +90,7 @@ def test_chunks_of_others_that_never_come_take_nobodys_place(
 
 
 def test_nor_do_bodies_that_are_left_out(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wishes, "MAX_WANT", ASKED)
+    monkeypatch.setattr(sync_wishes, "MAX_WANT", ASKED)
     amal, baran, salma = (town.vaults[one] for one in ("amal", "baran", "salma"))
     baran.save(a_case(9))
     for number in range(4 * ASKED):

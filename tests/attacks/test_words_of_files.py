@@ -11,7 +11,7 @@ from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import asked, written
 
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:

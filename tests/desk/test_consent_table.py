@@ -10,8 +10,8 @@ from tests.records.conftest import WIDE, Made, made
 from tests.records.test_standing import relative
 
 from vsdesk.desk import ConsentOutcome, ConsentTable
-from vsdesk.desk.consent.table import consent_table
-from vsdesk.records.consent.consent import agreement
+from vsdesk.desk.consent.consent_table import consent_table
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dictionary.values import Json
 
 __all__ = ["made"]

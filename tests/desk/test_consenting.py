@@ -9,9 +9,9 @@ import pytest
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Desk, Edit, How
-from vsdesk.desk.consent.table import no_stands
+from vsdesk.desk.consent.consent_table import no_stands
 from vsdesk.errors import UserError
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.consent.questions import QUESTIONS, is_counted
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tests.desk.test_consenting import mother_of
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, ExitOrder, How, Secret
-from vsdesk.desk.outbound.journal import MOST_PRINTED, JournalFilter, person_of
+from vsdesk.desk.outbound.journal_service import MOST_PRINTED, JournalFilter, person_of
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.words import LANGS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-    from vsdesk.desk.outbound.journal import JournalRow
+    from vsdesk.desk.outbound.journal_service import JournalRow
 
 AMAL: Final = Secret.of_text(PASSPHRASE)
 SALMA: Final = Secret.of_text("زنبق نحاس قنطرة مرجان سنونو ترمس")  # made up

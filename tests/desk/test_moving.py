@@ -13,7 +13,7 @@ from tests.desk.test_known_families import family
 from vsdesk.desk import Change, Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.records.consent import questions
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Callable

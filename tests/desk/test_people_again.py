@@ -10,7 +10,7 @@ import pytest
 from tests.desk.conftest import PASSPHRASE
 
 from vsdesk.desk import Desk, Secret
-from vsdesk.desk.access.ways import words_on
+from vsdesk.desk.access.way_service import words_on
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.vault.vault import Vault
 

@@ -11,7 +11,7 @@ from tests.desk.test_consenting import another, mother_of, speaker, state
 
 from vsdesk.desk import Condition, Edit, How
 from vsdesk.errors import UserError
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.consent.selection import standing_answers
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from tests.desk.conftest import PASSPHRASE, House
 from vsdesk import diskio
 from vsdesk.crypto import slots as keyslots
 from vsdesk.desk import Desk, Secret
-from vsdesk.desk.access.ways import checked, papers_needed, words_on
+from vsdesk.desk.access.way_service import checked, papers_needed, words_on
 from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import HandOverResult, hand_over
 from vsdesk.exchange.outcome import ReceivedFile
-from vsdesk.exchange.receive import receive
+from vsdesk.exchange.volume_receipt import receive
 from vsdesk.history.state import Role
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.edit import Edit

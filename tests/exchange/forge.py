@@ -14,7 +14,7 @@ from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.keys import SigningKey
 from vsdesk.exchange.container import ContainerReader, padded
 from vsdesk.exchange.manifest import MANIFEST_LIMIT, object_hash, parse_manifest
-from vsdesk.exchange.opening import open_volume
+from vsdesk.exchange.volume_opening import open_volume
 from vsdesk.vault.vault import Vault
 
 Change = Callable[[dict[str, Json]], None]

@@ -10,8 +10,8 @@ from tests.exchange.conftest import Town, a_case, names
 
 from vsdesk.errors import Refused, UserError
 from vsdesk.exchange import enrolment
-from vsdesk.exchange.receive import receive
 from vsdesk.exchange.share import destinations
+from vsdesk.exchange.volume_receipt import receive
 from vsdesk.history.trust import Revocation, next_version
 
 

@@ -20,7 +20,7 @@ from tests.vault.pages import found
 
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.history.erasure import Erasure, RecordKey
-from vsdesk.history.scope import REFERENCE
+from vsdesk.history.op_scopes import REFERENCE
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.vault import Vault
 

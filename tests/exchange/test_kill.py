@@ -27,7 +27,7 @@ sys.path.insert(0, os.getcwd())
 from tests.cheap import cheap_env
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import hand_over
-from vsdesk.exchange.receive import receive
+from vsdesk.exchange.volume_receipt import receive
 from vsdesk.exchange.revocation import revoke
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.vault import Vault

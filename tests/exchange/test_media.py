@@ -15,17 +15,17 @@ from tests.exchange.forge import Forged
 
 from vsdesk.crypto.canonical import Json
 from vsdesk.errors import EnvironmentFault
-from vsdesk.exchange import sticks
+from vsdesk.exchange import media
 from vsdesk.exchange.container import padded, padme
 from vsdesk.exchange.export import hand_over, preview
-from vsdesk.exchange.receive import receive
+from vsdesk.exchange.volume_receipt import receive
 from vsdesk.vault.edit import Edit
 
 MIB = 1024 * 1024
 
 
 @dataclass
-class BadDisk(sticks.Disk):
+class BadDisk(media.Disk):
     """A stick with one fault. `budget` is how many bytes it takes before the fault."""
 
     fault: str
@@ -127,7 +127,7 @@ def test_a_stick_that_is_pulled_while_reading(town: Town, monkeypatch: pytest.Mo
     town.vaults["amal"].save(a_case())
     [path] = town.hand("amal")
     before = contents(salma)
-    opened = sticks.open_plain
+    opened = media.open_plain
 
     class Pulled(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
@@ -139,7 +139,7 @@ def test_a_stick_that_is_pulled_while_reading(town: Town, monkeypatch: pytest.Mo
         with opened(where) as stream:
             return Pulled(stream.read())
 
-    monkeypatch.setattr(sticks, "open_plain", pulled)
+    monkeypatch.setattr(media, "open_plain", pulled)
     [received] = town.take("salma", [path])
     assert (received.status, received.code, received.exit_code) == ("stopped", "E_IO", 3)
     assert contents(salma) == before
@@ -204,12 +204,12 @@ def test_sticks_are_found_in_the_mount_table(tmp_path: Path) -> None:
         "32 21 8:19 / /nowhere/at/all rw - vfat /dev/sdd1 rw\n"
         "odd line\n"
     )
-    found = sticks.media(table)
+    found = media.media(table)
     assert [(one.path, one.name, one.writable) for one in found] == [
         (stick, "stick of Salma", True),
         (stick, "stick of Salma", False),
     ]
-    assert sticks.media(tmp_path / "none") == []
+    assert media.media(tmp_path / "none") == []
 
 
 def test_the_padme_grid() -> None:

@@ -18,7 +18,7 @@ from vsdesk.crypto.keys import SigningKey
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.held_volumes import held_folder
 from vsdesk.exchange.outcome import ReceivedFile
-from vsdesk.exchange.receive import retry_held
+from vsdesk.exchange.volume_receipt import retry_held
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.trust import Revocation, next_version
 
@@ -468,7 +468,7 @@ def test_a_clock_of_2099_is_marked_and_changes_no_frontier(town: Town) -> None:
 
 def test_a_field_device_in_the_organisations_own_spaces_is_evidence(town: Town) -> None:
     from vsdesk.history.entry import ZERO_HASH, NewOp, log_id, write_entry
-    from vsdesk.history.scope import OFFICE
+    from vsdesk.history.op_scopes import OFFICE
 
     amal, salma = town.vaults["amal"], town.vaults["salma"]
     who = amal.identity
@@ -562,7 +562,7 @@ def test_a_log_of_an_unknown_device_is_set_aside_and_judged_again(town: Town) ->
 def test_the_file_is_swapped_between_the_passes(
     town: Town, sent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vsdesk.exchange import receive as receiving
+    from vsdesk.exchange import volume_receipt as receiving
 
     salma = town.vaults["salma"]
     town.vaults["amal"].save(rename(1, "علي"))
@@ -586,7 +586,7 @@ def test_very_many_entries_are_asked_about_first(
     town: Town, sent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from vsdesk.exchange import verify
-    from vsdesk.exchange.receive import receive
+    from vsdesk.exchange.volume_receipt import receive
 
     monkeypatch.setattr(verify, "ENTRIES_LIMIT", 1)
     salma = town.vaults["salma"]

@@ -22,7 +22,7 @@ from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import hand_over, preview
 from vsdesk.exchange.inspect import inspect
 from vsdesk.exchange.manifest import Manifest, ManifestRow, digest_of
-from vsdesk.exchange.receive import receive
+from vsdesk.exchange.volume_receipt import receive
 from vsdesk.vault.edit import Edit
 
 
@@ -351,7 +351,7 @@ def test_a_file_that_went_away_meanwhile_is_told(
     town.vaults["amal"].save(a_case())
     [path] = town.hand("amal")
     listed = [path, path.with_name("away.age")]
-    monkeypatch.setattr("vsdesk.exchange.sticks.named_so", lambda _: listed)
+    monkeypatch.setattr("vsdesk.exchange.media.named_so", lambda _: listed)
     taken, away = town.take("salma", [path.parent])
     assert taken.status == "applied"
     assert (away.path, away.code, away.exit_code) == (listed[1], "E_NO_FILE", 3)

@@ -22,7 +22,7 @@ from tests.exchange.conftest import (
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.access.journeys import JourneyService
-from vsdesk.desk.context import DeskContext
+from vsdesk.desk.desk_context import DeskContext
 from vsdesk.errors import UserError
 from vsdesk.progress import Cancelled
 from vsdesk.vault.edit import Edit

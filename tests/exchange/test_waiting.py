@@ -11,8 +11,8 @@ from tests.exchange.conftest import Town
 
 from vsdesk.exchange import held_volumes
 from vsdesk.exchange.held_volumes import held_folder
-from vsdesk.exchange.opening import Opener
-from vsdesk.exchange.receive import retry_held
+from vsdesk.exchange.volume_opening import Opener
+from vsdesk.exchange.volume_receipt import retry_held
 
 if TYPE_CHECKING:
     from pathlib import Path

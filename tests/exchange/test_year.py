@@ -31,8 +31,8 @@ from tests.exchange.test_simulation import NAMES
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange import enrolment, leading, revocation
 from vsdesk.exchange.export import hand_over
-from vsdesk.exchange.receive import receive
 from vsdesk.exchange.share import destinations
+from vsdesk.exchange.volume_receipt import receive
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup.restoring import restore
 from vsdesk.vault.edit import Edit

@@ -10,7 +10,7 @@ from tests.faults.test_kill import FEW, MANY, points, steps
 from tests.faults.test_vault_files import copy
 
 from vsdesk.desk import Desk, Secret
-from vsdesk.desk.access.wiping import clear_wiped, lose_keys
+from vsdesk.desk.access.vault_wiping import clear_wiped, lose_keys
 from vsdesk.errors import UserError
 
 

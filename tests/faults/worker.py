@@ -23,7 +23,7 @@ from tests.cheap import cheap_env
 from tests.conftest import Clock
 
 from vsdesk.desk import Desk, Edit, Secret, restore_backup
-from vsdesk.desk.access.wiping import clear_wiped, lose_keys
+from vsdesk.desk.access.vault_wiping import clear_wiped, lose_keys
 from vsdesk.errors import VsdeskError
 
 TOUCHES = frozenset(

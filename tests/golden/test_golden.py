@@ -21,8 +21,8 @@ from vsdesk.crypto.frame import FrameType, parse_frame
 from vsdesk.crypto.keys import EncryptionKey, from_age_identity
 from vsdesk.desk import BANDS, TEST_COST, CaseFilter, Desk, Edit, Env, Secret
 from vsdesk.errors import UserError
-from vsdesk.exchange.opening import open_volume
 from vsdesk.exchange.verify import Verifier
+from vsdesk.exchange.volume_opening import open_volume
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.erasure import parse_erasure
 from vsdesk.history.trust import pin

@@ -29,7 +29,7 @@ from vsdesk.history.entry import (
     write_entry,
 )
 from vsdesk.history.merge import StoredOp
-from vsdesk.history.scope import OFFICE, REFERENCE, Scopes
+from vsdesk.history.op_scopes import OFFICE, REFERENCE, Scopes
 
 Rng = Callable[[int], bytes]
 KID, INC, SPACE, REC = "a1" * 32, "b2" * 16, "c3" * 16, "d4" * 16

@@ -20,7 +20,7 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_told
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 
 Row = dict[str, Any]
 
@@ -63,7 +63,7 @@ UNKNOWN: Final = Asked(
         "family_ku": "Derdarî",
         "family_lat": "al-Dardari",
     },
-    marks.NOT_KNOWN,
+    hidden_people.NOT_KNOWN,
     ("جلنار", "gulnar", "jullanar", "درداري", "derdari", "dardari"),
     (
         ("ar", "جلنار بقيت وحدها"),
@@ -85,7 +85,7 @@ UNNAMED: Final = Asked(
         "family_ku": "Enberî",
         "family_lat": "al-Anbari",
     },
-    marks.NOT_NAMED,
+    hidden_people.NOT_NAMED,
     ("بيلسان", "belesan", "baylasan", "عنبري", "enberi", "anbari"),
     (
         ("ar", "بيلسان هي التي سمعت"),
@@ -126,7 +126,7 @@ PLACED: Final = Asked(
         "given_lat": "Shahriyar",
         "usual_address_text": "خان الزعفران",
     },
-    marks.PLACE_UNKNOWN,
+    hidden_people.PLACE_UNKNOWN,
     ("خان الزعفران",),
     (
         ("ar", "شهريار صار في خان الزعفران"),
@@ -144,7 +144,7 @@ FIRST: Final = Asked(
         "family_ku": "Sefsafî",
         "family_lat": "al-Safsafi",
     },
-    marks.FIRST_NAME,
+    hidden_people.FIRST_NAME,
     ("صفصافي", "sefsafi", "safsafi"),
     (
         ("ar", "آرام الصفصافي دفع المبلغ"),
@@ -157,7 +157,7 @@ FIRST: Final = Asked(
 REJECTED: Final = Asked(
     "rejected",
     {},
-    marks.WORDS_REJECTED,
+    hidden_people.WORDS_REJECTED,
     ("عاشق القمر", "شهيد", "sehid", "martyr"),
     (
         ("ar", "صار شهيداً عندهم"),
@@ -232,7 +232,7 @@ def told_in(rows: Sequence[Row], dictionary: Dictionary) -> Iterator[Row]:
         kind = dictionary.kind(row["kind"])
         left = copy.deepcopy(row)
         for spec in kind.fields if kind is not None else ():
-            if is_told(spec) and row.get(spec.name) and row["kind"] != marks.MARK:
+            if is_told(spec) and row.get(spec.name) and row["kind"] != hidden_people.MARK:
                 one = next(says)
                 left[spec.name] = _with(left[spec.name], one[2] if one else FREE)
         yield left

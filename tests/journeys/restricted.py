@@ -15,7 +15,7 @@ from tests.people import MARWAN, TAKEN, rid
 
 from vsdesk import photo
 from vsdesk.desk import Edit
-from vsdesk.records.consent.consent import ALL_SCOPES
+from vsdesk.records.consent.holding_answer import ALL_SCOPES
 from vsdesk.records.consent.questions import grants_for
 from vsdesk.records.places.gazetteer import place_id
 

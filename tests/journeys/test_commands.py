@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from tests.journeys.conftest import Machine, enrol
 
-from vsdesk.exchange import sticks
+from vsdesk.exchange import media
 
 CASE, PERSON, FAMILY, EVENT, MOTHER = ("c" * 32, "a" * 32, "f" * 32, "e" * 32, "b" * 32)
 RECORDS: list[dict[str, object]] = [
@@ -468,7 +468,7 @@ def test_a_stick_that_takes_nothing(
     def refuse(_self: object, _path: Path) -> None:
         raise OSError(number, "the stick")
 
-    monkeypatch.setattr(sticks.Disk, "create", refuse)
+    monkeypatch.setattr(media.Disk, "create", refuse)
     ran = field.do("bundle", "export", "--to", field.folder)
     assert (ran.code, ran.refusal) == (3, code)
     assert field.ok("vault", "info") == before

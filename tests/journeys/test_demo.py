@@ -10,7 +10,7 @@ from tests.journeys.conftest import Machine
 
 from vsdesk.cli.demo_people import household, planted, stories
 from vsdesk.cli.demo_search import found_in
-from vsdesk.desk.cases.lists import ListService
+from vsdesk.desk.cases.list_service import ListService
 
 
 def test_the_whole_demo(machine: Callable[[str], Machine]) -> None:

@@ -280,7 +280,7 @@ GATE: Final = {
     "outbound.printed_pictures._asked",  # whether the same bytes may leave; they leave by the sheet
     "cases.letting_go.closed",  # says what a move would open; nothing is given out
     "erasure.bytes_left._closed",  # whether an erasure would open these bytes; a seal is written
-    "erasure.opening._leaving",  # says what an erasure would open; nothing is given out
+    "erasure.what_opens._leaving",  # says what an erasure would open; nothing is given out
     "reporting.periods._activities",
     "submissions.service._sheet_of",
     "submissions.form_numbers._told",  # says what would stop a submission; nothing of it is given out

@@ -21,7 +21,7 @@ from tests.reports.paper import text_of
 from vsdesk import photo
 from vsdesk.desk import CaseFilter, Edit, ExitOrder, How, SheetOrder, SubmissionOrder
 from vsdesk.errors import UserError
-from vsdesk.records.consent.consent import ALL_SCOPES, agreement
+from vsdesk.records.consent.holding_answer import ALL_SCOPES, agreement
 from vsdesk.records.kinds import MODELS
 
 if TYPE_CHECKING:

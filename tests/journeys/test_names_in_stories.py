@@ -47,7 +47,7 @@ from vsdesk import photo
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.consent import ALL_SCOPES
+from vsdesk.records.consent.holding_answer import ALL_SCOPES
 
 if TYPE_CHECKING:
     from tests.journeys.named import Row

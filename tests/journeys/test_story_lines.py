@@ -16,7 +16,7 @@ from tests.journeys.world import TODAY, digits, term
 from vsdesk.desk import SheetOrder
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records.checks.flags import flags
-from vsdesk.records.consent import consent
+from vsdesk.records.consent import holding_answer
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.words import Words, plain
@@ -122,9 +122,9 @@ def test_jana_is_a_minor_until_the_last_day_of_may_2030(told: Telling) -> None:
         False,
     ]
     dossier = world.coordinator.cases.dossier(world.story.id("case-jana"))
-    assert consent.agreement(dossier, "child_search", "children_committee", "", TODAY).state == (
-        "refused"
-    )  # the guardians disagree: the narrowest holds
+    assert holding_answer.agreement(
+        dossier, "child_search", "children_committee", "", TODAY
+    ).state == ("refused")  # the guardians disagree: the narrowest holds
     assert [one.code for one in flags(dossier, TODAY)] == ["from_a_branch"]
     for level in ("C", "D"):
         order = SheetOrder(

@@ -68,7 +68,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.disclosure import Level
 from vsdesk.reports import root_columns
-from vsdesk.reports.columns import COLUMNS
+from vsdesk.reports.case_columns import COLUMNS
 from vsdesk.words import LANGS, Lang, Words
 
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)

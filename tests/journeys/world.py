@@ -21,8 +21,8 @@ from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.desk.saving.judgements import DECIDES
 from vsdesk.errors import UserError
 from vsdesk.records.consent.answers import GIVEN
-from vsdesk.records.consent.conditions import CONDITION, MET
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.condition_rules import CONDITION, MET
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import Lang

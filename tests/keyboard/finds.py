@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:

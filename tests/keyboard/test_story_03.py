@@ -27,7 +27,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

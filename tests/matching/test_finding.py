@@ -16,10 +16,10 @@ from vsdesk.errors import UserError
 from vsdesk.matching import candidates
 from vsdesk.matching.bands import BAND_WORDS, BANDS
 from vsdesk.matching.compare import CODES
-from vsdesk.matching.evidence import judge
-from vsdesk.matching.finding import MOST, against, hints, within
-from vsdesk.matching.memory import MemoryStore
-from vsdesk.matching.report import Report, days_of, report_of_row
+from vsdesk.matching.compared_report import Report, days_of, report_of_row
+from vsdesk.matching.comparison import MOST, against, hints, within
+from vsdesk.matching.match_evidence import judge
+from vsdesk.matching.memory_store import MemoryStore
 from vsdesk.matching.sketch import PARTS, VERSION, sketch
 from vsdesk.matching.weights import Weights
 from vsdesk.names.nicknames import Nicknames
@@ -28,7 +28,7 @@ from vsdesk.progress import Cancelled, Progress
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.matching.evidence import JudgedPair
+    from vsdesk.matching.match_evidence import JudgedPair
 
 WEIGHTS = Weights.load()
 NICKNAMES = Nicknames.load()
@@ -155,7 +155,7 @@ def test_a_rare_name_says_more_than_a_common_one_and_tells_how_many_bear_it() ->
     ],
 )
 def test_each_difference_has_its_sentence(change: dict[str, object], field: str, code: str) -> None:
-    from vsdesk.matching.evidence import _SAID
+    from vsdesk.matching.match_evidence import _SAID
 
     found = {one.field: one.rule for one in judged(KNOWN, KNOWN | change).evidence}
     if field in _SAID:
@@ -165,7 +165,7 @@ def test_each_difference_has_its_sentence(change: dict[str, object], field: str,
 
 
 def test_every_code_has_points_and_a_sentence() -> None:
-    from vsdesk.matching.evidence import _SAID
+    from vsdesk.matching.match_evidence import _SAID
 
     for name, codes in CODES.items():
         said = _SAID[name if name in _SAID else "name"]

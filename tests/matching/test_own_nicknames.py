@@ -8,8 +8,8 @@ import pytest
 
 from vsdesk.desk.matching.matcher import FOLDER, Matcher
 from vsdesk.errors import UserError
-from vsdesk.matching.memory import MemoryStore
-from vsdesk.matching.report import report_of_row
+from vsdesk.matching.compared_report import report_of_row
+from vsdesk.matching.memory_store import MemoryStore
 from vsdesk.matching.sketch import Sketch, sketch
 
 if TYPE_CHECKING:

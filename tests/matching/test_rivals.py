@@ -9,7 +9,7 @@ import numpy as np
 from vsdesk.matching.rivals import outdone
 
 if TYPE_CHECKING:
-    from vsdesk.matching.batch import Rows
+    from vsdesk.matching.report_arrays import Rows
 
 ONE, TWO = np.array([0, 0, 3]), np.array([1, 2, 4])  # 0 meets 1 and 2; 3 meets 4
 

@@ -18,7 +18,7 @@ from tests.people import rid
 from tests.records.conftest import view
 
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.disclosure import decide

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.people import rid
 from tests.records.conftest import alternative, view
 
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 

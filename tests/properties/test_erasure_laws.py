@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vsdesk.history.erasure import Erasure, HeldRecord, RecordKey, extent
 from vsdesk.vault import schema
 from vsdesk.vault.database import Database
-from vsdesk.vault.erasure.scope import Reach, record_key
+from vsdesk.vault.erasure.erasure_reach import Reach, record_key
 
 SPACES = [f"{n:032x}" for n in (1, 2, 3)]
 RECORDS = [f"{n:032x}" for n in range(1, 9)]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.people import TODAY, rid
 from tests.records.conftest import view
 
-from vsdesk.records.consent.consent import ALL_SCOPES
+from vsdesk.records.consent.holding_answer import ALL_SCOPES
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json

@@ -19,7 +19,8 @@ SAID_BY = {
     ("case", "primary_contact"),
     ("claim", "source"),
 }
-# Links with a rule of their own: the missing person, answers (consent.py), files, who stands behind a source.
+# Links with a rule of their own: the missing person, answers (holding_answer.py), files, who stands
+# behind a source.
 OWN_RULE = {
     ("case", "person"),
     *(("evidence_item", name) for name in BYTES_OF),

@@ -6,8 +6,8 @@ import pytest
 
 from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.fitting import fitting
 from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.value_form import fitting
 
 NUMBERS = [
     one

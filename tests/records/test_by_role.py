@@ -8,7 +8,7 @@ from typing import Final
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
-from vsdesk.desk.cases.told_names import named_rows
+from vsdesk.desk.cases.told_name_service import named_rows
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import GateDecision, decide

@@ -17,10 +17,10 @@ from tests.records.test_standing import relative
 from vsdesk.desk import Condition, with_beyond
 from vsdesk.records.consent.agreement import Agreement
 from vsdesk.records.consent.beyond_rules import BY_RULE, says_more
-from vsdesk.records.consent.condition_words import rule_told
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.consent.notes import notes
 from vsdesk.records.consent.recipients import KNOWN, reaches
+from vsdesk.records.consent.told_conditions import rule_told
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Without
 from vsdesk.records.gate.disclosure import GateDecision, decide

@@ -9,7 +9,7 @@ from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, view
 from tests.records.test_standing import relative
 
-from vsdesk.records.consent.consent import Agreement, agreement, not_here_to_answer
+from vsdesk.records.consent.holding_answer import Agreement, agreement, not_here_to_answer
 from vsdesk.records.consent.notes import notes
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dictionary.vocabulary import Vocabularies

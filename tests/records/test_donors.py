@@ -8,8 +8,8 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.test_kinship import family, relate
 
-from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.donors import advised, needs_a_court, use_of
+from vsdesk.records.consent.holding_answer import not_here_to_answer
 
 if TYPE_CHECKING:
     from tests.records.conftest import Made

@@ -8,7 +8,7 @@ from tests.records.conftest import Made
 from tests.records.test_marks import ASKED, SCOPES, agreed, left, mark, paper, words
 
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.gate.persons.marks import FIRST_NAME
+from vsdesk.records.gate.persons.hidden_people import FIRST_NAME
 from vsdesk.records.gate.request import Request
 
 __all__ = ["agreed"]  # the fixture

@@ -9,7 +9,7 @@ from tests.people import rid
 from tests.records.conftest import Made
 
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.kinship import paths as kin_paths
+from vsdesk.records.kinship import kinship_steps as kin_paths
 from vsdesk.records.kinship.graph import (
     Kin,
     civil_statuses,
@@ -19,7 +19,7 @@ from vsdesk.records.kinship.graph import (
     vital_statuses,
     wives,
 )
-from vsdesk.records.kinship.paths import PATHS, Sex, Step, generation, inverse, is_blood
+from vsdesk.records.kinship.kinship_steps import PATHS, Sex, Step, generation, inverse, is_blood
 from vsdesk.records.kinship.tree import tree
 
 NO_PATH = {"fiance", "in_law", "milk_adoptive", "guardian", "friend_neighbour", "other", "unknown"}

@@ -51,7 +51,7 @@ GUARDS: dict[tuple[str, str], str] = {
     ("referral", "need"): "record_rules",
     ("statement", "verbatim"): "record_rules",
     # who is one person: now, or until a coordinator took it out
-    ("family_member", "also"): "vault/read/relatives, by Dossier.ever",
+    ("family_member", "also"): "vault/read/relative_entries, by Dossier.ever",
     # by the reading of the file as it was ever tied, or by all that was ever said there
     ("case", "family"): "Dossier.ever",
     ("case", "second_family"): "Dossier.ever",
@@ -125,7 +125,7 @@ BY_WHAT_STANDS = {
         "has_answered",
     ),  # who is of this file by their own answer: opens, and is written once
     # said once
-    *(("marks", name) for name in ("is_kept_from", "_holds", "is_marked")),
+    *(("hidden_people", name) for name in ("is_kept_from", "_holds", "is_marked")),
     *(("hard_news", "_above"), ("shared_references", "_above"), ("record_filter", "_above")),
     *(("record_filter", "_spec"), ("redaction", "_of_translation"), ("sealed_fields", "_tells")),
     *(("death_news", "__call__"), ("standing_choices", "hiding")),

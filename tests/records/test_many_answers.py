@@ -10,7 +10,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
-from vsdesk.desk.consent.table import consent_table
+from vsdesk.desk.consent.consent_table import consent_table
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView

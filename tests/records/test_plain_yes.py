@@ -8,7 +8,7 @@ import pytest
 from tests.people import TODAY
 from tests.reports.made_up import dictionary, marwan
 
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.consent.plain_yes import is_all_yes
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.exit_state import counted_by

@@ -7,7 +7,7 @@ from typing import Final
 
 from vsdesk.records.checks.name_pleas import kept_pleas, pleas, pleas_towards_kin
 from vsdesk.records.checks.wording import WordingReader
-from vsdesk.records.gate.persons.marks import WORDS_REJECTED
+from vsdesk.records.gate.persons.hidden_people import WORDS_REJECTED
 from vsdesk.records.gate.persons.what_marks_do import does
 
 ASKED: Final = """

@@ -12,7 +12,7 @@ from tests.records.conftest import Made
 from vsdesk.records.consent.returns import FREE
 from vsdesk.records.gate.disclosure import REASONS, GateDecision, Withheld, decide_poster
 from vsdesk.records.gate.papers.posters import NAME
-from vsdesk.records.gate.persons.marks import (
+from vsdesk.records.gate.persons.hidden_people import (
     FIRST_NAME,
     NOT_KNOWN,
     NOT_NAMED,

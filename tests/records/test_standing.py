@@ -6,7 +6,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
-from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.holding_answer import Agreement, agreement
 from vsdesk.records.consent.legal_standing import NAMED, Speaker, rank, speakers
 from vsdesk.records.dictionary.values import Json
 

@@ -6,7 +6,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.consent.legal_standing import rank, speakers
 from vsdesk.records.dates.ages import (
     loss_days,

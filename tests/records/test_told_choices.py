@@ -15,7 +15,7 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.disclosure import GateDecision, Withheld, decide
-from vsdesk.records.gate.persons.beyond import Nothing
+from vsdesk.records.gate.persons.guards_elsewhere import Nothing
 from vsdesk.records.gate.request import Request
 
 

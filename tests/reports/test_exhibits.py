@@ -19,8 +19,8 @@ from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import SheetSubject, StepHands, render
 from vsdesk.reports.exhibits import exhibits
-from vsdesk.reports.facts import Facts
 from vsdesk.reports.page_header import item_digest
+from vsdesk.reports.sheet_facts import Facts
 from vsdesk.words import LANGS, plain
 
 if TYPE_CHECKING:

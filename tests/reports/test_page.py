@@ -10,7 +10,7 @@ from tests.reports.made_up import voice
 
 from vsdesk.progress import SILENT
 from vsdesk.reports import Contact, Furniture, discreet_number, short_digest
-from vsdesk.reports.layout import (
+from vsdesk.reports.page_rows import (
     Box,
     PageRow,
     TextColumn,
@@ -20,8 +20,8 @@ from vsdesk.reports.layout import (
     space,
     without_end,
 )
-from vsdesk.reports.page import Sheet
 from vsdesk.reports.qr import qr_path
+from vsdesk.reports.sheet_page import Sheet
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
 

@@ -119,7 +119,7 @@ def test_so_does_the_report_of_a_period(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_run_is_shaped_with_the_letters_around_it_and_not_with_all() -> None:
     """Ten times as many runs in one paragraph take ten times as long, not a hundred."""
-    from vsdesk.reports.shape import load_faces, shape  # it brings HarfBuzz
+    from vsdesk.reports.glyph_shaping import load_faces, shape  # it brings HarfBuzz
 
     face = load_faces().regular
     text = f"{WORD * 30}شـ"

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tests.reports.made_up import voice
 from tests.reports.paper import fonts_of, set_lines, text_of, words_of
 
-from vsdesk.reports.facts import list_of
-from vsdesk.reports.shape import UNSEEN, load_faces, outline, shape
+from vsdesk.reports.glyph_shaping import UNSEEN, load_faces, outline, shape
+from vsdesk.reports.sheet_facts import list_of
 from vsdesk.reports.text import Setter, TextSpan
 from vsdesk.words import isolate
 

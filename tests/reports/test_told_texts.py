@@ -18,7 +18,7 @@ from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.disclosure import REASONS, GateDecision, Withheld, decide
 from vsdesk.records.gate.request import Request
 from vsdesk.reports import SheetSubject, form_keys, load_form, render
-from vsdesk.reports.answers import OWN_KEEPING
+from vsdesk.reports.agreed_uses import OWN_KEEPING
 from vsdesk.words import Lang
 
 ALL: list[Json] = ["circumstances", "documents", "family_members", "identity", "am_data", "medical"]

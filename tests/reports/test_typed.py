@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.reports.made_up import voice
 
 from vsdesk.numerals import stretches
-from vsdesk.reports.facts import dotted, every, list_of
-from vsdesk.reports.layout import TextColumn
+from vsdesk.reports.page_rows import TextColumn
+from vsdesk.reports.sheet_facts import dotted, every, list_of
 from vsdesk.reports.text import Setter
 from vsdesk.reports.typed_text import made_ready
 from vsdesk.words import isolate, joined

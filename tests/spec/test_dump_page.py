@@ -9,7 +9,7 @@ import pytest
 
 from vsdesk.desk.saving.judgements import DECIDES, TIES
 from vsdesk.desk.saving.remarks import SAID, Remark
-from vsdesk.desk.saving.rules import RULES, SaveRule
+from vsdesk.desk.saving.save_rules import RULES, SaveRule
 
 PAGE = (Path(__file__).parent.parent.parent / "docs/spec/dump.md").read_text("utf-8")
 ROWS = {

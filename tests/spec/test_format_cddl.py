@@ -23,7 +23,7 @@ from vsdesk.crypto.hashing import labelled
 from vsdesk.crypto.keys import SigningKey, from_age_identity
 from vsdesk.errors import Refused
 from vsdesk.exchange.manifest import parse_manifest
-from vsdesk.exchange.opening import open_volume
+from vsdesk.exchange.volume_opening import open_volume
 from vsdesk.history.checkpoint import parse_checkpoint, parse_leaves_line
 from vsdesk.history.device import introduce, parse_introduction
 from vsdesk.history.entry import parse_body, parse_entry

@@ -21,11 +21,11 @@ from tests.ui import made_up
 from vsdesk import diskio
 from vsdesk.ui.app import application
 from vsdesk.ui.editing.plain_questions import PlainQuestions
-from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
+from vsdesk.ui.kit.ui_context import UiContext
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.window import Window

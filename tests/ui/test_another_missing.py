@@ -10,7 +10,7 @@ from tests.ui.hands import begin
 
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.interview.pages import state_of
+from vsdesk.ui.screens.interview.topic_pages import state_of
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

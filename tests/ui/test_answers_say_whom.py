@@ -13,7 +13,7 @@ from vsdesk.desk import Edit, How
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.pages import state_of
+from vsdesk.ui.screens.interview.topic_pages import state_of
 
 if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen

@@ -11,7 +11,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Room
 
-from vsdesk.ui.kit.away import Away
+from vsdesk.ui.kit.absence import Away
 
 LOGIN = "org.freedesktop.login1"
 MANAGER = ("/org/freedesktop/login1", f"{LOGIN}.Manager")

@@ -12,7 +12,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.screen import SettingsScreen
-from vsdesk.ui.screens.start.flow import StartScreen
+from vsdesk.ui.screens.start.start_screen import StartScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from vsdesk.desk import Edit
 from vsdesk.languages import LANGUAGES
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.activities.file_screen import ActivityFileScreen
+from vsdesk.ui.screens.activities.activity_file_screen import ActivityFileScreen
 from vsdesk.ui.screens.activities.screen import ActivitiesScreen
 from vsdesk.ui.screens.activities.weeks import on_day, strips, weeks_of, without_day
 from vsdesk.words import LANGS

@@ -13,7 +13,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.parts.family_finder import FamilyFinder
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.case.head import CaseHead
+from vsdesk.ui.screens.case.case_head import CaseHead
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -25,8 +25,8 @@ from vsdesk.ui.kit.icons import FILES
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
-from vsdesk.ui.screens.case.parts import CaseSection
-from vsdesk.ui.screens.family.parts import FamilySection
+from vsdesk.ui.screens.case.case_sections import CaseSection
+from vsdesk.ui.screens.family.family_sections import FamilySection
 from vsdesk.ui.screens.record.screen import RecordSection
 from vsdesk.ui.shell.rail import Rail
 

@@ -14,7 +14,7 @@ from tests.ui.test_locking import locked
 
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.selectable import Selectable
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

@@ -15,7 +15,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.screen import SettingsScreen
 from vsdesk.ui.screens.settings.whole_card import WholeCard
 from vsdesk.ui.screens.start.damaged_page import DamagedPage
-from vsdesk.ui.screens.start.flow import StartScreen
+from vsdesk.ui.screens.start.start_screen import StartScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

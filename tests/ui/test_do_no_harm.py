@@ -23,7 +23,7 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.pause_pages import AskedAgain

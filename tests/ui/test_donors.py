@@ -8,7 +8,7 @@ import pytest
 from tests.ui.test_ready import said
 
 from vsdesk.desk import Edit
-from vsdesk.ui.people import missing_person
+from vsdesk.ui.people_names import missing_person
 from vsdesk.ui.route import Route
 from vsdesk.words import plain
 

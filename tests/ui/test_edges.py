@@ -22,11 +22,11 @@ from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor, dated
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.member_form import MemberForm
-from vsdesk.ui.people import author, documenter
+from vsdesk.ui.people_names import author, documenter
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.family.screen import FamilyScreen
-from vsdesk.ui.screens.handover.receive import Receive
+from vsdesk.ui.screens.handover.receive_page import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.screens.start.create_page import CreatePage

@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.exchange.sticks import SUFFIX
+from vsdesk.exchange.media import SUFFIX
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pick import Pick
 from vsdesk.ui.kit.prompts import ScreenPrompts
-from vsdesk.ui.kit.sticks import Stick
+from vsdesk.ui.kit.stick_watch import Stick
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.row import BOTH
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.handover.give import Give
-from vsdesk.ui.screens.handover.receive import Receive
+from vsdesk.ui.screens.handover.receive_page import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.screens.settings.joining import SpokenCard

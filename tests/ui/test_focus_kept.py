@@ -16,8 +16,8 @@ from tests.ui.test_taking_in import brought
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.screens.handover.receive import Receive
-from vsdesk.ui.screens.handover.report import TakingReport
+from vsdesk.ui.screens.handover.receive_page import Receive
+from vsdesk.ui.screens.handover.taking_report import TakingReport
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.made_up_former import Moved, joined, moved
 
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.gate.persons import former_ties
 from vsdesk.ui.editing.closing_banner import JoinedBanner
 from vsdesk.ui.editing.former_banner import FormerBanner

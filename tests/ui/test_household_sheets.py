@@ -11,7 +11,7 @@ from tests.ui.hands import Hands
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.family.members import HouseholdSheets
+from vsdesk.ui.screens.family.member_forms import HouseholdSheets
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import plain
 

@@ -15,10 +15,10 @@ from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
 from vsdesk.desk import INTERVIEW, Edit
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.words import Lang, plain

@@ -22,10 +22,10 @@ from vsdesk.ui.kit.form.understood import KEPT, Understood
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.page import TalkPage
-from vsdesk.ui.screens.interview.pages import state_of
 from vsdesk.ui.screens.interview.papers_page import day_in_name
 from vsdesk.ui.screens.interview.people_pages import SpeakerPage
+from vsdesk.ui.screens.interview.talk_page import TalkPage
+from vsdesk.ui.screens.interview.topic_pages import state_of
 from vsdesk.words import Lang, Words, plain
 
 

@@ -13,11 +13,11 @@ from tests.ui import every_page, made_up
 from tests.ui.conftest import Room, said_by, type_text
 from tests.ui.hands import Hands
 
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.page import TalkPage
+from vsdesk.ui.screens.interview.talk_page import TalkPage
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.ui.shell.keys_page import KeysPage
 
@@ -65,8 +65,8 @@ def bound(window: Window, key: str) -> list[QShortcut]:
     ]
 
 
-def group(name: str) -> keys.KeyGroup:
-    return next(one for one in keys.GROUPS if one.name == name)
+def group(name: str) -> shortcuts.KeyGroup:
+    return next(one for one in shortcuts.GROUPS if one.name == name)
 
 
 @pytest.mark.parametrize("lang", ["ar", "ku", "en"])
@@ -91,11 +91,11 @@ def test_f1_tells_every_key_in_the_language_of_the_window(room: Room, lang: Lang
     assert page.isVisible() and page.isModal()
     say = window.look.words.say
     shown = [one.text() for one in page.findChildren(QLabel)]
-    for part in keys.GROUPS:
+    for part in shortcuts.GROUPS:
         assert say(part.title) in shown
         for told in part.told:
             assert say(told.words) in shown
-            assert any(keys.shown(told.keys[0]) in text for text in shown)
+            assert any(shortcuts.shown(told.keys[0]) in text for text in shown)
     assert page.layoutDirection() == window.look.direction
     QTest.keyClick(page, Qt.Key.Key_Escape)
     room.settle(window)
@@ -156,7 +156,7 @@ def answered_by_keys(room: Room, window: Window, place: Route, editor: Editor) -
     menu = editor.findChild(QMenu, f"answers-menu-{editor.name}")
     assert menu is not None and menu.isVisible()
     told = [action.text().split("\t")[1] for action in menu.actions()]
-    assert told == list(keys.ANSWERS.values())
+    assert told == list(shortcuts.ANSWERS.values())
     menu.close()
     room.settle(window)
 
@@ -217,11 +217,11 @@ def test_each_question_of_an_interview_takes_the_same_keys(room: Room, lang: Lan
             asked += 1
             button.window().activateWindow()
             was = button.isChecked()
-            press(room, window, keys.ANSWERS[name])
+            press(room, window, shortcuts.ANSWERS[name])
             assert button.isChecked() is not was, (topic, name)
-            press(room, window, keys.ANSWERS[name])
+            press(room, window, shortcuts.ANSWERS[name])
             assert button.isChecked() is was, (topic, name)
-            assert keys.ANSWERS[name] in button.text()
+            assert shortcuts.ANSWERS[name] in button.text()
         if given:
             press(room, window, "F7")
             assert QApplication.focusWidget() is next(iter(given.values()))

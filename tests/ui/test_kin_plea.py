@@ -16,7 +16,7 @@ from tests.ui.test_relatives import to
 from vsdesk.records.dictionary.naming import MOTHER
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.persons.marks import WORDS_REJECTED
+from vsdesk.records.gate.persons.hidden_people import WORDS_REJECTED
 from vsdesk.ui.screens.interview.kin_plea import KinPlea
 from vsdesk.ui.screens.interview.people_pages import ChildHint
 from vsdesk.ui.screens.interview.plea_strips import KeptPlea

@@ -18,9 +18,9 @@ from tests.ui.conftest import PATIENCE
 
 from vsdesk.errors import UserError, VsdeskError
 from vsdesk.passphrase import strength
-from vsdesk.ui.kit import settings, sticks
+from vsdesk.ui.kit import settings, stick_watch
 from vsdesk.ui.kit.boot_clock import since_boot
-from vsdesk.ui.kit.drafts import DraftQueue
+from vsdesk.ui.kit.draft_queue import DraftQueue
 from vsdesk.ui.kit.form.date_editor import typed_form
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.idle import IdleLock
@@ -349,8 +349,8 @@ def test_s10_the_real_clock_counts_while_asleep() -> None:
 
 def test_sticks_are_found_without_touching_them(qtbot: QtBot) -> None:
     owner = QObject()
-    watch = sticks.Sticks(owner)
-    assert isinstance(sticks.find(), tuple)
+    watch = stick_watch.Sticks(owner)
+    assert isinstance(stick_watch.find(), tuple)
     shiboken6.delete(watch)
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import make_look, strays, turn
 
-from vsdesk.ui.kit.context import UiContext
-from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import clear, column, filled_at_once, row
+from vsdesk.ui.kit.boxes import clear, column, filled_at_once, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.ui_context import UiContext
+from vsdesk.ui.kit.wrapping_row import Flow
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "vsdesk" / "ui"
 
@@ -53,7 +53,7 @@ def test_a_filled_layout_leaves_no_wrapper_of_its_items(
 def test_layouts_are_put_into_those_that_let_go() -> None:
     """Qt's own columns and rows hold what is put into them: none of them stands in the source,
     and no item is asked for."""
-    own = {"layout.py", "flow.py"}
+    own = {"boxes.py", "wrapping_row.py"}
     wrong = re.compile(r"Q[VH]BoxLayout\(|\.itemAt\(")
     files = [one for one in SOURCE.rglob("*.py") if one.name not in own]
     assert len(files) > 300

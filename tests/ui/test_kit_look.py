@@ -21,7 +21,7 @@ from vsdesk.ui.kit.fonts import FILES
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.selectable import Selectable
-from vsdesk.ui.kit.story import StoryEdit, runs_rtl
+from vsdesk.ui.kit.story_edit import StoryEdit, runs_rtl
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

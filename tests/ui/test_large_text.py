@@ -18,11 +18,11 @@ from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.sticks import Stick
+from vsdesk.ui.kit.stick_watch import Stick
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.exits.screen import ExitsScreen
@@ -64,7 +64,7 @@ def sticks(folder: Path) -> tuple[Stick, ...]:
 def test_every_page_is_whole_on_a_small_screen(
     room: Room, lang: Lang, scale: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for part in ("settings.backup_card", "handover.give", "handover.receive"):
+    for part in ("settings.backup_card", "handover.give", "handover.receive_page"):
         monkeypatch.setattr(f"vsdesk.ui.screens.{part}.find", lambda: sticks(room.path))
     desk, made = every_page.begun(room)
     desk.access.lock()

@@ -29,8 +29,8 @@ from vsdesk.progress import Cancelled, Progress
 from vsdesk.ui import closing
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt, ScreenPrompts
-from vsdesk.ui.screens.start.flow import ClosingPage
 from vsdesk.ui.screens.start.open_page import OpenPage
+from vsdesk.ui.screens.start.start_screen import ClosingPage
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -11,7 +11,7 @@ from tests.ui.test_waits import brought
 
 from vsdesk.desk import Desk
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.case.head import CaseHead
+from vsdesk.ui.screens.case.case_head import CaseHead
 
 
 @pytest.mark.parametrize("place", ["case", "ready", "today"])

@@ -14,9 +14,9 @@ from tests.ui import made_up, made_up_lost
 from vsdesk.desk import CaseFilter
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.due_rows import DueRows
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.device.screen import DeviceScreen

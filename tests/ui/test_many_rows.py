@@ -31,9 +31,9 @@ from vsdesk.desk import (
     WaitingOrder,
 )
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.context import SOME, UiContext
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.ui_context import SOME, UiContext
 from vsdesk.ui.parts.own_papers import LettersUnlooked
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.erasing.page_data import ErasureOverview, PlannedErasure
@@ -41,7 +41,7 @@ from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.one.screen import AcceptedCard, OnePersonPage, Reports, WhatIsTold
 from vsdesk.ui.screens.same.pair_view import OtherPairs
-from vsdesk.ui.screens.same.rows import Groups
+from vsdesk.ui.screens.same.queue_rows import Groups
 from vsdesk.ui.session import VaultSession
 from vsdesk.ui.window import Window
 

@@ -12,7 +12,7 @@ from tests.attacks.lacking import keep_back
 from tests.attacks.test_words_of_our_work import vigil
 from tests.ui.test_period import at_report
 
-from vsdesk.desk.access.missing import WHOLE
+from vsdesk.desk.access.missing_service import WHOLE
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route

@@ -11,7 +11,7 @@ from tests.ui.made_up_leaving import agree
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen

@@ -14,7 +14,7 @@ from vsdesk.numerals import unmarked
 from vsdesk.records.gate.names.told_names import NameSpan, ToldNames
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.line import PhoneEditor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
 from vsdesk.words import plain
 

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.family.other_entries import OtherEntries
+from vsdesk.ui.screens.family.entry_list import OtherEntries
 from vsdesk.ui.screens.search.screen import SearchScreen
 from vsdesk.words import plain
 

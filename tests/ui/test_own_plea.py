@@ -13,7 +13,7 @@ from tests.ui.made_up_leaving import agree
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dictionary.values import as_said
-from vsdesk.records.gate.persons.marks import MARK, NOT_KNOWN, NOT_NAMED
+from vsdesk.records.gate.persons.hidden_people import MARK, NOT_KNOWN, NOT_NAMED
 from vsdesk.ui.catalogue.sections import SOURCES
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from vsdesk.errors import UserError
 from vsdesk.ui.parts import page_pixels
 from vsdesk.ui.parts.page_pixels import LONGEST, MOST
-from vsdesk.ui.parts.pages import page_of_others, page_picture
+from vsdesk.ui.parts.pdf_pages import page_of_others, page_picture
 
 
 def paper(width: float, height: float) -> bytes:

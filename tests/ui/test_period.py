@@ -25,7 +25,7 @@ from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.ui.parts.chart_view import ChartView
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.period.options import span
+from vsdesk.ui.screens.period.report_options import span
 from vsdesk.ui.screens.period.screen import PeriodScreen
 from vsdesk.words import plain
 

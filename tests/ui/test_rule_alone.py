@@ -14,8 +14,8 @@ from tests.ui.hands import Hands
 from tests.ui.test_consent import At
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.consent.consent import agreement
-from vsdesk.ui.editing.condition_words import condition_lines
+from vsdesk.records.consent.holding_answer import agreement
+from vsdesk.ui.editing.condition_lines import condition_lines
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.strips import MetStrip

@@ -13,7 +13,7 @@ from tests.ui.conftest import Room, said_by, type_text
 from tests.ui.test_screens import in_every_look, names_and_fits
 
 from vsdesk.desk import Desk, Edit, Secret
-from vsdesk.ui import finding
+from vsdesk.ui import match_finder
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -22,7 +22,7 @@ from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.parts.alike_strip import AlikeStrip
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
-from vsdesk.ui.screens.handover.receive import Receive
+from vsdesk.ui.screens.handover.receive_page import Receive
 from vsdesk.ui.screens.one.screen import OneScreen
 from vsdesk.ui.screens.same.pair_screen import PairScreen
 from vsdesk.ui.screens.same.screen import SameScreen
@@ -389,8 +389,8 @@ def made_up_answer(window: Window):  # type: ignore[no-untyped-def]  # of whatev
 def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finding, "PART", 5)  # a small vault, and several parts all the same
-    monkeypatch.setattr(finding, "_PAUSE", 10**9)  # nothing begins before this test looks
+    monkeypatch.setattr(match_finder, "PART", 5)  # a small vault, and several parts all the same
+    monkeypatch.setattr(match_finder, "_PAUSE", 10**9)  # nothing begins before this test looks
     desk, cases = room.desk(people=11)
     made_alike.alike(desk)
     desk.access.lock()

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from tests.ui.hands import Hands, of, rows
 
-from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.donors import advised
+from vsdesk.records.consent.holding_answer import not_here_to_answer
 from vsdesk.records.gate.names.ambiguous_names import which_of
 from vsdesk.records.kinship.graph import lies_elsewhere
 from vsdesk.ui.kit.button import Button

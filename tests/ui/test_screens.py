@@ -25,7 +25,7 @@ from tests.ui.conftest import Room, type_text
 from tests.ui.cut import lay_out
 
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.case.head import CaseHead
+from vsdesk.ui.screens.case.case_head import CaseHead
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.families.screen import FamiliesScreen
 

@@ -29,7 +29,7 @@ from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.case.parts import SourcesPart
+from vsdesk.ui.screens.case.case_sections import SourcesPart
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import LANGS, Lang, Words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.hands import begin, of, rows
 
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.interview.pages import state_of
+from vsdesk.ui.screens.interview.topic_pages import state_of
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

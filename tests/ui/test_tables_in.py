@@ -16,8 +16,8 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.table.columns import DateOrderQuestion, TargetChoice
-from vsdesk.ui.screens.table.loads import Samples
+from vsdesk.ui.screens.table.column_targets import DateOrderQuestion, TargetChoice
+from vsdesk.ui.screens.table.load_check import Samples
 from vsdesk.ui.screens.table.screen import TableScreen
 from vsdesk.words import LANGS, Lang, plain
 

@@ -10,7 +10,7 @@ from tests.ui import made_up_consent
 from tests.ui.hands import Hands
 from tests.ui.test_consent import at
 
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.route import Route
@@ -74,5 +74,5 @@ def test_what_cannot_be_taken_back_says_no_key(room: Room) -> None:
 
 
 def test_the_key_stands_on_the_page_of_keys() -> None:
-    told = [one for group in keys.GROUPS for one in group.told]
-    assert any(keys.TAKE_BACK in one.keys for one in told)
+    told = [one for group in shortcuts.GROUPS for one in group.told]
+    assert any(shortcuts.TAKE_BACK in one.keys for one in told)

@@ -15,7 +15,7 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.taken_together import TakenTogether
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import disappearance
+from vsdesk.ui.people_names import disappearance
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:

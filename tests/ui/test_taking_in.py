@@ -15,8 +15,8 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.handover.receive import Receive
-from vsdesk.ui.screens.handover.report import TakingReport
+from vsdesk.ui.screens.handover.receive_page import Receive
+from vsdesk.ui.screens.handover.taking_report import TakingReport
 from vsdesk.ui.screens.settings.screen import SettingsScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain

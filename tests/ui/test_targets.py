@@ -13,7 +13,7 @@ from tests.ui.test_submissions import desk_of, press
 from vsdesk.desk import Edit
 from vsdesk.ui.parts.chart_view import ChartView
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.today.cards import TargetsCard
+from vsdesk.ui.screens.today.today_cards import TargetsCard
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

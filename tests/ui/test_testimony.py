@@ -12,7 +12,7 @@ from tests.ui.test_sealed import sealed_source
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
-from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.whose_word_counts import is_confirmed
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.row_button import RowButton

@@ -10,7 +10,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.people import author
+from vsdesk.ui.people_names import author
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.words import Lang, plain

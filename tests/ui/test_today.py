@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Due, Edit
-from vsdesk.desk.due.rows import What
-from vsdesk.desk.erasure.retention import RetentionService
+from vsdesk.desk.due.due_row import What
+from vsdesk.desk.erasure.retention_service import RetentionService
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.ui.catalogue.sections import page_sections
 from vsdesk.ui.kit.banner import Banner
@@ -24,8 +24,8 @@ from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.answers_part import ToldForm
-from vsdesk.ui.screens.today.cards import Came
 from vsdesk.ui.screens.today.screen import TodayScreen
+from vsdesk.ui.screens.today.today_cards import Came
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
 

@@ -12,8 +12,8 @@ from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.records.gate.told.told_numbers import ToldNumber
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.context import SOME
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.ui_context import SOME
 from vsdesk.ui.parts.told_door import place_of_told
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.exits.screen import ExitsScreen

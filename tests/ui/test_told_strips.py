@@ -19,7 +19,7 @@ from vsdesk.records.dictionary.hidden_sections import hidden
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.screen import FamilyScreen

@@ -9,7 +9,7 @@ import pytest
 from tests.ui.test_ready import ready, said
 
 from vsdesk.desk import Edit
-from vsdesk.ui.people import missing_person
+from vsdesk.ui.people_names import missing_person
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import make_look
 
 from vsdesk.desk import Change
-from vsdesk.desk.cases.undo import RIGHT, STOOD
+from vsdesk.desk.cases.undo_edits import RIGHT, STOOD
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.words import LANGS, Lang
 

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.row import MOST, DifferenceRow
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
-from vsdesk.ui.values import joined
+from vsdesk.ui.value_words import joined
 from vsdesk.words import LANGS, Lang
 
 ONE: dict[str, Json] = {"ar": "أُخذ من الحاجز", "src_lang": "ar"}

@@ -21,9 +21,9 @@ from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.waits.file_screen import FileScreen
 from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.screen import WaitsScreen
+from vsdesk.ui.screens.waits.waiting_file_screen import FileScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang
 

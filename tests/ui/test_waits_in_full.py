@@ -20,7 +20,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.waits.file_look import FileLook
-from vsdesk.ui.screens.waits.file_screen import FileScreen
+from vsdesk.ui.screens.waits.waiting_file_screen import FileScreen
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang

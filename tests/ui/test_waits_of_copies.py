@@ -15,7 +15,7 @@ from tests.ui.test_waits import cards, said
 from vsdesk.records.copy_mark import LOST, STAYED, WHY, WHY_HELD
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.waits.file_screen import FileScreen
+from vsdesk.ui.screens.waits.waiting_file_screen import FileScreen
 from vsdesk.words import Lang
 
 

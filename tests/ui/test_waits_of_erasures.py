@@ -19,7 +19,7 @@ from vsdesk.records.gate.lone.lone_words import LATE_HERE, LATE_ONE
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.waits.file_screen import FileScreen
+from vsdesk.ui.screens.waits.waiting_file_screen import FileScreen
 from vsdesk.words import Lang, Words
 
 STORY = "كانت ريم القباني معهم عند الحاجز"

@@ -15,7 +15,7 @@ from vsdesk.desk import Desk
 from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.lone.lone_portion import LINES
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.waits.file_screen import FileScreen
+from vsdesk.ui.screens.waits.waiting_file_screen import FileScreen
 
 _A_LINE = 12  # widgets of one line, at most
 

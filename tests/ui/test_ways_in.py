@@ -9,11 +9,11 @@ from tests.ui.conftest import Room
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import author
+from vsdesk.ui.people_names import author
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.screen import SettingsScreen
-from vsdesk.ui.screens.start.flow import StartScreen
 from vsdesk.ui.screens.start.open_page import KeyPapersPage
+from vsdesk.ui.screens.start.start_screen import StartScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

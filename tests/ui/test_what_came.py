@@ -14,8 +14,8 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import DueRows
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
-from vsdesk.ui.screens.today.cards import Came, CameCard
 from vsdesk.ui.screens.today.screen import TodayScreen
+from vsdesk.ui.screens.today.today_cards import Came, CameCard
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
 

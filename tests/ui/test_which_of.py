@@ -14,7 +14,7 @@ from tests.ui.test_relatives import interview, to
 from vsdesk.desk import Edit
 from vsdesk.records.gate.names import ambiguous_names
 from vsdesk.ui.editing.which_strip import NOT_KNOWN, WhichStrip
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
 from vsdesk.words import plain
 

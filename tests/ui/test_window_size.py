@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from vsdesk.ui.kit import settings
-from vsdesk.ui.kit.fitting import LEAST, USUAL, room_for
+from vsdesk.ui.kit.window_size import LEAST, USUAL, room_for
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,9 @@ from tests.ui.hands import Hands, begin, shown
 
 from vsdesk.desk import Edit
 from vsdesk.numerals import unmarked
-from vsdesk.records.gate.persons.marks import MARK
+from vsdesk.records.gate.persons.hidden_people import MARK
 from vsdesk.records.gate.persons.what_marks_do import DOES
-from vsdesk.ui.editing.wishes import Wishes
+from vsdesk.ui.editing.person_wishes import Wishes
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.undo_strip import UndoStrip

@@ -12,7 +12,7 @@ from tests.ui.hands import begin, of, rows
 from tests.ui.test_consent import at
 
 from vsdesk.desk import Condition, How
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.editing.yes_if import BEYOND

@@ -15,7 +15,7 @@ from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault import older_copy
-from vsdesk.vault.backup import generations, writing
+from vsdesk.vault.backup import backup_writing, generations
 from vsdesk.vault.backup import place as places
 from vsdesk.vault.backup.restoring import drill, restore
 from vsdesk.vault.edit import Edit
@@ -183,7 +183,7 @@ def test_a_stick_that_gives_other_bytes_back(
     vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault.save(a_case(1))
-    true = writing._read_back
+    true = backup_writing._read_back
 
     def wrong(path: Path, source: Path) -> None:
         data = bytearray(path.read_bytes())
@@ -191,7 +191,7 @@ def test_a_stick_that_gives_other_bytes_back(
         path.write_bytes(data)
         true(path, source)
 
-    monkeypatch.setattr(writing, "_read_back", wrong)
+    monkeypatch.setattr(backup_writing, "_read_back", wrong)
     with pytest.raises(EnvironmentFault, match="E_IO"):
         vault.back_up(stick)
     assert generations.known(vault) == []

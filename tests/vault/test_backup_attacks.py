@@ -18,7 +18,7 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
-from vsdesk.vault.backup import drill_room, generations, writing
+from vsdesk.vault.backup import backup_writing, drill_room, generations
 from vsdesk.vault.backup import place as places
 from vsdesk.vault.backup.restoring import drill, restore
 from vsdesk.vault.database import Database
@@ -442,7 +442,7 @@ def test_they_are_compared_in_turns(
     lead: Vault, stick: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A backup holds only some of it against what is here, and goes on the next time: all comes round."""
-    monkeypatch.setattr(writing, "_TURN", 1024 * 1024)
+    monkeypatch.setattr(backup_writing, "_TURN", 1024 * 1024)
     lead.save(a_case(1, given_ar=NAME))
     for number in range(3):
         photo(lead, random.Random(number).randbytes(2_500_000))

@@ -238,7 +238,7 @@ def test_a_file_that_another_record_names_stays(lead: Vault) -> None:
 
 def test_the_organisations_own_spaces_are_never_erased_as_a_whole(lead: Vault) -> None:
     from vsdesk.history.entry import audit_space
-    from vsdesk.history.scope import OFFICE, REFERENCE
+    from vsdesk.history.op_scopes import OFFICE, REFERENCE
 
     place = lead.save([Edit("place", {"name_ar": "فرع", "type": "other"})]).ids[0]
     erase(lead, spaces=(REFERENCE, OFFICE, audit_space(lead.identity.device_id)))

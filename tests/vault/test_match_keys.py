@@ -13,7 +13,7 @@ from tests.vault.conftest import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.vault.matching.keys import Kept, MatchKeys
+    from vsdesk.vault.matching.match_keys import Kept, MatchKeys
     from vsdesk.vault.vault import Vault
 
 ENTRY = struct.Struct("<Hq")

@@ -14,7 +14,7 @@ from tests.vault.test_erasing import case, erase, lead
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.crypto.slots import database_key
-from vsdesk.desk.access.ways import by_words
+from vsdesk.desk.access.way_service import by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault import older_copy

@@ -12,7 +12,7 @@ import pytest
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, Place, a_case
 
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.access.ways import by_words
+from vsdesk.desk.access.way_service import by_words
 from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env

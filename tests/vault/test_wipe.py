@@ -9,7 +9,7 @@ import pytest
 from tests.vault.conftest import DICTIONARY, PASSPHRASE, Place, a_case
 
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.access.ways import by_words
+from vsdesk.desk.access.way_service import by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault import wipe

@@ -12,12 +12,12 @@ from vsdesk.cli.command import command
 from vsdesk.cli.device import device_of
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk.local_days import stamped
-from vsdesk.desk.outbound.journal import JournalFilter, person_of
+from vsdesk.desk.outbound.journal_service import JournalFilter, person_of
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.desk.outbound.journal import JournalRow
+    from vsdesk.desk.outbound.journal_service import JournalRow
 
 _MOST: Final = 100
 

@@ -12,8 +12,8 @@ from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.desk.access import missing_words
-from vsdesk.desk.access.missing import WHOLE
-from vsdesk.desk.erasure.late_words import LATE, LET_GO, question_of
+from vsdesk.desk.access.missing_service import WHOLE
+from vsdesk.desk.erasure.late_questions import LATE, LET_GO, question_of
 from vsdesk.errors import UserError
 from vsdesk.records import copy_mark
 from vsdesk.records.copy_mark import COPIED, MARKED

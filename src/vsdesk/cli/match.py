@@ -18,7 +18,7 @@ from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
-from vsdesk.desk.matching.lists import file_alone
+from vsdesk.desk.matching.list_matching import file_alone
 from vsdesk.desk.matching.pair_rows import COMPARED, SIDES
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import BAND_WORDS

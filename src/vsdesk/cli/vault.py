@@ -15,7 +15,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import Desk, older_advice, older_title, recovery_words_in
 from vsdesk.desk.access import integrity_words, journey_words
-from vsdesk.desk.access.wiping import clear_wiped, lose_keys
+from vsdesk.desk.access.vault_wiping import clear_wiped, lose_keys
 from vsdesk.errors import UserError
 from vsdesk.words import plain
 

@@ -10,7 +10,7 @@ import typer
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import recovery_words_in
-from vsdesk.desk.access.ways import words_on
+from vsdesk.desk.access.way_service import words_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

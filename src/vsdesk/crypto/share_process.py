@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import IO, TYPE_CHECKING, Final
 
-from vsdesk.apart import limit, put, served, taken
+from vsdesk.child_process import limit, put, served, taken
 from vsdesk.crypto.canonical import Json, decode_object, encode
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from vsdesk.apart import NoAnswer, TooLong, asked_once
+from vsdesk.child_process import NoAnswer, TooLong, asked_once
 from vsdesk.crypto import share_process
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.keys import SEED, EncryptionKey

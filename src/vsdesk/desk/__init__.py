@@ -7,62 +7,62 @@ the database), so that the window can paint first.
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.access.backups import Drilled, restore_backup
-from vsdesk.desk.access.keys import VaultKey
-from vsdesk.desk.access.lone_words import LoneRun
+from vsdesk.desk.access.key_service import VaultKey
+from vsdesk.desk.access.lone_word_service import LoneRun
 from vsdesk.desk.access.older_copy_words import advice as older_advice
 from vsdesk.desk.access.older_copy_words import title as older_title
 from vsdesk.desk.access.safeguards import DocumentLook, News
 from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
-from vsdesk.desk.cases.drafts import INTERVIEW, PAGE, UnsavedDraft
+from vsdesk.desk.cases.draft_service import INTERVIEW, PAGE, UnsavedDraft
 from vsdesk.desk.cases.incidents import IncidentCase, IncidentCases
 from vsdesk.desk.cases.known_families import KnownFamily
 from vsdesk.desk.cases.letting_go import EndedClosures
 from vsdesk.desk.cases.letting_go_words import ended_lines
 from vsdesk.desk.cases.moving import MovedKin, MovePlan, TakeOffPlan
-from vsdesk.desk.cases.people import NamingRequest
-from vsdesk.desk.cases.relatives import JOINS, PARTS, FamilyEntry
+from vsdesk.desk.cases.people_service import NamingRequest
+from vsdesk.desk.cases.relative_service import JOINS, PARTS, FamilyEntry
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
-from vsdesk.desk.cases.told_names import KIN_WAITS, NOT_PLACED, NamedRow
+from vsdesk.desk.cases.told_name_service import KIN_WAITS, NOT_PLACED, NamedRow
 from vsdesk.desk.change import Change
 from vsdesk.desk.consent.as_fits import HeldBack
-from vsdesk.desk.consent.conditions import Condition, with_beyond
-from vsdesk.desk.consent.how_given import How
-from vsdesk.desk.consent.letters import LetterOrder, WrittenLetter
-from vsdesk.desk.consent.overview import ConsentOverview
-from vsdesk.desk.consent.table import (
+from vsdesk.desk.consent.condition_service import Condition, with_beyond
+from vsdesk.desk.consent.consent_table import (
     AskedPerson,
     ConditionRow,
     ConsentOutcome,
     ConsentRow,
     ConsentTable,
 )
+from vsdesk.desk.consent.how_given import How
+from vsdesk.desk.consent.letters import LetterOrder, WrittenLetter
+from vsdesk.desk.consent.overview import ConsentOverview
 from vsdesk.desk.consent.taken_back import LOOK_FIRST, UnlookedHolder
 from vsdesk.desk.consent.withdrawal import HeldExit, Holder, Withdrawal, WithdrawnAnswers
 from vsdesk.desk.desk import Desk
-from vsdesk.desk.due.rows import Due
+from vsdesk.desk.due.due_row import Due
 from vsdesk.desk.erasure.certificates import WithdrawalNotice
+from vsdesk.desk.erasure.erasure_rows import ErasureResult, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.plan import ErasureListing, ErasureTarget, HeldByCourt
-from vsdesk.desk.erasure.retention import ErasureProposal
-from vsdesk.desk.erasure.rows import ErasureResult, ErasureRow, ToErase, WaitingOrder
+from vsdesk.desk.erasure.retention_service import ErasureProposal
 from vsdesk.desk.erasure.shared_files import Twin
 from vsdesk.desk.erasure.staying_words import opening_lines, staying
 from vsdesk.desk.files.image_redaction import ScreenPicture
+from vsdesk.desk.loads.load_undo_service import UndoResult
+from vsdesk.desk.loads.load_words import WHY, RowProblem
 from vsdesk.desk.loads.service import DumpResult, LoadResult
+from vsdesk.desk.loads.table_load import TablePreview, TableReport, TableTarget
 from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
 from vsdesk.desk.loads.table_proposals import column_targets
 from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord
 from vsdesk.desk.loads.table_source import AmbiguousDates
 from vsdesk.desk.loads.table_values import CodedColumn, decided
-from vsdesk.desk.loads.table_words import WHY, RowProblem
-from vsdesk.desk.loads.tables import TablePreview, TableReport, TableTarget
-from vsdesk.desk.loads.undo import UndoResult
 from vsdesk.desk.matching.groups import OnePerson, ReportGroup, ToldBy
 from vsdesk.desk.matching.list_columns import ListColumns
 from vsdesk.desk.matching.list_files import FileHit, FileHitPage, FileHitWhy, FileRun, KeptLines
+from vsdesk.desk.matching.list_matching import FileMatches, FilePair
 from vsdesk.desk.matching.list_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
-from vsdesk.desk.matching.lists import FileMatches, FilePair
 from vsdesk.desk.matching.pair_rows import (
     Pair,
     PairDecision,
@@ -74,10 +74,9 @@ from vsdesk.desk.matching.pair_rows import (
 )
 from vsdesk.desk.matching.suggestions import Hint, MatchRun
 from vsdesk.desk.outbound.exported_table import ExitOrder, ExportedTable
-from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_copy
-from vsdesk.desk.outbound.languages import sheet_langs
 from vsdesk.desk.outbound.looked import ShownPaper
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
+from vsdesk.desk.outbound.open_copies import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
 from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS, PaperNote
 from vsdesk.desk.outbound.paper_trace import TracedPaper, digest_letters
@@ -91,6 +90,7 @@ from vsdesk.desk.outbound.sheet_kinds import (
     may_be_discreet,
     usual_request,
 )
+from vsdesk.desk.outbound.sheet_languages import sheet_langs
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import PreparedSubmission
 from vsdesk.desk.reporting.activity_file import LIMIT as ACTIVITY_FILE_LIMIT
@@ -105,7 +105,7 @@ from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.submissions.order import SubmissionOrder
 from vsdesk.desk.submissions.readiness import ReadyRow
-from vsdesk.desk.submissions.replies import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
+from vsdesk.desk.submissions.reply_service import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
 from vsdesk.desk.sync.assignments import Assignment
 from vsdesk.desk.sync.devices import DeviceKey, DeviceRow, JoinApproval, JoinRequest
 from vsdesk.desk.sync.intake import (
@@ -125,8 +125,8 @@ from vsdesk.desk.sync.to_warn import ToWarn
 from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
 from vsdesk.exchange.export import HandOverResult, OutgoingSum
 from vsdesk.exchange.inspect import Inspection
+from vsdesk.exchange.media import Medium
 from vsdesk.exchange.outcome import ReceivedFile
-from vsdesk.exchange.sticks import Medium
 from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone.lone_words import LoneRecord
 from vsdesk.records.gate.names.standing_choices import CHOICES
@@ -144,13 +144,13 @@ from vsdesk.reports import (
 )
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart
 from vsdesk.reports.root_columns import TABLES
+from vsdesk.vault.backup.backup_writing import Written
 from vsdesk.vault.backup.generations import BackupRow
 from vsdesk.vault.backup.restoring import Restored, Tried
-from vsdesk.vault.backup.writing import Written
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
-from vsdesk.vault.loads import LoadRow
-from vsdesk.vault.matching.pairs import PairCursor
+from vsdesk.vault.load_log import LoadRow
+from vsdesk.vault.matching.match_pairs import PairCursor
 from vsdesk.vault.older_copy import OlderCopy
 from vsdesk.vault.read.paging import Sort
 from vsdesk.vault.read.reading import (

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Self
 
 from vsdesk.crypto import selftest
 from vsdesk.desk.access.service import AccessService
-from vsdesk.desk.access.ways import by_papers, by_words, require_strong
+from vsdesk.desk.access.way_service import by_papers, by_words, require_strong
 from vsdesk.desk.cases.service import CaseService
 from vsdesk.desk.consent.service import ConsentService
-from vsdesk.desk.context import DeskContext
+from vsdesk.desk.desk_context import DeskContext
 from vsdesk.desk.due.service import DueService
 from vsdesk.desk.erasure.service import ErasureService
 from vsdesk.desk.files.service import AttachmentService

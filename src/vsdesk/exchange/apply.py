@@ -15,14 +15,14 @@ from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange import device_keys, gaps
 from vsdesk.exchange.digests import PeerDigests
-from vsdesk.exchange.evidence import Aside, LogPiece, feed_piece, read_piece
 from vsdesk.exchange.manifest import LIMITS, Manifest, ManifestRow
 from vsdesk.exchange.outcome import ImportOutcome, SpaceChange
+from vsdesk.exchange.put_aside_evidence import Aside, LogPiece, feed_piece, read_piece
 from vsdesk.exchange.revocation import fingerprint, good_of, judge, keep_vouched
 from vsdesk.exchange.verify import LogReport, Verifier, read_erasure, split_chunk
 from vsdesk.history.checkpoint import leaves_line, parse_checkpoint
 from vsdesk.history.clock import too_far_ahead
-from vsdesk.history.scope import Scopes
+from vsdesk.history.op_scopes import Scopes
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.vault.erasure.late_ties import LateTies
 from vsdesk.vault.read import roots

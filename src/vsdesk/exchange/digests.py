@@ -38,7 +38,10 @@ class PeerDigests:
             row = shape.array(canonical.decode(line), "heads")
             if len(row) != 3:
                 raise Refused("E_CANON", "heads")
-            log, head = shape.hash64(row[0], "heads"), shape.hash64(row[2], "heads")
+            log, head = (
+                shape.hash64(row[0], "heads"),
+                shape.hash64(row[2], "heads"),
+            )
             shape.integer(row[1], "heads", 1)
             listed[log[:2]][log].add(head)
         if self._ours is None:  # once for a volume: it may hold many such objects

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from vsdesk import diskio
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import EnvironmentFault, Refused
-from vsdesk.exchange import sticks
+from vsdesk.exchange import media
 from vsdesk.exchange.verify import EARLY, read_erasure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from vsdesk.exchange.opening import Opener
+    from vsdesk.exchange.volume_opening import Opener
     from vsdesk.history.erasure import Erasure
     from vsdesk.vault.vault import Vault
 
@@ -38,7 +38,7 @@ def _orders_in(vault: Vault, path: Path, opener: Opener) -> dict[str, Erasure]:
     trust = vault.trust.trust
     assert trust is not None
     found = {}
-    with sticks.open_plain(path) as stream, diskio.disk_guard():
+    with media.open_plain(path) as stream, diskio.disk_guard():
         opened = opener.open(stream, trust)
         newest = opened.trust.newest
         for row, data in opened.reader.objects(opened.manifest):

@@ -22,7 +22,7 @@ from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import recipient_fingerprint_of
 from vsdesk.errors import EnvironmentFault
-from vsdesk.exchange import device_keys, sticks
+from vsdesk.exchange import device_keys, media
 from vsdesk.exchange.container import content_size, padded, write_container
 from vsdesk.exchange.device_keys import introduction, recipients
 from vsdesk.exchange.dues import as_number, is_introducing, is_owed, is_restored, is_told, news
@@ -44,7 +44,7 @@ from vsdesk.exchange.planning import (
 )
 from vsdesk.exchange.share import Audience, groups, shared_with
 from vsdesk.exchange.signed_heads import sign_own_heads
-from vsdesk.exchange.wishes import wishes
+from vsdesk.exchange.sync_wishes import wishes
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.dictionary import SCHEMA
@@ -130,7 +130,7 @@ def hand_over(
     device_ids: Sequence[str] | None = None,
     progress: Progress = SILENT,
     *,
-    disk: sticks.Disk | None = None,
+    disk: media.Disk | None = None,
     limit: int = VOLUME_LIMIT,
     always: bool = False,
 ) -> list[HandOverResult]:
@@ -139,7 +139,7 @@ def hand_over(
     Without `device_ids`, for all coordinators. One bundle for all coordinators together and one for each
     other device. With nothing to say no file is written (`I_NOTHING_NEW`), unless `always`.
     """
-    used = disk or sticks.Disk()
+    used = disk or media.Disk()
     device_keys.renew(vault)
     return [
         _hand_to(vault, group, folder, progress, used, limit, always)
@@ -176,7 +176,7 @@ def _hand_to(
     group: Audience,
     folder: Path,
     progress: Progress,
-    disk: sticks.Disk,
+    disk: media.Disk,
     limit: int,
     always: bool,
 ) -> HandOverResult:
@@ -189,14 +189,14 @@ def _hand_to(
     if quiet and not always:
         return HandOverResult(group.device_ids, "nothing", codes=("I_NOTHING_NEW",))
     counts, bundle = _counts(vault, group, volumes), vault.random(16).hex()
-    codes = ["W_EXECUTABLES_ON_MEDIA"] if sticks.has_programs(folder) else []
+    codes = ["W_EXECUTABLES_ON_MEDIA"] if media.has_programs(folder) else []
     files, size = list[Path](), 0
     with vault.database.snapshot():
         sealed = [
             _seal(vault, group, volumes, number, bundle, acks, extra)
             for number in range(len(volumes))
         ]
-    need = sum(one.size for one in sealed) + sticks.MARGIN
+    need = sum(one.size for one in sealed) + media.MARGIN
     with diskio.disk_guard():
         if disk.free(folder) < need:
             raise EnvironmentFault("E_DISK", "free space", need=need)
@@ -320,7 +320,7 @@ def _name(vault: Vault, size: int) -> str:
 
 
 def _write(
-    vault: Vault, group: Audience, one: _Sealed, folder: Path, disk: sticks.Disk, progress: Progress
+    vault: Vault, group: Audience, one: _Sealed, folder: Path, disk: media.Disk, progress: Progress
 ) -> Path:
     temp = folder / f"~{_name(vault, 4)}.tmp"
     try:
@@ -339,7 +339,7 @@ def _write(
         raise
 
 
-def _compare(path: Path, expected: bytes, size: int, disk: sticks.Disk, progress: Progress) -> None:
+def _compare(path: Path, expected: bytes, size: int, disk: media.Disk, progress: Progress) -> None:
     """Read back what was written; a stick that gives other bytes back is E_IO."""
     digest = hashlib.sha256()
     done = 0
@@ -352,9 +352,9 @@ def _compare(path: Path, expected: bytes, size: int, disk: sticks.Disk, progress
         raise EnvironmentFault("E_IO", "the medium gives other bytes back")
 
 
-def _publish(vault: Vault, temp: Path, folder: Path, disk: sticks.Disk) -> Path:
+def _publish(vault: Vault, temp: Path, folder: Path, disk: media.Disk) -> Path:
     for _ in range(_TRIES):
-        final = folder / f"{_name(vault, 8)}{sticks.SUFFIX}"
+        final = folder / f"{_name(vault, 8)}{media.SUFFIX}"
         try:
             disk.publish(temp, final)
         except FileExistsError:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vsdesk import __version__, diskio
-from vsdesk.exchange import sticks
+from vsdesk.exchange import media
 from vsdesk.vault.integrity.waiting_volumes import name_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def hold(vault: Vault, path: Path, why: WaitingVolume) -> bool:
     if path.parent == folder:
         _note(vault, path.stem, why)
         return True
-    with diskio.disk_guard(), sticks.open_plain(path) as stream:
+    with diskio.disk_guard(), media.open_plain(path) as stream:
         diskio.make_folder(folder)
         size = stream.seek(0, os.SEEK_END)
         place = _place(folder, _name(stream))
@@ -100,7 +100,7 @@ def let_go(vault: Vault, path: Path) -> None:
 
 def _has_room(vault: Vault, folder: Path, size: int, sender: str) -> bool:
     notes = _notes(vault)
-    held = [one for one in diskio.plain_files(folder) if one.suffix == sticks.SUFFIX]
+    held = [one for one in diskio.plain_files(folder) if one.suffix == media.SUFFIX]
     theirs = [one for one in held if notes.get(one.stem, {}).get("by") == sender]
     return (
         len(held) < HELD_LIMIT
@@ -123,7 +123,7 @@ def _name(stream: BinaryIO) -> str:
 
 
 def _place(folder: Path, name: str) -> Path:
-    return folder / f"{name}{sticks.SUFFIX}"
+    return folder / f"{name}{media.SUFFIX}"
 
 
 def _judge(vault: Vault) -> list[Json]:

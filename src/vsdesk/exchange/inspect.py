@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from vsdesk import diskio
 from vsdesk.errors import Refused, UserError
-from vsdesk.exchange import sticks
-from vsdesk.exchange.opening import open_volume
+from vsdesk.exchange import media
 from vsdesk.exchange.verify import Verifier
+from vsdesk.exchange.volume_opening import open_volume
 from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def inspect(vault: Vault, path: Path, progress: Progress = SILENT) -> Inspection
         raise UserError("E_NOT_ENROLLED")
     size = 0
     try:
-        with sticks.open_plain(path) as stream, diskio.disk_guard():
+        with media.open_plain(path) as stream, diskio.disk_guard():
             size = stream.seek(0, 2)
             stream.seek(0)
             opened = open_volume(stream, vault.keys(), trust)

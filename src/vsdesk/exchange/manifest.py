@@ -223,7 +223,12 @@ def _want(read: Mapping[str, Json]) -> Want:
         row = shape.array(item, "want")
         if len(row) != 2:
             raise shape.wrong("want")
-        chunks.append((shape.hash64(row[0], "want"), shape.integer(row[1], "want", 0, 65_536)))
+        chunks.append(
+            (
+                shape.hash64(row[0], "want"),
+                shape.integer(row[1], "want", 0, 65_536),
+            )
+        )
     bodies = shape.ordered(shape.take(read, "bodies"), "want", shape.op_id, 0, MAX_WANT)
     return Want(bodies, tuple(chunks))
 

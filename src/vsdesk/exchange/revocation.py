@@ -20,7 +20,7 @@ from vsdesk.exchange.enrolment import leading, publish
 from vsdesk.exchange.signed_heads import sign_heads
 from vsdesk.history.checkpoint import Leaf
 from vsdesk.history.entry import parse_body, parse_entry
-from vsdesk.history.scope import Scopes
+from vsdesk.history.op_scopes import Scopes
 from vsdesk.history.trust import Revocation, next_version, read_list
 from vsdesk.progress import SILENT
 

@@ -16,12 +16,12 @@ from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
 from vsdesk.exchange.openers import opened_by, opened_spaces
 from vsdesk.history.entry import audit_space
-from vsdesk.history.scope import REFERENCE
+from vsdesk.history.op_scopes import REFERENCE
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.lending import all_say, disputed, lent_to
 from vsdesk.vault.id_collisions import claim
 from vsdesk.vault.read import roots
-from vsdesk.vault.read.journal import Journal
+from vsdesk.vault.read.journal_ops import Journal
 from vsdesk.vault.read.neighbours import cases_of
 
 if TYPE_CHECKING:

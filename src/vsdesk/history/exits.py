@@ -16,7 +16,7 @@ from vsdesk.history.rights import KEPT, ONCE
 from vsdesk.history.state import StoredOp
 
 if TYPE_CHECKING:
-    from vsdesk.history.rules import Rules
+    from vsdesk.history.field_rules import Rules
 
 
 def counted(ops: Iterable[StoredOp], rules: Rules) -> dict[str, tuple[str, ...]]:

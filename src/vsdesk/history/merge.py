@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vsdesk.history import exits, rights
 from vsdesk.history.entry import audit_space, observed_of
+from vsdesk.history.field_rules import Rules
 from vsdesk.history.rights import Authorship, FieldOps, coordinators
-from vsdesk.history.rules import Rules
 from vsdesk.history.state import (
     May,
     RecordState,

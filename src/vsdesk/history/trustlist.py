@@ -213,7 +213,11 @@ def parse_list(payload: bytes) -> TrustList:
         code=_capitals(shape.take(read, "code"), "code", 2, 6),
         name=shape.text(shape.take(read, "name"), "name", 200),
         coordinators=shape.ordered(
-            shape.take(read, "coordinators"), "coordinators", shape.hash64, 1, MAX_DEVICES
+            shape.take(read, "coordinators"),
+            "coordinators",
+            shape.hash64,
+            1,
+            MAX_DEVICES,
         ),
         threshold=shape.integer(shape.take(read, "threshold"), "threshold", 1, MAX_DEVICES),
         devices=tuple(_device(row) for row in shape.rows(read.get("devices"), "devices", 4096)),

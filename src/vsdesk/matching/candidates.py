@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vsdesk.matching.batch import Ints, Pairs
+from vsdesk.matching.report_arrays import Ints, Pairs
 from vsdesk.matching.sketch import Sketch, questions
 from vsdesk.matching.store import KeyStore
 

@@ -14,10 +14,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vsdesk.matching.batch import Layout, Pairs, ReportBatch
+from vsdesk.matching.compared_report import NAMES
 from vsdesk.matching.levels import CLOSE, LOOSE, NEAR, SIMILAR, UNKNOWN, Levels, LevelTable
 from vsdesk.matching.name_frequency import Floats, NameFrequency
-from vsdesk.matching.report import NAMES
+from vsdesk.matching.report_arrays import Layout, Pairs, ReportBatch
 
 Codes = NDArray[np.int8]
 NAME_PARTS: Final = 4

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vsdesk.matching.batch import Ints, Layout
+from vsdesk.matching.report_arrays import Ints, Layout
 from vsdesk.names import distance
 from vsdesk.names.sound import CODE
 from vsdesk.names.vowels import UNIT

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vsdesk.matching.batch import Layout, Rows
+from vsdesk.matching.report_arrays import Layout, Rows
 from vsdesk.matching.sketch import counted
 from vsdesk.memo import memo
 from vsdesk.names.common import CommonNames

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vsdesk.matching.bands import GAP
-from vsdesk.matching.batch import Rows
 from vsdesk.matching.name_frequency import Floats
+from vsdesk.matching.report_arrays import Rows
 
 _RIVALS: Final = 6  # the best of each report
 Same = Callable[[Rows, Rows], NDArray[np.bool_]]

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from vsdesk.matching.report import Report
+from vsdesk.matching.compared_report import Report
 from vsdesk.memo import memo
 from vsdesk.names import sound
 from vsdesk.names.coarse import coarse_keys, skeleton

@@ -16,7 +16,7 @@ from vsdesk.body_state import BodyState
 from vsdesk.load_mark import word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.persons.beyond import Beyond, Nothing
+from vsdesk.records.gate.persons.guards_elsewhere import Beyond, Nothing
 from vsdesk.records.hashable import written
 
 T = TypeVar("T")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import GateDecision, Withheld
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
 
 __all__ = [
     "BY_KEY",
@@ -112,8 +112,8 @@ def render(
     furniture that speaks of another request.
     """
     # They bring reportlab and HarfBuzz.
-    from vsdesk.reports import answers, discreet, sealed_annex
-    from vsdesk.reports.frame import set_sheet
+    from vsdesk.reports import agreed_uses, discreet, sealed_annex
+    from vsdesk.reports.column_frame import set_sheet
     from vsdesk.reports.text import Setter
 
     if not 1 <= len(voices) <= 2:
@@ -148,7 +148,7 @@ def render(
         if unread is not None:
             unread |= foreign
         if aside is not None and form is not None and topic is not None:
-            aside |= answers.aside(disclosed, said, topic.dictionary)
+            aside |= agreed_uses.aside(disclosed, said, topic.dictionary)
     if unset is not None:
         unset.update(setter.unset)
     return protect(pdf, password) if password else pdf

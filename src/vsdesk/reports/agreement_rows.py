@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports import full_record
-from vsdesk.reports.facts import dotted, list_of
-from vsdesk.reports.frame import day_words, pairs, points
+from vsdesk.reports.column_frame import day_words, pairs, points
+from vsdesk.reports.sheet_facts import dotted, list_of
 
 if TYPE_CHECKING:
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import SheetSubject
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
 from vsdesk.records.figures.tallies import AGE, COUNT, KIND, SEX, fine_bands
-from vsdesk.reports.facts import Facts
-from vsdesk.reports.frame import Blocks, LanguagePart, pairs
-from vsdesk.reports.layout import Box, PageRow, TextColumn, kept, space
-from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.column_frame import Blocks, LanguagePart, pairs
+from vsdesk.reports.page_rows import Box, PageRow, TextColumn, kept, space
+from vsdesk.reports.page_tables import places, set_table
+from vsdesk.reports.sheet_facts import Facts
+from vsdesk.reports.sheet_page import TEXT_WIDTH, Sheet
 from vsdesk.reports.style import INK, QUIET, SMALL
-from vsdesk.reports.table import places, set_table
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:

@@ -6,18 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.statuses import OUR_LETTERS
-from vsdesk.reports import full_record, story
-from vsdesk.reports.facts import dotted
+from vsdesk.reports import full_record, story_entries
+from vsdesk.reports.column_frame import happenings
 from vsdesk.reports.family_sheet import identity, remarks, summary
-from vsdesk.reports.frame import happenings
-from vsdesk.reports.layout import kept, space
+from vsdesk.reports.page_rows import kept, space
+from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.source_counts import reports_behind
 from vsdesk.reports.style import QUIET, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import SheetSubject
 
 # Said at their own place, or of no use on paper.
@@ -61,11 +61,11 @@ def _case(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 
 def _events(part: LanguagePart) -> Blocks:
-    return happenings(part, part.say("What happened"), story.later(part.facts, None))
+    return happenings(part, part.say("What happened"), story_entries.later(part.facts, None))
 
 
 def _steps(part: LanguagePart) -> Blocks:
-    return happenings(part, part.say("What was done to search"), story.steps(part.facts))
+    return happenings(part, part.say("What was done to search"), story_entries.steps(part.facts))
 
 
 def _kind(part: LanguagePart, kind: str, topic: SheetSubject) -> Blocks:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.questions import QUESTIONS, TICKS
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports.answers import ToldCondition, conditions_of
+from vsdesk.reports.agreed_uses import ToldCondition, conditions_of
+from vsdesk.reports.column_frame import points
 from vsdesk.reports.cut_cards import dashes
-from vsdesk.reports.facts import dotted
-from vsdesk.reports.frame import points
-from vsdesk.reports.layout import Box, PageRow, beside, kept, space
 from vsdesk.reports.page_header import short_digest
+from vsdesk.reports.page_rows import Box, PageRow, beside, kept, space
+from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.words import mark
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import SheetSubject
 
 _PAPER: Final = (1.0, 1.0, 1.0)

@@ -20,7 +20,7 @@ from vsdesk.names.normal_form import normal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from vsdesk.reports.shape import Glyph
+    from vsdesk.reports.glyph_shaping import Glyph
     from vsdesk.reports.text import Piece, TextLine
 
 LRM: Final = "\u200e"

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports import full_record
 from vsdesk.reports.exhibits import exhibits, steps, steps_stay, without_steps, written
-from vsdesk.reports.layout import kept, space
+from vsdesk.reports.page_rows import kept, space
+from vsdesk.reports.page_tables import TO_SIGN, set_table
 from vsdesk.reports.sheet_subject import HANDS, SheetSubject, StepHands
 from vsdesk.reports.style import QUIET, SMALL, WARN
-from vsdesk.reports.table import TO_SIGN, set_table
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
 
 _SHARES: Final = (2, 5, 2.5, 2.5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports.layout import Box, PageRow, TextMark, kept, shifted, space
+from vsdesk.reports.page_rows import Box, PageRow, TextMark, kept, shifted, space
 from vsdesk.reports.style import QUIET
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports.facts import list_of
-from vsdesk.reports.layout import TextColumn, space
-from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.page_rows import TextColumn, space
+from vsdesk.reports.sheet_facts import list_of
+from vsdesk.reports.sheet_page import TEXT_WIDTH, Sheet
 from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate, joined
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.progress import Progress
-    from vsdesk.reports.layout import PageRow
     from vsdesk.reports.page_header import Furniture, Voice
+    from vsdesk.reports.page_rows import PageRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
 from vsdesk.records.consent.questions import QUESTIONS
-from vsdesk.reports import card, consent_form, family_leaflets
-from vsdesk.reports.facts import dotted
-from vsdesk.reports.frame import points, strong_pairs
-from vsdesk.reports.layout import kept, space
+from vsdesk.reports import carried_card, consent_form, family_leaflets
+from vsdesk.reports.column_frame import points, strong_pairs
+from vsdesk.reports.page_rows import kept, space
 from vsdesk.reports.property_gaps import lacking
+from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.style import QUIET
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.page_rows import PageRow
     from vsdesk.reports.sheet_subject import SheetSubject
 
 _LEAFLET: Final = (
@@ -47,7 +47,7 @@ def sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[Langu
     if topic is None:
         raise Bug("this sheet needs a topic")
     if sheet == "discreet-card":
-        return card.sections(topic)
+        return carried_card.sections(topic)
     if sheet == "consent-form":
         return [partial(_answers, person=topic.person), consent_form.signature, _slip]
     if sheet == "document-note":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import FILLED
 from vsdesk.members import for_each
-from vsdesk.reports.layout import Box, PageRow
+from vsdesk.reports.page_rows import Box, PageRow
 from vsdesk.reports.structure import PARAGRAPH, Element
 from vsdesk.reports.style import ACCENT, HAIR, INK, QUIET, SMALL
 from vsdesk.words import isolate
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vsdesk.charts import Caption, Chart, Rectangle
-    from vsdesk.reports.layout import TextColumn, TextMark
+    from vsdesk.reports.page_rows import TextColumn, TextMark
     from vsdesk.reports.style import Colour
 
 LINE: Final = 15.0  # points: of one bar of a ladder

@@ -9,7 +9,7 @@ from vsdesk.reports.structure import PICTURE, Element
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from vsdesk.reports.layout import Box, PageRow, TextMark
+    from vsdesk.reports.page_rows import Box, PageRow, TextMark
     from vsdesk.reports.pen import Pen
     from vsdesk.words import Lang
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from vsdesk.reports.glyph_shaping import Face
     from vsdesk.reports.raw_document import RawDocument
-    from vsdesk.reports.shape import Face
 
 # Only outlines and metrics are drawn; the code-to-glyph way is the PDF's.
 _DROPPED: Final = (

@@ -17,10 +17,10 @@ from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import full_record
 from vsdesk.reports.cut_cards import ROOM, fitted, pieces, places
-from vsdesk.reports.facts import dotted, every
-from vsdesk.reports.layout import Box, PageRow, beside, space
 from vsdesk.reports.page_header import item_digest
+from vsdesk.reports.page_rows import Box, PageRow, beside, space
 from vsdesk.reports.qr import dark_strips
+from vsdesk.reports.sheet_facts import dotted, every
 from vsdesk.reports.sheet_subject import NOBODY_KNOWN, SheetSubject, StepHands
 from vsdesk.reports.style import INK, QUIET, SMALL
 from vsdesk.words import isolate
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.layout import TextColumn
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.page_rows import TextColumn
+    from vsdesk.reports.sheet_facts import Facts
 
 _GAP: Final = 14.0  # between two rows of labels: four stand on a page
 _QR: Final = 46.0

@@ -9,17 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import full_record
-from vsdesk.reports.facts import dotted
+from vsdesk.reports.column_frame import points
 from vsdesk.reports.family_sheet import reach
-from vsdesk.reports.frame import points
-from vsdesk.reports.layout import kept, space
+from vsdesk.reports.page_rows import kept, space
+from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.style import ACCENT, QUIET, SMALL
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import SheetSubject
 
 # The most careful first: of several results that one is told.

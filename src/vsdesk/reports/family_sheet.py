@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports import answers, printed_fields, story
-from vsdesk.reports.facts import dotted
-from vsdesk.reports.frame import (
+from vsdesk.reports import agreed_uses, printed_fields, story_entries
+from vsdesk.reports.column_frame import (
     Blocks,
     ColumnFrame,
     LanguagePart,
@@ -17,10 +16,11 @@ from vsdesk.reports.frame import (
     points,
     strong_pairs,
 )
-from vsdesk.reports.layout import PageRow, kept, space
-from vsdesk.reports.page import Sheet
+from vsdesk.reports.page_rows import PageRow, kept, space
+from vsdesk.reports.page_tables import set_table
+from vsdesk.reports.sheet_facts import dotted
+from vsdesk.reports.sheet_page import Sheet
 from vsdesk.reports.style import ACCENT, LARGE, QUIET, SMALL
-from vsdesk.reports.table import set_table
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -105,17 +105,17 @@ def summary(part: LanguagePart) -> Blocks:
 
 def timeline(part: LanguagePart) -> Blocks:
     """What happened, in order; dates as told and the range in words."""
-    return happenings(part, part.say("What happened"), story.timeline(part.facts))
+    return happenings(part, part.say("What happened"), story_entries.timeline(part.facts))
 
 
 def heard(part: LanguagePart) -> Blocks:
     """What sources say, each with how sure it is."""
-    return happenings(part, part.say("Heard, not confirmed"), story.heard(part.facts))
+    return happenings(part, part.say("Heard, not confirmed"), story_entries.heard(part.facts))
 
 
 def steps(part: LanguagePart) -> Blocks:
     """What was done to search."""
-    found = story.steps(part.facts)
+    found = story_entries.steps(part.facts)
     heading = part.say("What was done to search")
     if found or any(one.kind == "search_action" for one in part.facts.disclosed.withheld):
         return happenings(part, heading, found)
@@ -129,8 +129,8 @@ def next_step(part: LanguagePart) -> Blocks:
     if part.facts.is_free:
         goes_on = part.say("Nothing is passed on about the person without their own word.")
     heading = part.column.heading(part.say("What comes next"))
-    coming = answers.promised(part.facts) + answers.asked_again(part.facts)
-    asked = answers.asked(part.facts)
+    coming = agreed_uses.promised(part.facts) + agreed_uses.asked_again(part.facts)
+    asked = agreed_uses.asked(part.facts)
     ours = [heading, *points(part, [goes_on, *coming])]
     if not asked:
         return ours
@@ -158,12 +158,12 @@ def consents(part: LanguagePart) -> Blocks:
         rest = part.say("What each of you agreed to stands on a paper of their own.")
     return [
         part.column.heading(part.say("What you agreed to")),
-        *_answers(part, answers.agreed(part.facts)),
+        *_answers(part, agreed_uses.agreed(part.facts)),
         part.column.text(rest, size=SMALL, colour=QUIET),
     ]
 
 
-def _answers(part: LanguagePart, found: Sequence[answers.AgreedUse]) -> Blocks:
+def _answers(part: LanguagePart, found: Sequence[agreed_uses.AgreedUse]) -> Blocks:
     """The answers as a table: a line for each body and question, a column for each of up to four persons."""
     people = list(dict.fromkeys(one.whose for one in found))
     if not found:
@@ -223,7 +223,7 @@ def remarks(part: LanguagePart) -> Blocks:
             "Where two answers are on file, both are printed, with a stroke between them."
         )
         blocks.append(small(stroke))
-    withheld = answers.withheld(part.facts)
+    withheld = agreed_uses.withheld(part.facts)
     if withheld:
         blocks += [small(part.say("Not on this sheet:"), bold=True), *map(small, withheld)]
     return [[space(8)], *blocks] if blocks else []

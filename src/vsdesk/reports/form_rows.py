@@ -18,16 +18,16 @@ from vsdesk.reports import (
     full_record,
     responsible_persons,
     sealed_annex,
-    story,
+    story_entries,
 )
-from vsdesk.reports.facts import dotted
-from vsdesk.reports.frame import day_words, happenings, pairs, points
+from vsdesk.reports.column_frame import day_words, happenings, pairs, points
+from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import SheetSubject
 
 Filler = Callable[["LanguagePart", "SheetSubject"], "Blocks"]
@@ -91,7 +91,7 @@ def _record(part: LanguagePart, topic: SheetSubject, kind: str) -> DisclosedReco
     if kind == "person":
         return facts.person
     if kind == "taken":
-        return story.disappearance(facts)
+        return story_entries.disappearance(facts)
     if kind == "submission":
         return topic.submission
     return facts.case if kind == "case" else None
@@ -138,7 +138,7 @@ def _mother(part: LanguagePart, _: SheetSubject) -> Blocks:
 def _age(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The age at the disappearance by both ends of both dates, "16 to 17", or as it was told."""
     facts = part.facts
-    taken = story.disappearance(facts)
+    taken = story_entries.disappearance(facts)
     said = whole_age(
         part.voice.words,
         facts.person,
@@ -158,7 +158,7 @@ def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 
 def _place(part: LanguagePart, _: SheetSubject) -> Blocks:
-    taken = story.disappearance(part.facts)
+    taken = story_entries.disappearance(part.facts)
     return pairs(part, (part.say("Place"), part.facts.place_and_wider(taken, "place", "facility")))
 
 
@@ -185,23 +185,23 @@ def _claims(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 
 def _timeline(part: LanguagePart, _: SheetSubject) -> Blocks:
-    found = story.later(part.facts, story.disappearance(part.facts))
+    found = story_entries.later(part.facts, story_entries.disappearance(part.facts))
     return happenings(part, "", found)[1:]
 
 
 def _timeline_unnamed(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The same without who is thought responsible: the relative carries it."""
-    found = story.later(part.facts, story.disappearance(part.facts), named=False)
+    found = story_entries.later(part.facts, story_entries.disappearance(part.facts), named=False)
     return happenings(part, "", found)[1:]
 
 
 def _steps(part: LanguagePart, _: SheetSubject) -> Blocks:
-    return happenings(part, "", story.steps(part.facts))[1:]
+    return happenings(part, "", story_entries.steps(part.facts))[1:]
 
 
 def _account(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The summary, and what was told of the disappearance itself."""
-    facts, taken = part.facts, story.disappearance(part.facts)
+    facts, taken = part.facts, story_entries.disappearance(part.facts)
     summary, told = facts.spoken(facts.case, "summary"), facts.spoken(taken, "text")
     blocks = _in_language(part, facts.case, "summary") if summary else []
     return blocks + (_in_language(part, taken, "text") if told not in ("", summary) else [])

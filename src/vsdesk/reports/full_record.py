@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports import printed_fields
-from vsdesk.reports.facts import dotted, every, list_of
+from vsdesk.reports.sheet_facts import dotted, every, list_of
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import capital, isolate, joined, mark
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.page_rows import PageRow
+    from vsdesk.reports.sheet_facts import Facts
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _OWN: Final = frozenset({"blob", "size", "mime", "sens"})  # of the file and the record themselves

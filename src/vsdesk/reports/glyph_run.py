@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.reports.shape import Glyph
+    from vsdesk.reports.glyph_shaping import Glyph
 
 
 class GlyphRun:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.progress import SILENT
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports.layout import Box, PageRow, TextColumn, beside, kept, space
-from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.page_header import Furniture
+from vsdesk.reports.page_rows import Box, PageRow, TextColumn, beside, kept, space
 from vsdesk.reports.qr import dark_strips
+from vsdesk.reports.sheet_page import TEXT_WIDTH, Sheet
 from vsdesk.reports.style import INK, QUIET, SMALL
 from vsdesk.reports.text import Setter, TextSpan
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from vsdesk.errors import Bug
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports.facts import dotted, list_of
-from vsdesk.reports.frame import points
-from vsdesk.reports.layout import PageRow, kept, space
+from vsdesk.reports.column_frame import points
+from vsdesk.reports.page_rows import PageRow, kept, space
+from vsdesk.reports.sheet_facts import dotted, list_of
 from vsdesk.reports.style import QUIET, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import Letter, SheetSubject
 
 

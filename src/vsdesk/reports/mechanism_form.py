@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.days import months_later
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.reports import answers
+from vsdesk.reports import agreed_uses
 from vsdesk.reports.consent_form import LINE
-from vsdesk.reports.facts import list_of
 from vsdesk.reports.form_rows import asked, filled
-from vsdesk.reports.layout import PageRow, kept, space
+from vsdesk.reports.page_rows import PageRow, kept, space
+from vsdesk.reports.sheet_facts import list_of
 from vsdesk.reports.source_counts import reports_behind
-from vsdesk.reports.story import disappearance
+from vsdesk.reports.story_entries import disappearance
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.forms import Block, MechanismForm
-    from vsdesk.reports.frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import SheetSubject
 
 
@@ -141,7 +141,7 @@ def _signature(part: LanguagePart) -> Blocks:
 
 
 def _withheld(part: LanguagePart, rows: Sequence[str]) -> Blocks:
-    found = answers.withheld(part.facts, asked(rows))
+    found = agreed_uses.withheld(part.facts, asked(rows))
     if not found:
         return []
     head = part.column.text(

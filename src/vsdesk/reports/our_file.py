@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import recipients
 from vsdesk.records.dates.date_words import day_in_words
-from vsdesk.reports import answers
-from vsdesk.reports.facts import dotted, list_of
+from vsdesk.reports import agreed_uses
+from vsdesk.reports.column_frame import happenings, points
 from vsdesk.reports.family_sheet import reach
-from vsdesk.reports.frame import happenings, points
-from vsdesk.reports.layout import kept, space
-from vsdesk.reports.story import StoryEntry
+from vsdesk.reports.page_rows import kept, space
+from vsdesk.reports.sheet_facts import dotted, list_of
+from vsdesk.reports.story_entries import StoryEntry
 from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import mark
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.sheet_facts import Facts
     from vsdesk.reports.sheet_subject import SheetSubject
 
 _KNOW: Final = (
@@ -176,7 +176,7 @@ def _day(facts: Facts, iso: str) -> str:
 
 
 def _asked(part: LanguagePart) -> Blocks:
-    found = answers.asked(part.facts)
+    found = agreed_uses.asked(part.facts)
     return (
         [part.column.heading(part.say("What we ask of you")), *points(part, found)] if found else []
     )
@@ -184,7 +184,7 @@ def _asked(part: LanguagePart) -> Blocks:
 
 def _owed(part: LanguagePart) -> Blocks:
     """Promises that are still open, and what is asked again."""
-    found = [*answers.promised(part.facts), *answers.asked_again(part.facts)]
+    found = [*agreed_uses.promised(part.facts), *agreed_uses.asked_again(part.facts)]
     return [part.column.heading(part.say("What we owe you")), *points(part, found)] if found else []
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.reports.layout import TextColumn, space
-from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.page_rows import TextColumn, space
+from vsdesk.reports.page_tables import set_table
+from vsdesk.reports.sheet_page import TEXT_WIDTH, Sheet
 from vsdesk.reports.style import QUIET, SMALL
-from vsdesk.reports.table import set_table
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.reports.layout import PageRow
     from vsdesk.reports.page_header import Furniture, Voice
+    from vsdesk.reports.page_rows import PageRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 pictures of its pages, and what a camera noted in the photos on them.
 
 Only what a page draws leaves. Whoever wrote the PDF also says what it unpacks to: a process of its own takes
-the rest out (`vsdesk.apart`), with limits of memory and time. A PDF that is more than they hold, or that
-nobody can open here, is refused and stays.
+the rest out (`vsdesk.child_process`), with limits of memory and time. A PDF that is more than they hold, or
+that nobody can open here, is refused and stays.
 """
 
 from __future__ import annotations
 
 from typing import IO, Final
 
-from vsdesk.apart import NoAnswer, TooLong, asked_once, limit, put, served, taken
+from vsdesk.child_process import NoAnswer, TooLong, asked_once, limit, put, served, taken
 from vsdesk.errors import UserError
 
 STRIPPER: Final = "--strip-pdf"  # the argument with which the program does nothing but this

@@ -17,7 +17,7 @@ from reportlab.lib.utils import ImageReader
 from vsdesk.reports import copy_order
 from vsdesk.reports.copy_order import shares_width
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
-from vsdesk.reports.shape import outline
+from vsdesk.reports.glyph_shaping import outline
 from vsdesk.words import LANGS, is_rtl
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from vsdesk.reports.copy_order import LineLetter
+    from vsdesk.reports.glyph_shaping import Glyph
     from vsdesk.reports.picture import Picture
-    from vsdesk.reports.shape import Glyph
     from vsdesk.reports.structure import Element, StructureTree
     from vsdesk.reports.text import Piece, Setter, TextLine
 

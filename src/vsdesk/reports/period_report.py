@@ -13,8 +13,8 @@ from vsdesk.charts import columns, ladder
 from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.gate.papers.paper_length import beginning, length_of_all
 from vsdesk.reports.drawn_chart import LINE, set_chart
-from vsdesk.reports.layout import PageRow, TextColumn, beside, kept, shifted, space
-from vsdesk.reports.page import TEXT_WIDTH, Sheet
+from vsdesk.reports.page_rows import PageRow, TextColumn, beside, kept, shifted, space
+from vsdesk.reports.page_tables import set_table
 from vsdesk.reports.period_paper import (
     REPORT_PHOTO,
     FigureRow,
@@ -24,8 +24,8 @@ from vsdesk.reports.period_paper import (
     ToldActivity,
 )
 from vsdesk.reports.picture import Picture, within
+from vsdesk.reports.sheet_page import TEXT_WIDTH, Sheet
 from vsdesk.reports.style import BODY, QUIET, SMALL
-from vsdesk.reports.table import set_table
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
 

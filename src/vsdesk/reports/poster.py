@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import Bug
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.gate.papers.posters import EVERYBODY
-from vsdesk.reports.facts import Facts, dotted
-from vsdesk.reports.layout import PageRow, TextColumn, kept, space
-from vsdesk.reports.page import FOOTER, HEIGHT, MARGIN, TEXT_WIDTH, Sheet
 from vsdesk.reports.page_header import POSTER_HEIGHT, POSTER_WIDTH
+from vsdesk.reports.page_rows import PageRow, TextColumn, kept, space
 from vsdesk.reports.picture import Picture, within
+from vsdesk.reports.sheet_facts import Facts, dotted
+from vsdesk.reports.sheet_page import FOOTER, HEIGHT, MARGIN, TEXT_WIDTH, Sheet
 from vsdesk.reports.style import QUIET
 from vsdesk.words import isolate, plain
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.questions import ANSWER, NOT_NOW, is_not_now
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dossier import ids_in
-from vsdesk.reports.facts import dotted, every, list_of
+from vsdesk.reports.sheet_facts import dotted, every, list_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
+    from vsdesk.reports.sheet_facts import Facts
 
 _ABOUT_WHOM: Final = ("person", "case", "family")  # said of the person; other kinds name themselves
 _ENTRIES: Final = ("event", "search_action")  # say theirs at their own place on the sheet

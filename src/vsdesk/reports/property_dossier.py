@@ -10,12 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.flags import SENTENCES
-from vsdesk.reports import answers, full_record
+from vsdesk.reports import agreed_uses, full_record
+from vsdesk.reports.column_frame import happenings, points
 from vsdesk.reports.exhibits import number_of
-from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, reach
-from vsdesk.reports.frame import happenings, points
-from vsdesk.reports.layout import kept, space
+from vsdesk.reports.page_rows import kept, space
 from vsdesk.reports.property_gaps import (
     asset_name,
     in_detention,
@@ -25,6 +24,7 @@ from vsdesk.reports.property_gaps import (
     papers_of,
 )
 from vsdesk.reports.property_story import in_order
+from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import capital, isolate, mark
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.page_rows import PageRow
+    from vsdesk.reports.sheet_facts import Facts
     from vsdesk.reports.sheet_subject import SheetSubject
 
 # The fields of an asset in the order in which a lawyer asks; the value is said in its own way.
@@ -180,7 +180,9 @@ def _advice(part: LanguagePart) -> list[str]:
 
 
 def _withheld(part: LanguagePart) -> Blocks:
-    found = answers.withheld(part.facts, _ABOUT | {("hlp_asset", one) for one in (*_FIRST, *_THEN)})
+    found = agreed_uses.withheld(
+        part.facts, _ABOUT | {("hlp_asset", one) for one in (*_FIRST, *_THEN)}
+    )
     if not found:
         return []
     said = part.say("Not on this sheet:")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.reports.facts import list_of
+from vsdesk.reports.sheet_facts import list_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
+    from vsdesk.reports.sheet_facts import Facts
 
 _COPIES: Final = frozenset({"copy", "photo_of"})
 _DONE: Final = frozenset({"solved", "given_up"})

@@ -9,32 +9,32 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.detention import FREED
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.reports import story
-from vsdesk.reports.facts import dotted
+from vsdesk.reports import story_entries
 from vsdesk.reports.property_gaps import asset_name, in_detention, paper_name, papers_of
+from vsdesk.reports.sheet_facts import dotted
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
+    from vsdesk.reports.sheet_facts import Facts
 
 _BESIDE: Final = frozenset(
     {"ransom_call", "displacement", "refuge", "house_seized", "shelling", "siege", "deportation"}
 )
 
 
-def in_order(facts: Facts) -> list[story.StoryEntry]:
+def in_order(facts: Facts) -> list[story_entries.StoryEntry]:
     """What happened to the person, what was asked of the family, what was done to the assets, the papers."""
     found = [*_events(facts), *_demands(facts), *_assets(facts)]
     return [one for _, one in sorted(found, key=lambda pair: pair[0]) if one.what]
 
 
-def _events(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
+def _events(facts: Facts) -> list[tuple[story_entries.Order, story_entries.StoryEntry]]:
     wanted = _BESIDE | FREED
-    taken = story.disappearance(facts)
+    taken = story_entries.disappearance(facts)
     return [
         (
-            story.order(facts, one),
-            story.StoryEntry(
+            story_entries.order(facts, one),
+            story_entries.StoryEntry(
                 facts.when(one),
                 facts.term(one, "type", "event_type"),
                 tuple(filter(None, (facts.place(one, "place"),))),
@@ -46,7 +46,7 @@ def _events(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
     ]
 
 
-def _demands(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
+def _demands(facts: Facts) -> list[tuple[story_entries.Order, story_entries.StoryEntry]]:
     say = facts.voice.words.say
     found = []
     for one in facts.disclosed.of("extortion_attempt"):
@@ -56,12 +56,12 @@ def _demands(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
             say("Paid: {sum}, as told", sum=paid) if paid else "",
         )
         what = facts.voice.labels.kind("extortion_attempt")
-        happening = story.StoryEntry(facts.when(one), what, tuple(filter(None, lines)))
-        found.append((story.order(facts, one), happening))
+        happening = story_entries.StoryEntry(facts.when(one), what, tuple(filter(None, lines)))
+        found.append((story_entries.order(facts, one), happening))
     return found
 
 
-def _assets(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
+def _assets(facts: Facts) -> list[tuple[story_entries.Order, story_entries.StoryEntry]]:
     found = []
     papers: dict[str, DisclosedRecord] = {}
     for one in facts.disclosed.of("hlp_asset"):
@@ -71,14 +71,19 @@ def _assets(facts: Facts) -> list[tuple[story.Order, story.StoryEntry]]:
         ]
         if done:
             what = dotted(asset_name(facts, one), *done)
-            found.append((story.order(facts, one), story.StoryEntry(facts.when(one), what, ())))
+            found.append(
+                (
+                    story_entries.order(facts, one),
+                    story_entries.StoryEntry(facts.when(one), what, ()),
+                )
+            )
     for item in papers.values():
         if item.every("captured"):
             when = facts.when(item, "captured")
-            happening = story.StoryEntry(
+            happening = story_entries.StoryEntry(
                 when, paper_name(facts, item), (), in_detention(facts, item)
             )
-            found.append((story.order(facts, item, "captured"), happening))
+            found.append((story_entries.order(facts, item, "captured"), happening))
     return found
 
 

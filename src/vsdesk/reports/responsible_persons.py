@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.reports import full_record, story
+from vsdesk.reports import full_record, story_entries
 from vsdesk.reports.style import WARN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.sheet_facts import Facts
     from vsdesk.reports.sheet_subject import SheetSubject
 
 _PART: Final = ("group", "degree", "certainty", "state_nexus", "nexus_reason")
@@ -35,12 +35,12 @@ def bodies(part: LanguagePart, topic: SheetSubject) -> Blocks:
 def _each(
     part: LanguagePart, topic: SheetSubject, names: Sequence[str], *, individuals: bool
 ) -> Blocks:
-    taken = story.disappearance(part.facts)
+    taken = story_entries.disappearance(part.facts)
     if taken is None:
         return []
     blocks: Blocks = []
     for one in part.facts.disclosed.children(taken.id, "involvement"):
-        who = story.alleged(part.facts, one, individuals=individuals)
+        who = story_entries.alleged(part.facts, one, individuals=individuals)
         shown = names if individuals or _is_of_a_body(part.facts, one) else ()
         told = full_record.labelled(part.facts, one, shown, topic.dictionary)
         lines = [part.column.inner.text(who, bold=True)] if who else []
@@ -51,5 +51,5 @@ def _each(
 
 def _is_of_a_body(facts: Facts, involvement: DisclosedRecord) -> bool:
     held = facts.disclosed.get(involvement.text("perpetrator"))
-    is_body = held is not None and not story.is_individual(held)
+    is_body = held is not None and not story_entries.is_individual(held)
     return is_body or bool(involvement.every("group"))

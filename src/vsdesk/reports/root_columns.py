@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import full_record
-from vsdesk.reports.facts import Facts, dotted
+from vsdesk.reports.sheet_facts import Facts, dotted
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:

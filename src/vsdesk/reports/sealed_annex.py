@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.reports import full_record, story
-from vsdesk.reports.facts import dotted
-from vsdesk.reports.frame import happenings
-from vsdesk.reports.layout import kept, space
+from vsdesk.reports import full_record, story_entries
+from vsdesk.reports.column_frame import happenings
+from vsdesk.reports.page_rows import kept, space
+from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.style import QUIET, SMALL, WARN
 from vsdesk.words import LANGS, isolate
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
-    from vsdesk.reports.frame import Blocks, LanguagePart
-    from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.page_rows import PageRow
     from vsdesk.reports.sheet_subject import SheetSubject
 
 _OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "legal_court")
@@ -53,7 +53,7 @@ def _suspects(disclosed: GateDecision) -> tuple[DisclosedRecord, ...]:
     return tuple(
         one
         for one in disclosed.of("perpetrator")
-        if story.is_individual(one) and any(one.every(f"name_{w}") for w in LANGS)
+        if story_entries.is_individual(one) and any(one.every(f"name_{w}") for w in LANGS)
     )
 
 
@@ -136,8 +136,8 @@ def _where(part: LanguagePart, involvement: DisclosedRecord) -> list[PageRow]:
 
 def timeline(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The events after the disappearance without any person thought responsible."""
-    taken = story.disappearance(part.facts)
-    found = story.later(part.facts, taken, individuals=False)
+    taken = story_entries.disappearance(part.facts)
+    found = story_entries.later(part.facts, taken, individuals=False)
     return happenings(part, "", found)[1:]
 
 

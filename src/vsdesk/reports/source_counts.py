@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
-from vsdesk.reports.layout import space
+from vsdesk.reports.page_rows import space
 from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.column_frame import Blocks, LanguagePart
+    from vsdesk.reports.sheet_facts import Facts
     from vsdesk.reports.sheet_subject import SheetSubject, SourceCounts
 
 _PERSON: Final = {

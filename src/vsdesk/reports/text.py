@@ -19,7 +19,7 @@ from vsdesk.memo import memo
 from vsdesk.records.gate.papers.paper_length import CUT
 from vsdesk.reports import bidi
 from vsdesk.reports.glyph_run import GlyphRun
-from vsdesk.reports.shape import (
+from vsdesk.reports.glyph_shaping import (
     NOT_DRAWN,
     UNSEEN,
     Face,

@@ -10,8 +10,7 @@ file, size once unpacked, rows, columns, length of a cell. What is written is te
 """
 
 from vsdesk.tables.book import FILE_LIMIT, Book
-from vsdesk.tables.delimited import ENCODINGS
-from vsdesk.tables.rows import (
+from vsdesk.tables.cell_rows import (
     CELL_LIMIT,
     COLUMN_LIMIT,
     ROW_LIMIT,
@@ -21,7 +20,8 @@ from vsdesk.tables.rows import (
     TableRow,
     letter,
 )
-from vsdesk.tables.writing import csv_bytes, harmless, pasted, xlsx_bytes
+from vsdesk.tables.delimited import ENCODINGS
+from vsdesk.tables.table_writing import csv_bytes, harmless, pasted, xlsx_bytes
 
 __all__ = [
     "CELL_LIMIT",

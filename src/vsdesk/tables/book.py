@@ -13,9 +13,9 @@ from typing import Final, Literal, Self
 from vsdesk import diskio
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, Progress
-from vsdesk.tables.apart import Apart
+from vsdesk.tables.cell_rows import SheetInfo, TableHeader, TableRow, cannot, letter
 from vsdesk.tables.delimited import csv_rows, decoded, delimiter_of
-from vsdesk.tables.rows import SheetInfo, TableHeader, TableRow, cannot, letter
+from vsdesk.tables.xlsx_process import Apart
 
 FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes
 _HEADER_WITHIN: Final = 30  # rows in which the header is looked for

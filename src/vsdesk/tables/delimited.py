@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from vsdesk.tables.rows import TableRow, cannot, row_of
+from vsdesk.tables.cell_rows import TableRow, cannot, row_of
 
 ENCODINGS: Final = (
     "utf-8",

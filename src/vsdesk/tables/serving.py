@@ -12,14 +12,14 @@ from functools import partial
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from vsdesk.apart import limit, put, served, taken
+from vsdesk.child_process import limit, put, served, taken
 from vsdesk.errors import UserError
 from vsdesk.tables.book import FILE_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from vsdesk.tables.rows import TableRow
+    from vsdesk.tables.cell_rows import TableRow
     from vsdesk.tables.workbook import Workbook
 
 MEMORY: Final = 1024 * 1024 * 1024  # bytes

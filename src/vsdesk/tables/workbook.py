@@ -12,8 +12,8 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, Final
 
-from vsdesk.tables.parts import Merge, SheetParts, scanned
-from vsdesk.tables.rows import ROW_LIMIT, Fault, SheetInfo, TableRow, cannot, row_of
+from vsdesk.tables.cell_rows import ROW_LIMIT, Fault, SheetInfo, TableRow, cannot, row_of
+from vsdesk.tables.xlsx_parts import Merge, SheetParts, scanned
 
 _GRID_LIMIT: Final = 20_000_000  # cells, empty ones between filled ones too
 _ZEROS: Final = re.compile(r"0{2,20}")

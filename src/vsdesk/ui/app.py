@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from vsdesk import __version__, paths, process
-from vsdesk.ui.kit import fitting, fonts, settings
+from vsdesk.ui.kit import fonts, settings, window_size
 from vsdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(home: Path | None = None, lang: Lang | None = None) -> int:
     if chosen.plain_title:
         process.call_itself("documents")
     window = Window(app, chosen, home)
-    fitting.fit(window, chosen.size, full=chosen.full)
+    window_size.fit(window, chosen.size, full=chosen.full)
     QTimer.singleShot(0, window.prepare)
     code = app.exec()
     if window.jobs.hangs:  # a stick does not answer: Qt would wait for it, or fall over it

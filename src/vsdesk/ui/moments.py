@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final, overload
 from vsdesk.records.dates.date_words import date_or_told
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.timeline import Moment
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.catalogue.titles import Titles
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 # What a registry, a list or a rumour says of a person's death: a claim until it is confirmed.
 _CLAIMED: Final = frozenset(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
@@ -64,7 +64,7 @@ class Screen(QWidget):
 
     def back_by_esc(self) -> None:
         """Esc goes back from anywhere in here, unless the control with the keyboard takes it."""
-        keys.bind(self, keys.TO_NEXT, self.back.emit, inside=True)
+        shortcuts.bind(self, shortcuts.TO_NEXT, self.back.emit, inside=True)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first control, unless something in here has it already. What was put into

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from vsdesk import memo
-from vsdesk.ui.finding import MatchFinder
-from vsdesk.ui.kit.drafts import DraftQueue
+from vsdesk.ui.kit.draft_queue import DraftQueue
 from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.match_finder import MatchFinder
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.places.gazetteer import Gazetteer
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.told import DatesTold
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.kept_words import KeptWords
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class VaultSession(QObject):

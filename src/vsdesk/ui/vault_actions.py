@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, Env, Restored, Tried, VaultKey
     from vsdesk.desk.access.integrity import Rescued
     from vsdesk.desk.access.journeys import BroughtBack
-    from vsdesk.desk.access.ways import PaperShare
-    from vsdesk.desk.access.wiping import WipeResult
+    from vsdesk.desk.access.vault_wiping import WipeResult
+    from vsdesk.desk.access.way_service import PaperShare
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.words import Lang, Words
@@ -113,16 +113,16 @@ def recover_by_papers(folder: Path, papers: list[list[str]], passphrase: str, en
 
 def papers_needed(folder: Path, env: EnvOf) -> tuple[int, int, int] | None:
     """The key papers of a locked vault: their set, how many open it, how many there are."""
-    from vsdesk.desk.access import ways  # loaded late, see above
+    from vsdesk.desk.access import way_service  # loaded late, see above
 
-    return ways.papers_needed(folder, env())
+    return way_service.papers_needed(folder, env())
 
 
 def check_paper(words: list[str], others: list[list[str]], held: tuple[int, int, int]) -> int:
     """That these words are another paper of the set `held` than `others`; its number."""
-    from vsdesk.desk.access import ways  # loaded late, see above
+    from vsdesk.desk.access import way_service  # loaded late, see above
 
-    return ways.checked(words, others, held)
+    return way_service.checked(words, others, held)
 
 
 def try_backup_by_papers(
@@ -182,14 +182,14 @@ def rescued_words(found: Rescued, words: Words) -> list[str]:
 
 def lose_keys(folder: Path, env: EnvOf) -> None:
     """Make a vault unreadable, open or locked: its keys go."""
-    from vsdesk.desk.access.wiping import lose_keys as lose  # loaded late, see above
+    from vsdesk.desk.access.vault_wiping import lose_keys as lose  # loaded late, see above
 
     lose(folder, env())
 
 
 def clear_wiped(folder: Path, progress: Progress) -> WipeResult:
     """Delete what is left of a vault without keys."""
-    from vsdesk.desk.access.wiping import clear_wiped as clear  # loaded late, see above
+    from vsdesk.desk.access.vault_wiping import clear_wiped as clear  # loaded late, see above
 
     return clear(folder, progress)
 
@@ -278,7 +278,7 @@ def keep_papers(desk: Desk, made: MadePapers) -> None:
 def make_papers(desk: Desk, own: str, needed: int, count: int, lang: Lang) -> MadePapers:
     """New key papers, which do not open the vault yet."""
     from vsdesk.desk import Secret  # loaded late, see above
-    from vsdesk.desk.access.ways import words_on  # likewise
+    from vsdesk.desk.access.way_service import words_on  # likewise
 
     with Secret.of_text(own) as mine:
         made = desk.access.ways.draw_papers(mine, needed, count)

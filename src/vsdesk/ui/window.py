@@ -13,23 +13,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui import vault_actions
 from vsdesk.ui.closing import Closing
-from vsdesk.ui.kit import fitting, keys, overlays, reading_order, tip
-from vsdesk.ui.kit.away import Away, listen
+from vsdesk.ui.kit import overlays, reading_order, shortcuts, tip, window_size
+from vsdesk.ui.kit.absence import Away, listen
 from vsdesk.ui.kit.blank import Blank
-from vsdesk.ui.kit.context import UiContext
+from vsdesk.ui.kit.boxes import ColumnBox
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.kit.kept_words import KeptWords
-from vsdesk.ui.kit.layout import ColumnBox
 from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
 from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
+from vsdesk.ui.kit.ui_context import UiContext
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
-from vsdesk.ui.screens.start.flow import StartScreen
+from vsdesk.ui.screens.start.start_screen import StartScreen
 from vsdesk.ui.shell.keys_page import KeysPage
-from vsdesk.ui.wiping import WipeJob, question
+from vsdesk.ui.wipe_job import WipeJob, question
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
@@ -73,14 +73,14 @@ class Window(QWidget):
         self._locking = False
         self.away: Away | None = None
         self.setObjectName("window")
-        self.setMinimumSize(*fitting.LEAST)
+        self.setMinimumSize(*window_size.LEAST)
         self._box = ColumnBox(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.winId()  # makes the window of the screen, which sees every touch before the widgets
         self.idle = IdleLock(self.windowHandle(), settings.lock_minutes, self)
         self.idle.expired.connect(self.lock)
-        keys.bind(self, keys.TELL, self._tell_keys)
-        keys.bind(self, keys.WIPE, self.ask_wipe)
+        shortcuts.bind(self, shortcuts.TELL, self._tell_keys)
+        shortcuts.bind(self, shortcuts.WIPE, self.ask_wipe)
         self.dress()
         self.show_start()
 
@@ -330,7 +330,7 @@ class Window(QWidget):
         super().closeEvent(event)
 
     def _keep_size(self) -> None:
-        size, full = fitting.left_as(self)
+        size, full = window_size.left_as(self)
         left = replace(self.settings, size=size, full=full)
         if left != self.settings:
             self.settings = left

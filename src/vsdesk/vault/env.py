@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto.kdf import LEAST, KdfCost
 from vsdesk.crypto.slots import calibrate
-from vsdesk.vault.memory import usable_memory
+from vsdesk.vault.machine_memory import usable_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.history.rules import Rules
-from vsdesk.history.scope import Scopes
+from vsdesk.history.field_rules import Rules
+from vsdesk.history.op_scopes import Scopes
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary

@@ -2,7 +2,7 @@
 
 The mark in the profile knows how many commits this vault had. It is noticed at opening, and told until
 somebody says that they know; a copy that lacks saves until all answered who may hold them, or somebody wrote
-down why nobody has more: until then nothing leaves (`vault/away.py`).
+down why nobody has more: until then nothing leaves (`vault/bodies_elsewhere.py`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.crypto.canonical import Json
+    from vsdesk.vault.commit_profile import CommitMark
     from vsdesk.vault.meta import Identity, Meta
-    from vsdesk.vault.profile import CommitMark
 
 Why = Literal["older", "other", "moved", "rescued"]
 _KEY: Final = "older"

@@ -20,10 +20,9 @@ from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault import schema
-from vsdesk.vault.files import named
 from vsdesk.vault.id_collisions import losers, place_said
-from vsdesk.vault.matching.keys import MatchKeys
-from vsdesk.vault.matching.pairs import DECISION, MatchPairs
+from vsdesk.vault.matching.match_keys import MatchKeys
+from vsdesk.vault.matching.match_pairs import DECISION, MatchPairs
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.authors import Authors
@@ -34,6 +33,7 @@ from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
 from vsdesk.vault.read.overruled import overruled
 from vsdesk.vault.read.summary import searchable_of
+from vsdesk.vault.stored_files import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

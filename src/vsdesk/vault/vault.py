@@ -22,7 +22,7 @@ from vsdesk.history.clock import next_ts
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.vault import forced_lock, founding, meta, older_copy, schema, turning
 from vsdesk.vault.backup import drill_room
-from vsdesk.vault.backup.writing import back_up
+from vsdesk.vault.backup.backup_writing import back_up
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.edit import Edit, SaveResult, Writer
@@ -30,17 +30,16 @@ from vsdesk.vault.env import Env
 from vsdesk.vault.erasure.erasing import Erasing
 from vsdesk.vault.erasure.frames_outside import FramesOutside
 from vsdesk.vault.erasure.orders import Orders
-from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.integrity import checking, page_sums
-from vsdesk.vault.journey import leaving
+from vsdesk.vault.journey import travelling_light
 from vsdesk.vault.journey.journey import VaultJourney
 from vsdesk.vault.journey.returning import BroughtBack, take_back
 from vsdesk.vault.ledger import Ledger
-from vsdesk.vault.loads import Loads
+from vsdesk.vault.load_log import Loads
 from vsdesk.vault.matching.cases import MatchCases
-from vsdesk.vault.matching.keys import MatchKeys
-from vsdesk.vault.matching.pairs import MatchPairs
+from vsdesk.vault.matching.match_keys import MatchKeys
+from vsdesk.vault.matching.match_pairs import MatchPairs
 from vsdesk.vault.merge_rules import rules_of
 from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
@@ -48,6 +47,7 @@ from vsdesk.vault.read.views import own_fields
 from vsdesk.vault.rewriting import put_slots, rewrite
 from vsdesk.vault.saving import Saving
 from vsdesk.vault.search.index import SearchIndex
+from vsdesk.vault.stored_files import Files
 from vsdesk.vault.sync.outbox import Postings
 from vsdesk.vault.sync.status import HandOverStatus
 from vsdesk.vault.sync.trust_store import TrustStore
@@ -58,11 +58,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.crypto.keys import EncryptionKey
-    from vsdesk.history.rules import Rules
+    from vsdesk.history.field_rules import Rules
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.vault.backup.writing import Written
+    from vsdesk.vault.backup.backup_writing import Written
     from vsdesk.vault.integrity.findings import Damage
     from vsdesk.vault.older_copy import OlderCopy
 
@@ -184,7 +184,7 @@ class Vault:
                 opened.sweep()
                 opened.orders.take_up()
                 turning.finish(opened)
-                leaving.finish(opened)
+                travelling_light.finish(opened)
         return opened
 
     def sweep(self) -> None:
@@ -303,7 +303,7 @@ class Vault:
         self._rules = self._new_rules()
 
     def back_up(self, place: Path, progress: Progress = SILENT) -> Written:
-        """Bring this vault's backup in a folder up to date; see `backup.writing`."""
+        """Bring this vault's backup in a folder up to date; see `backup.backup_writing`."""
         key = Secret(self._vmk.reveal())  # its own: the vault's may be turned meanwhile
         return back_up(self, self._slots, key, place, progress)
 

@@ -17,8 +17,8 @@ from vsdesk import diskio
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup.place import BESIDE
+from vsdesk.vault.commit_profile import marks_in
 from vsdesk.vault.folder import RESTORED
-from vsdesk.vault.profile import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from tests.desk.conftest import House, whole_case
 
 import vsdesk.desk
 from vsdesk.desk import Change, Edit
-from vsdesk.desk.saving.rules import RULES
+from vsdesk.desk.saving.save_rules import RULES
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:

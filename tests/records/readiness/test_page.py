@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tools import mechanisms_page
 from vsdesk.records.readiness import Profiles
-from vsdesk.records.readiness.predicates.table import PREDICATES
+from vsdesk.records.readiness.predicates.predicate_table import PREDICATES
 
 
 def test_the_page_is_up_to_date() -> None:

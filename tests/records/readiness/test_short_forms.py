@@ -16,7 +16,7 @@ from tests.records.readiness.cases import told
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.readiness import Profiles, evaluate
-from vsdesk.records.readiness.tables import Tables
+from vsdesk.records.readiness.rule_tables import Tables
 from vsdesk.words import Words, plain
 
 # The shipped tables as they were while one of them was a pattern: what they meant is what they mean.

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.desk.access.ways import by_papers, by_words
+from vsdesk.desk.access.way_service import by_papers, by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup import generations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from vsdesk.crypto.secrets import Secret
     from vsdesk.crypto.slots import SlotFile
     from vsdesk.progress import Progress
+    from vsdesk.vault.backup.backup_writing import Written
     from vsdesk.vault.backup.generations import BackupRow
     from vsdesk.vault.backup.restoring import Restored, Tried
-    from vsdesk.vault.backup.writing import Written
     from vsdesk.vault.env import Env
     from vsdesk.vault.vault import Vault
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import photo
 from vsdesk.errors import UserError
 from vsdesk.records.checks.document_tests import FOUND_FORGED
-from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.whose_word_counts import as_believed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.access.ways import by_papers, by_words
+from vsdesk.desk.access.way_service import by_papers, by_words
 from vsdesk.progress import SILENT
 from vsdesk.vault import older_copy
 from vsdesk.vault.integrity.findings import Damage
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vsdesk.crypto.secrets import Secret
     from vsdesk.crypto.slots import SlotFile
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.vault.env import Env
     from vsdesk.vault.older_copy import OlderCopy

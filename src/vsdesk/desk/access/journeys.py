@@ -19,7 +19,7 @@ from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.backup import generations
 from vsdesk.vault.integrity.mending import ask_for_torn_files
-from vsdesk.vault.journey import leaving, returning
+from vsdesk.vault.journey import returning, travelling_light
 from vsdesk.vault.journey.elsewhere import held_elsewhere
 from vsdesk.vault.journey.journey import held_in
 from vsdesk.vault.journey.returning import BroughtBack
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.crypto.secrets import Secret
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.backup.generations import BackupRow
     from vsdesk.vault.backup.restoring import Unlock
-    from vsdesk.vault.journey.leaving import AwayWeight
+    from vsdesk.vault.journey.travelling_light import AwayWeight
     from vsdesk.vault.vault import Vault
 
 __all__ = ["BroughtBack", "JourneyOutlook", "JourneyService", "JourneyState", "StayingRoot"]
@@ -113,12 +113,12 @@ class JourneyService:
         self._vault.trust.require_enrolled()
         own, families = self._own()
         stuck = self._stuck(own | families)
-        spaces = leaving.others(self._vault, own | families | stuck.keys())
+        spaces = travelling_light.others(self._vault, own | families | stuck.keys())
         return JourneyOutlook(
             len(own),
             len(families),
             tuple(sorted(stuck.values(), key=lambda one: (one.kind, one.number, one.name))),
-            leaving.weigh(self._vault.database, spaces),
+            travelling_light.weigh(self._vault.database, spaces),
             tuple(generations.known(self._vault)),
             self._wants_backup(spaces),
         )
@@ -128,10 +128,10 @@ class JourneyService:
         self._vault.trust.require_enrolled()
         own, families = self._own()
         stay = own | families | self._stuck(own | families).keys()
-        spaces = leaving.others(self._vault, stay)
+        spaces = travelling_light.others(self._vault, stay)
         if self._wants_backup(spaces):
             raise UserError("E_BACKUP_FIRST")
-        many = leaving.put_away(self._vault, stay, progress)
+        many = travelling_light.put_away(self._vault, stay, progress)
         self._context.audit("travel")
         self._everything_changed()
         return many
@@ -193,8 +193,8 @@ class JourneyService:
     def _stuck(self, stay: Collection[str]) -> Mapping[str, StayingRoot]:
         """What else stays: unsaved words tell of it, or no coordinator's device holds it whole."""
         vault = self._vault
-        spaces = leaving.others(vault, stay)
-        unsaved = leaving.drafted(vault.database, spaces)
+        spaces = travelling_light.others(vault, stay)
+        unsaved = travelling_light.drafted(vault.database, spaces)
         alone = spaces - held_elsewhere(vault, spaces, MAX_WANT)
         named = {space: vault.read.row(space) for space in alone | unsaved}
         found = {}
@@ -214,7 +214,7 @@ class JourneyService:
         travel."""
         if self._context.role != "coordinator" or not spaces:
             return False
-        since = leaving.newest(self._vault.database, spaces)
+        since = travelling_light.newest(self._vault.database, spaces)
         made = [
             one.generations[-1].commits for one in generations.known(self._vault) if one.generations
         ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk.access.missing import MissingFrom, WentOn
+    from vsdesk.desk.access.missing_service import MissingFrom, WentOn
     from vsdesk.words import Words
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.saving.warnings import ContactWarning
     from vsdesk.records.checks.scam_contacts import WarnedContacts
     from vsdesk.records.dictionary.values import Json

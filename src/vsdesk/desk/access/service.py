@@ -9,12 +9,12 @@ from vsdesk.crypto import recovery, wordlist
 from vsdesk.desk.access.backups import BackupService
 from vsdesk.desk.access.integrity import CheckReport, IntegrityService
 from vsdesk.desk.access.journeys import JourneyService, JourneyState
-from vsdesk.desk.access.keys import KeyService
-from vsdesk.desk.access.lone_words import LoneWordService
-from vsdesk.desk.access.missing import MissingService
+from vsdesk.desk.access.key_service import KeyService
+from vsdesk.desk.access.lone_word_service import LoneWordService
+from vsdesk.desk.access.missing_service import MissingService
 from vsdesk.desk.access.safeguards import SafeguardService
 from vsdesk.desk.access.sealed import SealedAccessService
-from vsdesk.desk.access.ways import WayService
+from vsdesk.desk.access.way_service import WayService
 from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE
 from vsdesk.progress import SILENT
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.older_copy import OlderCopy

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
 
 _UNKNOWN_SENSITIVITY = 2  # of a question about which nobody said how sensitive it is

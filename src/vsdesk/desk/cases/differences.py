@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
 

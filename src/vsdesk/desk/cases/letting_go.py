@@ -20,7 +20,7 @@ from vsdesk.records.guarding_values import GUARDING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.consent.many_bodies import Question
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dictionary.vocabulary import Vocabularies

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.known_families import KnownFamily, KnownFamilyService
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen

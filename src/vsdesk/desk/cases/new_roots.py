@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.desk.cases.drafts import waits
+from vsdesk.desk.cases.draft_service import waits
 from vsdesk.desk.change import Change
-from vsdesk.desk.saving.numbering import CASE_DEFAULTS
+from vsdesk.desk.saving.new_numbers import CASE_DEFAULTS
 from vsdesk.history.clock import ts_ms
 from vsdesk.history.entry import DELETED
 from vsdesk.records.dates.days import day_at
@@ -20,9 +20,9 @@ from vsdesk.records.dictionary.numbering import NUMBERS, read_number
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
-    from vsdesk.desk.cases.drafts import DraftService
+    from vsdesk.desk.cases.draft_service import DraftService
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.read.paging import ListRow
 

@@ -17,7 +17,7 @@ from vsdesk.vault.read.reading import ListFilter
 from vsdesk.vault.search.index import CAP
 
 if TYPE_CHECKING:
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.vault.read.reading import SearchRun
 

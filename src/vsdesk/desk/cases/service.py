@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.cases import undo
-from vsdesk.desk.cases.believed import repeatable
+from vsdesk.desk.cases import undo_edits
 from vsdesk.desk.cases.definitions import DefinitionService
 from vsdesk.desk.cases.differences import DifferenceService
-from vsdesk.desk.cases.drafts import DraftService
-from vsdesk.desk.cases.duties import DutyService
+from vsdesk.desk.cases.draft_service import DraftService
+from vsdesk.desk.cases.duty_service import DutyService
 from vsdesk.desk.cases.incidents import IncidentService
 from vsdesk.desk.cases.known_families import KnownFamilyService
-from vsdesk.desk.cases.lists import ListService
-from vsdesk.desk.cases.marks import MarkService
+from vsdesk.desk.cases.list_service import ListService
+from vsdesk.desk.cases.mark_service import MarkService
 from vsdesk.desk.cases.moving import MoveService
 from vsdesk.desk.cases.new_roots import NewRootService
-from vsdesk.desk.cases.people import PeopleService
-from vsdesk.desk.cases.relatives import RelativeService
+from vsdesk.desk.cases.people_service import PeopleService
+from vsdesk.desk.cases.relative_service import RelativeService
+from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.desk.cases.searches import SearchService
-from vsdesk.desk.cases.told_names import ToldNameService
+from vsdesk.desk.cases.told_name_service import ToldNameService
 from vsdesk.desk.cases.untold_news import UntoldNews
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import Dossier, RecordView
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.read.paging import ListRow
@@ -69,7 +69,7 @@ class CaseService:
         """Write edits as one save; all of them or none. What follows from them by itself is written along.
 
         New cases and families get their number here. Raises what the rules of saving say
-        (`saving/rules.py`) and UserError E_KIND, E_FIELD, E_VALUE, E_DATE, E_LINK, E_ROLE.
+        (`saving/save_rules.py`) and UserError E_KIND, E_FIELD, E_VALUE, E_DATE, E_LINK, E_ROLE.
         """
         return self._saving.save(edits, why)
 
@@ -118,15 +118,15 @@ class CaseService:
         planned = self.planned(edits) if back is None else back
         change = self.save(edits, why)
         if planned is None:
-            return replace(change, lasts=undo.STOOD)
-        found = tuple(undo.bound(planned, change.entries))
+            return replace(change, lasts=undo_edits.STOOD)
+        found = tuple(undo_edits.bound(planned, change.entries))
         if not self._saving.may_take_back(found):
-            return replace(change, lasts=undo.RIGHT)
+            return replace(change, lasts=undo_edits.RIGHT)
         return replace(change, back=found)
 
     def planned(self, edits: Sequence[Edit]) -> list[Edit] | None:
         """What will take these edits back; None where nothing does."""
-        return undo.planned(self._vault.read.view, self._repeatable, edits)
+        return undo_edits.planned(self._vault.read.view, self._repeatable, edits)
 
     def _repeatable(self, record: RecordView, name: str) -> Sequence[Alternative]:
         return repeatable(self._vault, record, name)
@@ -135,7 +135,7 @@ class CaseService:
         """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What
         others wrote meanwhile stands.
 
-        What stood before is never refused (`saving/rules.py` says which rules ask nothing here).
+        What stood before is never refused (`saving/save_rules.py` says which rules ask nothing here).
         """
         return self._saving.take_back(change.back)
 

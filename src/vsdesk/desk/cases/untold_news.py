@@ -10,7 +10,7 @@ from vsdesk.records.gate import death_news
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.consent.answers import YES
-from vsdesk.records.consent.conditions import CONDITION
+from vsdesk.records.consent.condition_rules import CONDITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

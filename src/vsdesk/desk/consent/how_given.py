@@ -9,7 +9,7 @@ from vsdesk.records.consent import body_names
 from vsdesk.records.consent.answers import GIVEN, STANDS
 
 if TYPE_CHECKING:
-    from vsdesk.desk.consent.conditions import Condition
+    from vsdesk.desk.consent.condition_service import Condition
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 

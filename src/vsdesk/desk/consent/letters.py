@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.consent.service import ConsentService
     from vsdesk.desk.consent.taken_back import UnlookedHolder
     from vsdesk.desk.consent.withdrawal import Holder
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.outbound.looked import ShownPaper
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress

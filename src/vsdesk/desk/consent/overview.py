@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.consent.consent_table import ConsentTable
     from vsdesk.desk.consent.service import ConsentService
-    from vsdesk.desk.consent.table import ConsentTable
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
 

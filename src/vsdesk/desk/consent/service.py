@@ -9,24 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.cases.believed import cases_naming, is_tied
+from vsdesk.desk.cases.rests_on import cases_naming, is_tied
 from vsdesk.desk.change import Change
-from vsdesk.desk.consent.conditions import Condition, are_said, of_limits, require_fitting
+from vsdesk.desk.consent.condition_service import Condition, are_said, of_limits, require_fitting
+from vsdesk.desk.consent.consent_steps import ConsentStepService
+from vsdesk.desk.consent.consent_table import ConsentTable, consent_table
 from vsdesk.desk.consent.how_given import How, answer_fields, asked_of, event_of
 from vsdesk.desk.consent.letters import LetterService
 from vsdesk.desk.consent.overview import ConsentOverview, overview
 from vsdesk.desk.consent.renewal import said_in
-from vsdesk.desk.consent.steps import ConsentStepService
-from vsdesk.desk.consent.table import ConsentTable, consent_table
 from vsdesk.desk.consent.withdrawal import Withdrawal, WithdrawnAnswers, asked_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.progress import SILENT
-from vsdesk.records.consent import body_names, consent
+from vsdesk.records.consent import body_names, holding_answer
 from vsdesk.records.consent import notes as consent_notes
 from vsdesk.records.consent.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
-from vsdesk.records.consent.believed import as_believed, nobody
-from vsdesk.records.consent.conditions import conditions_of
+from vsdesk.records.consent.condition_rules import conditions_of
 from vsdesk.records.consent.questions import (
     ANSWERS,
     TICKS,
@@ -35,15 +34,16 @@ from vsdesk.records.consent.questions import (
     reported_by,
     with_follow_up,
 )
+from vsdesk.records.consent.whose_word_counts import as_believed, nobody
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.persons.marks import FIRST_NAME, MARK, asking, is_marked
+from vsdesk.records.gate.persons.hidden_people import FIRST_NAME, MARK, asking, is_marked
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.outbound.service import OutboundService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -141,7 +141,7 @@ class ConsentService:
         asked = self._cases.record(person)
         parent = self._home_of_answers(dossier, asked)
         common = answer_fields(how, how.on or self._context.today())
-        mine = [one for one in consent.grants(dossier) if one.text("grantor") == person]
+        mine = [one for one in holding_answer.grants(dossier) if one.text("grantor") == person]
         # Of several that stand the no: a coordinator's own asking takes it back, a "not
         # now" in between or not.
         held = {asked_of(one): one for one in sorted(mine, key=says_no)}
@@ -202,7 +202,7 @@ class ConsentService:
         place of their earlier one.
         """
         decides = self._vault.role == "coordinator"
-        standing = consent.grants(dossier) if decides else dossier.of("consent_grant")
+        standing = holding_answer.grants(dossier) if decides else dossier.of("consent_grant")
         said = {name: value for name, value in values.items() if value is not None}
         said.pop("follows", None)
         return any(
@@ -237,7 +237,7 @@ class ConsentService:
             grant = replace(
                 grant, set={**grant.set, **said}, weighs=_same_asked(dossier, before), shown=shown
             )
-        was = consent.state_of(before, self._context.today()) if before is not None else ""
+        was = holding_answer.state_of(before, self._context.today()) if before is not None else ""
         told = self.became(dossier, was, grant.set)
         return [
             grant,

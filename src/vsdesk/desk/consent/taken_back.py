@@ -15,8 +15,8 @@ from vsdesk.desk.consent.withdrawal import holders, is_sure, taken_back
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.answers import is_decided, voices
-from vsdesk.records.consent.believed import counts, is_confirmed, writers
 from vsdesk.records.consent.earlier_yeses import Yeses
+from vsdesk.records.consent.whose_word_counts import counts, is_confirmed, writers
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.lone.lone_words import ops_of
 from vsdesk.words import mark

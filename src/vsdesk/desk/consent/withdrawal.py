@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import is_so
+from vsdesk.desk.cases.rests_on import is_so
 from vsdesk.records import exit_rows
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import body_names, earlier_yeses, recipients
@@ -22,9 +22,9 @@ from vsdesk.records.consent.answers import (
     says_no,
     state_of,
 )
-from vsdesk.records.consent.believed import is_confirmed, is_put_aside
-from vsdesk.records.consent.consent import grants as grants_about
+from vsdesk.records.consent.holding_answer import grants as grants_about
 from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.consent.whose_word_counts import is_confirmed, is_put_aside
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, read_number
 from vsdesk.records.dossier import RecordView, ids_in

@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.access.backups import BACKUP_DAYS, DRILL_DAYS
-from vsdesk.desk.due.rows import Due, What
+from vsdesk.desk.due.due_row import Due, What
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -13,10 +13,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.due import device_rows
+from vsdesk.desk.due.due_row import Due, What
 from vsdesk.desk.due.next_askings import AskedOnce
-from vsdesk.desk.due.rows import Due, What
-from vsdesk.desk.due.waiting import Row as Waiting
-from vsdesk.desk.due.waiting import WaitingService, body_of
+from vsdesk.desk.due.waiting_service import Row as Waiting
+from vsdesk.desk.due.waiting_service import WaitingService, body_of
 from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
 from vsdesk.records.checks.due_dates import DONE, SOON, UNTIL, VOID, WORDS
@@ -24,7 +24,7 @@ from vsdesk.records.checks.duties import THREAT
 from vsdesk.records.checks.flags import flags
 from vsdesk.records.checks.retention import DOUBTED
 from vsdesk.records.consent.answers import reporters
-from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import days_meant, key
 from vsdesk.records.dictionary.naming import addressed
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.access.backups import BackupService
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.erasure.service import ErasureService
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.sync.service import HandoverService

@@ -17,10 +17,10 @@ from vsdesk.desk.erasure.weighed import parted
 from vsdesk.records.checks.risk import KIND
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.gate.persons.marks import MARK, NOT_KNOWN
+from vsdesk.records.gate.persons.hidden_people import MARK, NOT_KNOWN
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.relatives import younger
+from vsdesk.vault.read.relative_entries import younger
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

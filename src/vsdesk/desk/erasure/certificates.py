@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.erasure.service import ErasureService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json

@@ -15,7 +15,7 @@ from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_file import AsideFile
-from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.beyond_file import ops_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -19,7 +19,7 @@ from vsdesk.records.checks.risk import is_red
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.entry_alone import closes
 from vsdesk.records.gate.exit_state import OPEN, state_for
-from vsdesk.records.gate.persons.marks import marks_of, marks_whom
+from vsdesk.records.gate.persons.hidden_people import marks_of, marks_whom
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.edit import Edit
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
-from vsdesk.records.dictionary.fitting import fitting
+from vsdesk.records.dictionary.value_form import fitting
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

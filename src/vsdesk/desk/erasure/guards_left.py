@@ -16,14 +16,14 @@ from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.weighed import weighed
 from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft, closing
 from vsdesk.desk.erasure.words_read import WordsRead
-from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.gate.names.standing_choices import CHOICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault

@@ -7,20 +7,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import is_so
+from vsdesk.desk.cases.rests_on import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.files_along import FilesAlong
 from vsdesk.desk.erasure.guards_left import GuardsLeft
-from vsdesk.desk.erasure.opening import Opening
+from vsdesk.desk.erasure.what_opens import Opening
 from vsdesk.desk.submissions.sent_copies import with_copy
 from vsdesk.records import exit_rows
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.believed import as_believed, is_put_aside
 from vsdesk.records.consent.recipients import COURTS
-from vsdesk.records.dictionary.fitting import term_of
+from vsdesk.records.consent.whose_word_counts import as_believed, is_put_aside
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import paper_number, source_code
+from vsdesk.records.dictionary.value_form import term_of
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.teller_fields import told_by
 from vsdesk.words import mark

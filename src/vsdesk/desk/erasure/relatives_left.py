@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.erasure.said_for_good import for_good, said
 from vsdesk.desk.erasure.weighed import parted
 from vsdesk.records.consent.hiding import may_hide
-from vsdesk.records.gate.persons.marks import MARK, NOT_NAMED
+from vsdesk.records.gate.persons.hidden_people import MARK, NOT_NAMED
 from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.vault.edit import Edit
 

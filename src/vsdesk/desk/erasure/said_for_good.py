@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import said_by_others
-from vsdesk.records.consent.believed import as_believed, nobody, only
+from vsdesk.desk.cases.rests_on import said_by_others
+from vsdesk.records.consent.whose_word_counts import as_believed, nobody, only
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.edit import Edit
 

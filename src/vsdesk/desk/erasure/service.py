@@ -10,26 +10,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import cases_naming, is_tied, names
 from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.rests_on import cases_naming, is_tied, names
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
+from vsdesk.desk.erasure.erasure_rows import (
+    OFFICE,
+    ErasureResult,
+    ErasureRow,
+    ToErase,
+    WaitingOrder,
+)
 from vsdesk.desk.erasure.fitted_edits import fitted
 from vsdesk.desk.erasure.guards_left import GuardsLeft
-from vsdesk.desk.erasure.late_wishes import LateWishService
-from vsdesk.desk.erasure.opening import opening
+from vsdesk.desk.erasure.late_wish_service import LateWishService
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureListing, ErasureTarget, Plan
 from vsdesk.desk.erasure.reason_words import named_in
-from vsdesk.desk.erasure.retention import RetentionService
-from vsdesk.desk.erasure.rows import OFFICE, ErasureResult, ErasureRow, ToErase, WaitingOrder
+from vsdesk.desk.erasure.retention_service import RetentionService
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
 from vsdesk.desk.erasure.weighed import ties_here
+from vsdesk.desk.erasure.what_opens import opening
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.checks.due_dates import NOT_KEPT
 from vsdesk.records.consent.answers import STANDS, keeps_here, taken_back_on
-from vsdesk.records.consent.believed import as_believed, nobody
-from vsdesk.records.consent.consent import state_of
+from vsdesk.records.consent.holding_answer import state_of
+from vsdesk.records.consent.whose_word_counts import as_believed, nobody
 from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.erasure.erasing import WAITS
@@ -39,7 +45,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json

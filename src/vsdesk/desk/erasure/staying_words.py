@@ -9,8 +9,8 @@ from vsdesk.desk.cases.letting_go_words import ended_lines, exits_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.desk.erasure.opening import Opening
     from vsdesk.desk.erasure.plan import ErasureListing
+    from vsdesk.desk.erasure.what_opens import Opening
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.words import Words

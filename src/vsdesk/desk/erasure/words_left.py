@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
+from vsdesk.desk.erasure.named_in_ours import named_in_ours
 from vsdesk.desk.erasure.neighbour_mentions import named_beside
-from vsdesk.desk.erasure.own_words import named_in_ours
 from vsdesk.desk.erasure.weighed import parted
 from vsdesk.desk.erasure.words_read import WordsRead
-from vsdesk.records.consent.believed import as_believed, nobody
 from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.whose_word_counts import as_believed, nobody
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.names_left import naming_any, naming_but
 from vsdesk.records.gate.names.standing_choices import CHOICE, seen_in
-from vsdesk.records.gate.persons.beyond import Nothing
-from vsdesk.records.gate.persons.marks import MARK, marks_whom
+from vsdesk.records.gate.persons.guards_elsewhere import Nothing
+from vsdesk.records.gate.persons.hidden_people import MARK, marks_whom
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.erased_links import MISTAKE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.erased_links import MISTAKE
 from vsdesk.vault.read.heads_read import heads_in, own_work_in
-from vsdesk.vault.read.late_words import REFERENCE
+from vsdesk.vault.read.late_words_here import REFERENCE
 from vsdesk.vault.read.orders_beside import BESIDE
 
 if TYPE_CHECKING:

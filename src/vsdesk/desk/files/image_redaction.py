@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk import photo
-from vsdesk.desk.cases.believed import repeatable
+from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.desk.files.pictures import COVERS, photos_of, pictured_before, pictured_too
 from vsdesk.errors import UserError
 from vsdesk.vault.edit import Edit
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.cases.believed import repeatable
+from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.desk.files.pictures import (
     PICTURES,
     digest_of,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView

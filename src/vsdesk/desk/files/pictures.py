@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
-from vsdesk.desk.cases.believed import repeatable
+from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.edit import Edit
 

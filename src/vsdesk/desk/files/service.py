@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
-from vsdesk.desk.cases.believed import repeatable
+from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.desk.files.file_sorts import LOOKED_AT, mime_of
 from vsdesk.desk.files.image_redaction import ImageRedactionService
 from vsdesk.desk.files.late_files import LateFileService
@@ -24,7 +24,7 @@ from vsdesk.desk.files.pictures import (
 )
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.edit import Edit
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, Readable, RecordView
-    from vsdesk.vault.files import StoredFile
+    from vsdesk.vault.stored_files import StoredFile
 
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
 

@@ -20,7 +20,7 @@ from vsdesk.records.hashable import written
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.not_whole import WITHOUT
 from vsdesk.vault.read.aside_copy import AsideForCopy, AsideWords
-from vsdesk.vault.read.missing import is_anything_missing
+from vsdesk.vault.read.missing_here import is_anything_missing
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.replaced import CopyHistory
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk import diskio
 from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.copy_words import CopyWords
+from vsdesk.desk.loads.load_undo_service import LoadUndoService
 from vsdesk.desk.loads.promises import lines_apart, promise_apart
-from vsdesk.desk.loads.tables import TableLoadService
-from vsdesk.desk.loads.undo import LoadUndoService
+from vsdesk.desk.loads.table_load import TableLoadService
 from vsdesk.desk.saving import dump_rows
 from vsdesk.desk.saving.line_form import require_line
 from vsdesk.desk.saving.load_rules import LoadRules
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.saving.line_layers import LoadedLine
     from vsdesk.desk.saving.remarks import Remark, Remarks
     from vsdesk.progress import Progress

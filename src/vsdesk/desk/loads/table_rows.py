@@ -11,9 +11,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.loads.load_words import RowProblem
 from vsdesk.desk.loads.table_cells import CellReader, split_name
 from vsdesk.desk.loads.table_mapping import DEFAULTS, FULL_NAMES, SLOTS, ColumnTarget, field_of
-from vsdesk.desk.loads.table_words import RowProblem
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records.checks import duties

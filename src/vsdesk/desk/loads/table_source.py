@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.loads.load_words import RowProblem
 from vsdesk.desk.loads.table_dates import read_date
-from vsdesk.desk.loads.table_words import RowProblem
 from vsdesk.diskio import name_of
 from vsdesk.progress import SILENT
 from vsdesk.tables import Book

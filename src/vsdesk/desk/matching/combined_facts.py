@@ -15,7 +15,7 @@ from dataclasses import field as kept
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.matching.report import NAMES
+from vsdesk.matching.compared_report import NAMES
 from vsdesk.names.compounds import TEH, units, without_article
 from vsdesk.names.distance import EXACT, of_names
 from vsdesk.names.fold import fold

@@ -13,7 +13,7 @@ from vsdesk.matching.bands import BIT, GAP, POSSIBLE
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
-    from vsdesk.matching.evidence import JudgedPair
+    from vsdesk.matching.match_evidence import JudgedPair
 
 End = TypeVar("End", bound="Hashable")
 _CLOSE: Final = ("strong", "likely")

@@ -15,12 +15,12 @@ from vsdesk.desk.matching.combined_facts import ToldBy, answers_by, telling
 from vsdesk.desk.matching.report_facts import FIELDS, told_of
 from vsdesk.desk.matching.seen_reports import seen, stands
 from vsdesk.reports import SourceCounts
-from vsdesk.vault.matching.pairs import DECISION
+from vsdesk.vault.matching.match_pairs import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.pair_rows import ReportHead
     from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.desk.matching.reports import ReportService

@@ -14,15 +14,15 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from vsdesk.records.case_parts import FAMILIES
-from vsdesk.records.consent.believed import as_believed, only
 from vsdesk.records.consent.coordinators import looked
+from vsdesk.records.consent.whose_word_counts import as_believed, only
 from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.matching.pairs import MatchPairs
+    from vsdesk.vault.matching.match_pairs import MatchPairs
     from vsdesk.vault.vault import Vault
 
 

@@ -11,7 +11,7 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.pair_rows import ReportHead
     from vsdesk.desk.matching.reports import ReportService
     from vsdesk.desk.matching.service import PairService

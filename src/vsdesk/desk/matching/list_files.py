@@ -14,7 +14,7 @@ from vsdesk.desk.matching.list_columns import ListColumns, list_columns
 from vsdesk.desk.saving.claims import LINE
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.dictionary.values import TEXT_LIMIT
 from vsdesk.vault.edit import Edit
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
+    from vsdesk.desk.matching.list_matching import FileMatches, FilePair, ListMatchService
     from vsdesk.desk.matching.list_table import ListedReports
-    from vsdesk.desk.matching.lists import FileMatches, FilePair, ListMatchService
     from vsdesk.desk.matching.pair_rows import PairEvidence, ReportHead
     from vsdesk.desk.matching.reports import ReportService
-    from vsdesk.matching.report import Report
+    from vsdesk.matching.compared_report import Report
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView

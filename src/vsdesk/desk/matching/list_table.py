@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.errors import UserError
-from vsdesk.matching.report import COLUMNS, NAMES, Report, report_of_row
+from vsdesk.matching.compared_report import COLUMNS, NAMES, Report, report_of_row
 from vsdesk.progress import SILENT
 from vsdesk.tables import Book
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.matching.report_facts import ReportFacts
-    from vsdesk.matching.evidence import JudgedPair
+    from vsdesk.matching.match_evidence import JudgedPair
     from vsdesk.matching.weights import Weights
-    from vsdesk.vault.matching.keys import Kept
+    from vsdesk.vault.matching.match_keys import Kept
 
 FOLDER: Final = "names"  # of the profile: an organisation's own nicknames and kunyas
 
@@ -56,7 +56,7 @@ class Matcher:
     ) -> JudgedPair:
         """One pair, judged with what this vault holds now; `line`: one is a line of a list; `within`: the
         place of one lies in that of the other, and is left out of the sketches."""
-        from vsdesk.matching.evidence import judged  # it brings numpy
+        from vsdesk.matching.match_evidence import judged  # it brings numpy
 
         return judged(left, right, self.weights, counts, size, line=line, within=within)
 

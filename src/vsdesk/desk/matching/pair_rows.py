@@ -11,9 +11,9 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.matching.evidence import JudgedPair
+    from vsdesk.matching.match_evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.matching.pairs import PairCursor
+    from vsdesk.vault.matching.match_pairs import PairCursor
 
 COMPARED: Final[Mapping[str, str]] = {
     "given": mark("Given name"),

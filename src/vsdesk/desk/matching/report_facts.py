@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.matching.report import NAMES, Report, sex_of
+from vsdesk.matching.compared_report import NAMES, Report, sex_of
 from vsdesk.names.compounds import units
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate

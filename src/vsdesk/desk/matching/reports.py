@@ -10,7 +10,7 @@ from vsdesk.desk.saving.claims import LINE
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.records.dossier import RecordView
 

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.consent.believed import counts
+from vsdesk.records.consent.whose_word_counts import counts
 from vsdesk.records.dictionary.naming import FOUR_PARTS, MOTHER_GIVEN, WRITINGS
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from vsdesk.desk.matching.competing import better_fit, may_be_outdone
 from vsdesk.desk.matching.groups import GroupService
 from vsdesk.desk.matching.list_claims import ListClaimService
 from vsdesk.desk.matching.list_files import ListFileService
-from vsdesk.desk.matching.lists import ListMatchService
+from vsdesk.desk.matching.list_matching import ListMatchService
 from vsdesk.desk.matching.pair_rows import (
     Pair,
     PairDecision,
@@ -36,19 +36,19 @@ from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.matching.pairs import DECISION, PairCursor
+from vsdesk.vault.matching.match_pairs import DECISION, PairCursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.report_facts import ReportFacts
-    from vsdesk.matching.evidence import JudgedPair
+    from vsdesk.matching.match_evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.matching.pairs import SuggestedPair
+    from vsdesk.vault.matching.match_pairs import SuggestedPair
 
 Decision = Literal["same", "different", "relatives", "unsure"]
 _OTHERS: Final = 12

@@ -19,13 +19,13 @@ from vsdesk.errors import UserError
 from vsdesk.matching.bands import RELATIVES
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.naming import FOUR_PARTS
-from vsdesk.vault.matching.keys import COMPARE, SKETCH
+from vsdesk.vault.matching.match_keys import COMPARE, SKETCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -119,7 +119,7 @@ class SuggestionService:
             self._vault.match_pairs.drop(gone)
 
     def _compare(self, numbers: Sequence[int]) -> int:
-        from vsdesk.matching.finding import against  # it brings numpy
+        from vsdesk.matching.comparison import against  # it brings numpy
 
         keys = self._vault.match_keys
         asked = [(one[0], of_kept(one)) for one in keys.sketches(numbers)]
@@ -182,7 +182,7 @@ class SuggestionService:
         return differing(told_of(facts[0], self._dictionary.places), paper) if facts else ()
 
     def _like(self, told: ReportFacts, but: str = "") -> tuple[Hint, ...]:
-        from vsdesk.matching.finding import hints  # it brings numpy
+        from vsdesk.matching.comparison import hints  # it brings numpy
 
         keys, pairs = self._vault.found_keys, self._vault.found_pairs
         found = hints(keys, self.matcher.sketch(told), self.matcher.weights, most=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import CellsOfVault, cases_naming_all, is_tied, speaker
+from vsdesk.desk.cases.rests_on import CellsOfVault, cases_naming_all, is_tied, speaker
 from vsdesk.desk.outbound.exported_table import CandidateRow
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.outbound.exported_table import ExitOrder
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import GateDecision

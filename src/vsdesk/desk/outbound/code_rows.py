@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.desk.outbound.table_words import dimension, dimensions, said
+from vsdesk.desk.outbound.dimension_words import dimension, dimensions, said
 from vsdesk.records.figures.small_counts import named
 from vsdesk.records.gate.figures.aggregation import COUNTED, DIMENSIONS, Dimension, Money, figures
 from vsdesk.words import plain

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from vsdesk.desk.outbound.sheet_kinds import may_be_discreet
 from vsdesk.errors import UserError
 from vsdesk.records.gate.papers import discreet_papers
-from vsdesk.records.gate.persons.marks import is_kept_from
+from vsdesk.records.gate.persons.hidden_people import is_kept_from
 from vsdesk.reports import DISCREET, WITHOUT_RECORDS
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from vsdesk.vault.read.missing_anywhere import missing_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision

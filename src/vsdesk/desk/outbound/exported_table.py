@@ -12,7 +12,7 @@ from vsdesk.languages import USUAL
 from vsdesk.tables import harmless, pasted
 
 if TYPE_CHECKING:
-    from vsdesk.desk.cases.told_names import NamedRow
+    from vsdesk.desk.cases.told_name_service import NamedRow
     from vsdesk.records.gate.disclosure import GateDecision, Level
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.words import Lang

@@ -11,11 +11,11 @@ from vsdesk.records.consent import recipients
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.outbound.cases_behind import LastAsked
     from vsdesk.desk.outbound.exported_table import ExitOrder
-    from vsdesk.desk.outbound.tables import TableExportService
+    from vsdesk.desk.outbound.table_export import TableExportService
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import GateDecision
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk import photo
 from vsdesk.desk.files.file_sorts import ending_of
 from vsdesk.desk.files.image_redaction import ScreenPicture
-from vsdesk.desk.outbound.files import FileOrder
+from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.records.gate.lone.lone_words import FILE
 from vsdesk.records.gate.record_rules import is_of_the_dead
@@ -16,9 +16,9 @@ from vsdesk.records.gate.record_rules import is_of_the_dead
 if TYPE_CHECKING:
     from vsdesk.desk.access.sealed import SealedAccessService
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
-    from vsdesk.desk.outbound.files import FileExportService
+    from vsdesk.desk.outbound.open_copies import FileExportService
     from vsdesk.records.dossier import RecordView
 
 

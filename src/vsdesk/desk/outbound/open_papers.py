@@ -19,7 +19,7 @@ from vsdesk.records.own_work import without_people
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.request import Request
 

@@ -13,7 +13,7 @@ from vsdesk.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.reports.own_list import OwnList
     from vsdesk.words import Lang

@@ -19,7 +19,7 @@ from vsdesk.load_mark import unmarked
 from vsdesk.numerals import in_ascii
 from vsdesk.progress import SILENT
 from vsdesk.records import exit_rows
-from vsdesk.records.consent.believed import is_put_aside
+from vsdesk.records.consent.whose_word_counts import is_put_aside
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.reports import item_letters
@@ -28,7 +28,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dossier import RecordView

@@ -10,7 +10,7 @@ from vsdesk.records.gate.told.number_gaps import require_choice
 from vsdesk.records.gate.told.told_numbers import require_why
 
 if TYPE_CHECKING:
-    from vsdesk.desk.cases.told_names import NamedRow
+    from vsdesk.desk.cases.told_name_service import NamedRow
     from vsdesk.desk.outbound.paper_notes import PaperNote
     from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.records.gate.papers.discreet_papers import Reason

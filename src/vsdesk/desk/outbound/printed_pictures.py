@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.outbound.cases_behind import CasesBehind
     from vsdesk.records.dossier import Dossier, RecordView

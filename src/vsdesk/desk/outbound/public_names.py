@@ -27,7 +27,7 @@ from vsdesk.records.gate.names.names_refused import BY_NAME
 from vsdesk.records.gate.names.told_names import ToldNames
 from vsdesk.records.gate.names.told_people import people_of, sources
 from vsdesk.records.gate.papers.posters import EVERYBODY, NAME
-from vsdesk.records.gate.persons.marks import MARK
+from vsdesk.records.gate.persons.hidden_people import MARK
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_texts import ways_to_read
 from vsdesk.records.not_whole import OF_NAMES
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.names.told_names import NameSpan, Someone
     from vsdesk.reports import Voice

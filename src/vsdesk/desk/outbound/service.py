@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.cases_behind import CasesBehind
-from vsdesk.desk.outbound.files import FileExportService
-from vsdesk.desk.outbound.journal import JournalService
+from vsdesk.desk.outbound.journal_service import JournalService
 from vsdesk.desk.outbound.lone_files import LoneFileService
+from vsdesk.desk.outbound.open_copies import FileExportService
 from vsdesk.desk.outbound.paper_trace import PaperTraceService
 from vsdesk.desk.outbound.print_runs import PrintRunService
 from vsdesk.desk.outbound.printed_pictures import PrintedPictures
 from vsdesk.desk.outbound.sheets import SheetService
-from vsdesk.desk.outbound.tables import TableExportService
+from vsdesk.desk.outbound.table_export import TableExportService
 from vsdesk.desk.outbound.warn_list import WarnListService
 
 if TYPE_CHECKING:
     from vsdesk.desk.access.service import AccessService
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.matching.service import PairService
     from vsdesk.desk.sync.revocations import RevocationService

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from vsdesk.languages import USUAL
 
 if TYPE_CHECKING:
-    from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
+    from vsdesk.records.gate.gate_context import Caller
     from vsdesk.records.gate.told.number_gaps import OnPaper
     from vsdesk.reports import PageRange, PaperSize, SigningPage
     from vsdesk.words import Lang

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
-from vsdesk.desk.cases.told_names import NamedRow, named_rows
+from vsdesk.desk.cases.rests_on import CellsOfVault, speaker, submission_to
+from vsdesk.desk.cases.told_name_service import NamedRow, named_rows
 from vsdesk.desk.outbound.beside_records import hands, told_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.cases.untold_news import UntoldNews
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.groups import GroupService
     from vsdesk.desk.outbound.looked import ShownPaper
     from vsdesk.desk.outbound.printed_pictures import PrintedPictures

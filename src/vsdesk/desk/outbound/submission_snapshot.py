@@ -11,13 +11,13 @@ from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.paper_names import kept_name
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import is_frozen_by
-from vsdesk.records.consent.believed import as_believed, is_confirmed, writers
+from vsdesk.records.consent.whose_word_counts import as_believed, is_confirmed, writers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.desk.outbound.paper_names import OutgoingPaper
-    from vsdesk.records.consent.believed import Believes
+    from vsdesk.records.consent.whose_word_counts import Believes
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import GateDecision, Withheld

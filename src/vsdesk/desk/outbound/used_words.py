@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.consent.conditions import MET
+from vsdesk.records.consent.condition_rules import MET
 from vsdesk.records.gate.record_filter import FILE
 from vsdesk.vault.edit import Edit
 

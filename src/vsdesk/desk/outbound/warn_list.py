@@ -14,7 +14,7 @@ from vsdesk.progress import SILENT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.outbound.missing_glyphs import PlainPaper
     from vsdesk.desk.sync.revocations import RevocationService
     from vsdesk.desk.sync.to_warn import ToWarn
@@ -64,7 +64,7 @@ def warn_words(one: ToWarn, words: Words) -> Iterator[str]:
 
 def _list(found: Sequence[ToWarn], words: Words, labels: Labels) -> OwnList:
     from vsdesk.reports.own_list import OwnList  # it brings reportlab
-    from vsdesk.reports.table import TO_SIGN
+    from vsdesk.reports.page_tables import TO_SIGN
 
     say = words.say
     said = [

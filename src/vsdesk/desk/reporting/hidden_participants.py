@@ -10,12 +10,12 @@ from vsdesk.records.consent.answers import says_no
 from vsdesk.records.consent.hiding import may_hide, still_refuses
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO, is_refused
 from vsdesk.records.gate.papers.posters import EVERYBODY
-from vsdesk.records.gate.persons.marks import MARK, WORDS_REJECTED
+from vsdesk.records.gate.persons.hidden_people import MARK, WORDS_REJECTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 

@@ -31,7 +31,7 @@ from vsdesk.desk.reporting.told_figures import (
 )
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
-from vsdesk.history.scope import OFFICE
+from vsdesk.history.op_scopes import OFFICE
 from vsdesk.languages import USUAL
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.desk.reporting.service import ActivityDays

@@ -13,7 +13,7 @@ from vsdesk.records.figures.counting import held_by
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.reporting.periods import PeriodFigures
     from vsdesk.desk.reporting.report_photos import ReportPhotos
     from vsdesk.records.dossier import RecordView

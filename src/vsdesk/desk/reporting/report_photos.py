@@ -1,8 +1,8 @@
 """Pictures of activities that may stand on a report: one rule for what is offered and for what is printed.
 
-It is the rule of a file that leaves (desk/outbound/files.py), and two things more: a coordinator wrote of the
-activity that those in its pictures agreed, and nobody who took part by name refused it. The first covers what
-coordinators put there: a picture from another device waits until one takes it in.
+It is the rule of a file that leaves (desk/outbound/open_copies.py), and two things more: a coordinator
+wrote of the activity that those in its pictures agreed, and nobody who took part by name refused it. The
+first covers what coordinators put there: a picture from another device waits until one takes it in.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from vsdesk.vault.read.missing_anywhere import missing_of, require_whole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.reporting.told_figures import ToldFigures
     from vsdesk.records.dictionary.dictionary import Dictionary

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.charts import Bar
-from vsdesk.desk.outbound import table_words
+from vsdesk.desk.outbound import dimension_words
 from vsdesk.records.consent.questions import NOT_NOW, PUT_OFF
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
@@ -16,8 +16,8 @@ from vsdesk.records.figures.small_counts import named
 from vsdesk.records.figures.target_words import target_words
 from vsdesk.records.gate.figures.aggregation import MONEY
 from vsdesk.records.gate.told.told_texts import texts_in
-from vsdesk.reports.facts import Facts, list_of
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart, ToldActivity
+from vsdesk.reports.sheet_facts import Facts, list_of
 from vsdesk.words import capital, mark, plain
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class ReportWords:
         if name == "consent_result" and term == PUT_OFF:
             return say(NOT_NOW)
         if name in MONEY:
-            return table_words.said(name, term, self._dictionary, self._voice)
+            return dimension_words.said(name, term, self._dictionary, self._voice)
         if name == "place" and term in (SEVERAL, OTHER):
             return say("in several places") if term == SEVERAL else say("elsewhere")
         if name == "place" and self._dictionary.vocabularies.has("country", term):

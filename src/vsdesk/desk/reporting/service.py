@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.reporting.activity_file import ActivityFile
 from vsdesk.desk.reporting.periods import PeriodService
 from vsdesk.desk.reporting.report_looks import ReportChoices
-from vsdesk.desk.reporting.tallies import TallyService
+from vsdesk.desk.reporting.tally_service import TallyService
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.figures.counting import Period, is_of, span_of
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.loads.service import DumpService, LoadResult
     from vsdesk.desk.outbound.missing_glyphs import PlainPaper

@@ -18,16 +18,16 @@ from vsdesk.records.figures.indicators import BY_KEY
 from vsdesk.records.figures.small_counts import LEAST, ToldFigure, told
 from vsdesk.records.figures.told_periods import Quarters, quarters, tells_few
 from vsdesk.records.gate.exit_state import counted_by
-from vsdesk.records.gate.persons.marks import unknown
+from vsdesk.records.gate.persons.hidden_people import unknown
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.read.missing_anywhere import missing_of_figures, require_whole
-from vsdesk.vault.read.relatives import other_entries
+from vsdesk.vault.read.relative_entries import other_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.reporting.periods import PeriodOrder
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json

@@ -12,12 +12,12 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.matching.pairs import DECISION
+from vsdesk.vault.matching.match_pairs import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

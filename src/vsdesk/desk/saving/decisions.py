@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.answers import same_question
-from vsdesk.records.consent.conditions import conditions_of
+from vsdesk.records.consent.condition_rules import conditions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,9 +16,9 @@ from vsdesk.desk.saving.line_layers import LineWords, LoadedLine
 from vsdesk.desk.saving.line_places import LinePlaces, parents_first
 from vsdesk.desk.saving.own_definitions import is_defined
 from vsdesk.desk.saving.remarks import Remarks
-from vsdesk.desk.saving.rights import unbelieved
-from vsdesk.desk.saving.rules import RULES
+from vsdesk.desk.saving.save_rules import RULES
 from vsdesk.desk.saving.save_state import SaveContext
+from vsdesk.desk.saving.written_once import unbelieved
 from vsdesk.errors import UserError
 from vsdesk.history.entry import DELETED
 from vsdesk.history.rights import BESIDE

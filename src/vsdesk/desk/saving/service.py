@@ -11,15 +11,15 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from vsdesk.desk.saving import rights
+from vsdesk.desk.saving import written_once
 from vsdesk.desk.saving.approvals import approving
 from vsdesk.desk.saving.claims import ListClaims
 from vsdesk.desk.saving.decisions import weighing
 from vsdesk.desk.saving.judgement_views import require_shown
 from vsdesk.desk.saving.lone_pages import LonePages
-from vsdesk.desk.saving.naming import naming
-from vsdesk.desk.saving.numbering import Numbering
-from vsdesk.desk.saving.rules import RULES
+from vsdesk.desk.saving.named_as_stood import naming
+from vsdesk.desk.saving.new_numbers import Numbering
+from vsdesk.desk.saving.save_rules import RULES
 from vsdesk.desk.saving.save_state import SaveContext
 from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
 from vsdesk.errors import UserError
@@ -83,7 +83,7 @@ class SaveService:
                 return False
             held = self._vault.read.view(edit.id) if edit.set and edit.id else None
             if held is not None and any(
-                rights.unbelieved(self._vault, held, name, value)
+                written_once.unbelieved(self._vault, held, name, value)
                 for name, value in edit.set.items()
                 if held.value(name) != value
             ):

@@ -18,7 +18,7 @@ from vsdesk.records.checks.scam_contacts import (
     warning_values,
 )
 from vsdesk.records.consent.answers import written_on
-from vsdesk.records.consent.believed import as_believed, not_loaded
+from vsdesk.records.consent.whose_word_counts import as_believed, not_loaded
 from vsdesk.records.dates.days import day_at
 from vsdesk.vault.edit import Edit
 

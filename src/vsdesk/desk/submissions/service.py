@@ -29,7 +29,7 @@ from vsdesk.desk.outbound.submission_snapshot import (
 from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.desk.submissions.order import SubmissionOrder, profile_for
 from vsdesk.desk.submissions.readiness import ReadinessService, asks
-from vsdesk.desk.submissions.replies import ReplyService
+from vsdesk.desk.submissions.reply_service import ReplyService
 from vsdesk.desk.submissions.sent_copies import KeptCopy
 from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE, prints
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.consent.service import ConsentService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.outbound.service import OutboundService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView

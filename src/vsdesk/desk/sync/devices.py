@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.exchange.enrolment import ApprovalPreview, Review, SpokenNumber
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json

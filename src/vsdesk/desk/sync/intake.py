@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.access.safeguards import SafeguardService
-    from vsdesk.desk.cases.lists import ListService
+    from vsdesk.desk.cases.list_service import ListService
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.list_claims import ListClaimService
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.desk.sync.service import HandoverService

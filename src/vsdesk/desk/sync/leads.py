@@ -13,7 +13,7 @@ from vsdesk.exchange import leading
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.exchange.leading import LeadProposal
 

@@ -17,7 +17,7 @@ from vsdesk.vault.read import roots
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.history.trustlist import Device
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json

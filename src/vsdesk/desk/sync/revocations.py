@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.desk.sync.to_warn import ToWarn
     from vsdesk.exchange.revocation import UncountedSpace

@@ -11,14 +11,14 @@ from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.intake import IntakeService
 from vsdesk.desk.sync.leads import LeadService
 from vsdesk.desk.sync.limits_along import LimitsAlongService
-from vsdesk.desk.sync.names_along import NamesAlongService
-from vsdesk.desk.sync.paper_holds import PaperHoldService
+from vsdesk.desk.sync.names_along_service import NamesAlongService
+from vsdesk.desk.sync.paper_hold_service import PaperHoldService
 from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.errors import UserError
-from vsdesk.exchange import enrolment, export, share, sticks
+from vsdesk.exchange import enrolment, export, media, share
 from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.outcome import ReceivedFile
-from vsdesk.exchange.receive import beside, gone, receive, retry_held
+from vsdesk.exchange.volume_receipt import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.records.gate import sealed_fields
 from vsdesk.vault.edit import Edit
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.access.service import AccessService
-    from vsdesk.desk.cases.drafts import UnsavedDraft
+    from vsdesk.desk.cases.draft_service import UnsavedDraft
     from vsdesk.desk.cases.service import CaseService
-    from vsdesk.desk.cases.told_names import NamedRow
+    from vsdesk.desk.cases.told_name_service import NamedRow
     from vsdesk.desk.change import Change
-    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.service import PairService
     from vsdesk.desk.sync.devices import DeviceRow
     from vsdesk.exchange.export import HandOverResult, OutgoingSum
-    from vsdesk.exchange.sticks import Medium
+    from vsdesk.exchange.media import Medium
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -132,20 +132,20 @@ class HandoverService:
 
     def sticks(self) -> list[Medium]:
         """The sticks and cards that are mounted now."""
-        return sticks.media()
+        return media.media()
 
     def bundles_in(self, folder: Path) -> list[Path]:
         """The bundles that lie in a folder, known by content, never by name."""
-        return sticks.bundles(folder)
+        return media.bundles(folder)
 
     def no_bundles_in(self, folder: Path) -> list[ReceivedFile]:
         """What a take-in would say of the files of a folder that are named like bundles, but are none."""
-        found = [beside(path) for path in sticks.named_so(folder)]
+        found = [beside(path) for path in media.named_so(folder)]
         return [one for one in found if one is not None and one.beside]
 
     def has_programs(self, folder: Path) -> bool:
         """True when programs or an autorun file lie there: a warning, nothing more."""
-        return sticks.has_programs(folder)
+        return media.has_programs(folder)
 
     def destinations(self) -> list[DeviceRow]:
         """The devices that one can hand to, coordinators first. Raises UserError E_NOT_ENROLLED."""

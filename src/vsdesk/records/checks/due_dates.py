@@ -19,9 +19,9 @@ from vsdesk.records.consent.answers import (
     says_no,
     voices,
 )
-from vsdesk.records.consent.believed import Believes, nobody, void_words
 from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.selection import question_of
+from vsdesk.records.consent.whose_word_counts import Believes, nobody, void_words
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import standing_keys
 from vsdesk.records.dossier import RecordView

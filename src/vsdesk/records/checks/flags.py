@@ -18,7 +18,7 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.checks.contradictions import AGE, told_twice
 from vsdesk.records.checks.told_returns import told_returns
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.consent.prior_statements import asked_again
 from vsdesk.records.consent.returns import unsaid_returns
 from vsdesk.records.dates.ages import whole_years

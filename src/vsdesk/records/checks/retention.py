@@ -21,7 +21,7 @@ from typing import Final, Literal
 
 from vsdesk.records.consent.answers import STANDS, YES, state_of, voices, written_on
 from vsdesk.records.consent.approval import approval
-from vsdesk.records.consent.believed import writers
+from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dates.days import days_later, last_day_of, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark

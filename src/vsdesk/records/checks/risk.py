@@ -15,8 +15,8 @@ from typing import Final
 from vsdesk.records.about import ever_named
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.believed import is_confirmed, writers
 from vsdesk.records.consent.coordinators import is_sure
+from vsdesk.records.consent.whose_word_counts import is_confirmed, writers
 from vsdesk.records.dates.days import day_of, days_later, has_come
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.guarding_values import GUARDING, guards

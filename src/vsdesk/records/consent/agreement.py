@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, get_args
 
 from vsdesk.records.consent.answers import NO, State
-from vsdesk.records.consent.conditions import Judged
+from vsdesk.records.consent.condition_rules import Judged
 
 # What another device's later yes never takes away.
 _AGAINST: Final = NO | {"assent", "yes_if"}

@@ -2,7 +2,7 @@
 
 Where several values stand in one answer the narrower one counts: a yes must be the only reading, a no
 is enough once. Which of one person's answers hold is in records/consent/last_answers.py, which of several
-people's in records/consent/consent.py. Sources: data-dictionary §2.13, §5.1–8.
+people's in records/consent/holding_answer.py. Sources: data-dictionary §2.13, §5.1–8.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from vsdesk.records.alternative import Alternative
-from vsdesk.records.consent.believed import writers
+from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dates.days import day_of, months_later
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.once import once, once_a_day

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final, Literal
 
-from vsdesk.records.consent.believed import Believes, as_believed, counts
+from vsdesk.records.consent.whose_word_counts import Believes, as_believed, counts
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.dictionary.values import Json

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import scopes_of, state_of
-from vsdesk.records.consent.conditions import conditional, judged
+from vsdesk.records.consent.condition_rules import conditional, judged
 from vsdesk.records.consent.selection import AnswersByPerson, as_others_know, newest
 
 if TYPE_CHECKING:

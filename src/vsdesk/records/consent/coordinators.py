@@ -16,7 +16,7 @@ from vsdesk.records.consent.approval import is_look
 
 if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
-    from vsdesk.records.consent.believed import Believes
+    from vsdesk.records.consent.whose_word_counts import Believes
     from vsdesk.records.dossier import Dossier, RecordView
 
 _ANSWER: Final = "consent_grant"

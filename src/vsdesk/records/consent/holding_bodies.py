@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vsdesk.records.consent import body_names
-from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.consent.whose_word_counts import is_confirmed
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 
 

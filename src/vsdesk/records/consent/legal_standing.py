@@ -18,9 +18,9 @@ from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.consent import representing
 from vsdesk.records.consent.answer_days import days_of
 from vsdesk.records.consent.answers import is_hearsay, says_no, voices
-from vsdesk.records.consent.believed import writers
 from vsdesk.records.consent.representing import Representatives
 from vsdesk.records.consent.returns import is_free
+from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dates.ages import child_cases, is_minor, stands_as_child
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.kinship.ever_kin import ever_kin, is_forgotten

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from vsdesk.records.case_parts import disappearances, missing_person_ids
-from vsdesk.records.consent import body_names, consent
+from vsdesk.records.consent import body_names, holding_answer
 from vsdesk.records.consent.answer_days import days_of
 from vsdesk.records.consent.answers import GIVEN, IF, STANDS, names_scopes
-from vsdesk.records.consent.conditions import conditional, conditions_of
+from vsdesk.records.consent.condition_rules import conditional, conditions_of
 from vsdesk.records.consent.legal_standing import (
     is_of_a_child,
     missing_minor,
@@ -96,7 +96,7 @@ def notes(dossier: Dossier, lists: Vocabularies, today: str) -> tuple[GrantNote,
     """Everything that is odd about the answers in this dossier, in the order of the answers."""
     found = [
         GrantNote(grant.id, code)
-        for grant in consent.grants(dossier)
+        for grant in holding_answer.grants(dossier)
         for code in _of_grant(dossier, grant, lists, today)
     ]
     found += [GrantNote(id, "contradicts") for id in _contradicting(dossier, today)]
@@ -125,7 +125,7 @@ def _of_grant(
     if True in grant.every("decides") and not grant.text("decides_why").strip():
         yield "decides_without_why"
     outside = grant.text("recipient") not in HOME
-    if given and outside and consent.assent_of(dossier, grant, today) == "assent":
+    if given and outside and holding_answer.assent_of(dossier, grant, today) == "assent":
         yield "assent"
 
 
@@ -166,7 +166,7 @@ def _of_missing(dossier: Dossier, grant: RecordView, today: str) -> Iterator[str
 
 def _of_further_off(dossier: Dossier, grant: RecordView, today: str) -> str:
     """Of an answer of somebody who may not decide alone."""
-    if consent.state_of(grant, today) in ("refused", "withdrawn"):
+    if holding_answer.state_of(grant, today) in ("refused", "withdrawn"):
         if objects(dossier, grant, today):
             return "objects"
         return "stays_heard" if _is_heard(dossier, grant, today) else "no_standing"
@@ -175,13 +175,13 @@ def _of_further_off(dossier: Dossier, grant: RecordView, today: str) -> str:
 
 def _said_as_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
     """Whether it is a yes that rests since a child said it, who may be of age by now."""
-    rests = consent.state_of(grant, today) in STANDS and not _is_settled(grant)
+    rests = holding_answer.state_of(grant, today) in STANDS and not _is_settled(grant)
     return rests and is_of_a_child(dossier, grant, today)
 
 
 def _stood_for_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
     """Whether it is a yes for a missing child who is of age by now."""
-    stands = consent.state_of(grant, today) in STANDS
+    stands = holding_answer.state_of(grant, today) in STANDS
     then = any(missing_minor(dossier, day) for day in days_of(grant, today))
     return stands and then and not missing_minor(dossier, today)
 
@@ -212,22 +212,22 @@ def _stands_alone(dossier: Dossier, grant: RecordView, today: str) -> bool:
 
 
 def _is_settled(grant: RecordView) -> bool:
-    return _keeps(grant) or consent.is_decided(grant)
+    return _keeps(grant) or holding_answer.is_decided(grant)
 
 
 def _contradicting(dossier: Dossier, today: str) -> Iterator[str]:
     """Answers of equal standing to one question that differ, where nobody decided."""
     asked: dict[tuple[str, str, str], list[RecordView]] = {}
     missing = missing_person_ids(dossier)
-    for grant in consent.grants(dossier):
+    for grant in holding_answer.grants(dossier):
         if grant.text("grantor") not in missing and rank_of_grant(dossier, grant, today) == 1:
             named = body_names.key(grant.value("recipient_name"))
             key = (grant.text("purpose"), grant.text("recipient"), named)
             asked.setdefault(key, []).append(grant)
     for answers in asked.values():
-        latest = consent.latest(answers, conditional(dossier))
-        settled = consent.is_settled(answers)
-        if not settled and len({consent.state_of(one, today) for one in latest}) > 1:
+        latest = holding_answer.latest(answers, conditional(dossier))
+        settled = holding_answer.is_settled(answers)
+        if not settled and len({holding_answer.state_of(one, today) for one in latest}) > 1:
             yield from (one.id for one in latest)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.answer_events import EVENT
-from vsdesk.records.consent.conditions import CONDITION
+from vsdesk.records.consent.condition_rules import CONDITION
 from vsdesk.records.once import once
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from vsdesk.records.consent.conditions import ONLY_THERE
+from vsdesk.records.consent.condition_rules import ONLY_THERE
 from vsdesk.records.consent.plain_yes import HOW_FAR
 from vsdesk.records.consent.recipients import of
 from vsdesk.records.dates.days import day_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.case_parts import sole_missing_ids
 from vsdesk.records.consent.answers import says_no, taken_back_on
-from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.condition_rules import conditional
 from vsdesk.records.consent.legal_standing import missing_minor
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.selection import about_the_case, answers_to, for_the_case, newest

@@ -2,7 +2,7 @@
 weighed against each other.
 
 Who stands how is in records/consent/legal_standing.py, what one answer says in
-records/consent/answers.py; what follows from the answers that speak is in records/consent/consent.py.
+records/consent/answers.py; what follows from the answers that speak is in records/consent/holding_answer.py.
 Sources: data-dictionary §2.13, §5.4, §5.9.
 """
 
@@ -26,7 +26,7 @@ from vsdesk.records.consent.answers import (
     is_outlived,
     says_no,
 )
-from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.condition_rules import conditional
 from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.values import Json

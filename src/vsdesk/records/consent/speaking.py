@@ -25,7 +25,7 @@ from vsdesk.records.consent.answers import (
     voices,
     weighed,
 )
-from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.condition_rules import conditional
 from vsdesk.records.consent.day_memo import DossierFact
 from vsdesk.records.consent.legal_standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.consent.recipients import HOME

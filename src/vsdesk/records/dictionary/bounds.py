@@ -1,6 +1,7 @@
 """From what to what the number of a field may be: declared with the field, asked wherever one is written.
 
-What lies outside and came from elsewhere stays readable as it came, and leaves with nothing (`fitting.py`).
+What lies outside and came from elsewhere stays readable as it came, and leaves with nothing
+(`value_form.py`).
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.fitting import term_of
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dictionary.value_form import term_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.death_news import is_news, is_told
 

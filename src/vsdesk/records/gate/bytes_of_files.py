@@ -14,7 +14,7 @@ from vsdesk.records.gate.record_rules import photo_agreed
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 
 # Of the picture of a person what goes with the yes to the photo alone: the file, and that it is one.

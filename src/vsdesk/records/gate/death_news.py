@@ -22,7 +22,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.terms import DEATH
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.persons.beyond import OtherNews
+from vsdesk.records.gate.persons.guards_elsewhere import OtherNews
 from vsdesk.records.kinds import MODELS
 from vsdesk.words import mark
 

@@ -20,11 +20,11 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
-from vsdesk.records.gate.context import GateQuestion, scene_of
 from vsdesk.records.gate.death_news import FATE, UNTOLD, as_recorded
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.figures.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.figures.coded_row import row_of
+from vsdesk.records.gate.gate_context import GateQuestion, scene_of
 from vsdesk.records.gate.held_of_copy import without_held
 from vsdesk.records.gate.lone.side_by_side import Side
 from vsdesk.records.gate.names.kept_names import with_names

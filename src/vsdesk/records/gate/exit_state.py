@@ -12,13 +12,13 @@ from vsdesk.records import copy_mark, not_whole, paper_holds, put_aside
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.checks import pauses, publicity, risk
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.believed import is_confirmed
-from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.holding_answer import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
+from vsdesk.records.consent.whose_word_counts import is_confirmed
 from vsdesk.records.dossier import Dossier, Without
 from vsdesk.records.gate import held_of_copy
 from vsdesk.records.gate.death_news import as_recorded
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import is_own_work
 
@@ -92,7 +92,7 @@ def state_of(request: Request, dossier: Dossier, agreed: Agreement, level: Level
         return shut
     if not agreed.holds:
         return agreed.reason if agreed.state == "yes_if" else agreed.state
-    if dossier.root in marks.closed_cases(dossier, to, request.person):
+    if dossier.root in hidden_people.closed_cases(dossier, to, request.person):
         return "not_known"
     if level != "E" and risk.stops(dossier, request.recipient, request.today):
         return "risk"

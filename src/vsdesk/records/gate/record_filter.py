@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from vsdesk.records.dictionary.fitting import fitting
 from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.value_form import fitting
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.gate_context import GateContext
 from vsdesk.records.gate.names.role_names import with_roles
 from vsdesk.records.gate.names.suspects import is_judged
 from vsdesk.records.gate.papers.own_file_rows import as_told

@@ -17,8 +17,8 @@ from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, Readable, RecordView
-from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.gate_context import GateContext
 from vsdesk.records.gate.names import nameless
 from vsdesk.records.gate.names.suspects import is_judged
 from vsdesk.records.gate.papers import own_file_rows

@@ -11,7 +11,7 @@ from typing import Final
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.gate.context import GateContext
+from vsdesk.records.gate.gate_context import GateContext
 from vsdesk.records.gate.names import surnames
 from vsdesk.records.gate.names.source_codes import code_of
 from vsdesk.records.gate.names.unnamed import is_told, says_words

@@ -17,8 +17,8 @@ from vsdesk.records.dictionary.bounds import SENSITIVITY
 from vsdesk.records.dictionary.spec import ANY, FieldSpec
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
-from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.gate_context import MOST, GateContext
 from vsdesk.records.gate.names import nameless, surnames
 from vsdesk.records.gate.names.name_choices import NameReader
 from vsdesk.records.gate.names.suspects import is_judged, may_be_person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vsdesk.records.consent.recipients import Level
-from vsdesk.records.gate.context import Caller
+from vsdesk.records.gate.gate_context import Caller
 from vsdesk.records.gate.told.few_sources import Cells
 
 

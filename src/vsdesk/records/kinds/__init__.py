@@ -31,7 +31,7 @@ from vsdesk.records.kinds.consent import (
     ConsentText,
 )
 from vsdesk.records.kinds.duty import Duty
-from vsdesk.records.kinds.erasure import DeletionCertificate, RetentionDecision
+from vsdesk.records.kinds.erasure_kinds import DeletionCertificate, RetentionDecision
 from vsdesk.records.kinds.event import Event, Incident, Involvement, Perpetrator
 from vsdesk.records.kinds.evidence import CustodyEntry, DocumentCheck, DocumentTest, EvidenceItem
 from vsdesk.records.kinds.extortion import ExtortionAttempt, WarnedContact
@@ -44,7 +44,6 @@ from vsdesk.records.kinds.family import (
     Kinship,
     Work,
 )
-from vsdesk.records.kinds.lists import SourceList, SourceListEntry
 from vsdesk.records.kinds.office import (
     Audit,
     Disclosure,
@@ -71,6 +70,7 @@ from vsdesk.records.kinds.reference import (
     TermDef,
 )
 from vsdesk.records.kinds.source import Source, Statement, TestimonyRow
+from vsdesk.records.kinds.source_lists import SourceList, SourceListEntry
 from vsdesk.records.kinds.submission import Representation, Submission, SubmissionEvent
 
 MODELS: Final[tuple[type[Record], ...]] = (

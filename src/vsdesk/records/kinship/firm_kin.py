@@ -19,10 +19,10 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.arrival import Arrival
 from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.answers import NO
-from vsdesk.records.consent.believed import only
-from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.condition_rules import conditional
 from vsdesk.records.consent.coordinator_view import named
 from vsdesk.records.consent.coordinators import others, seen
+from vsdesk.records.consent.whose_word_counts import only
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView
 

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.kinship.paths import (
+from vsdesk.records.kinship.kinship_steps import (
     PATHS,
     SPOUSES,
     Path,

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.kinship.graph import Kin, relatives
-from vsdesk.records.kinship.paths import PATHS
+from vsdesk.records.kinship.kinship_steps import PATHS
 
 LineKind = Literal["child", "couple", "kin"]
 _FATHERS, _OWN, _CENTRE, _SPOUSES, _MOTHERS, _NONE = range(6)

@@ -15,9 +15,14 @@ from vsdesk.languages import SOURCE, said_in
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
-from vsdesk.records.readiness.predicates.table import CHECK_KEYS, BrokenCheck, Check, build
+from vsdesk.records.readiness.predicates.predicate_table import (
+    CHECK_KEYS,
+    BrokenCheck,
+    Check,
+    build,
+)
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject
-from vsdesk.records.readiness.tables import Tables
+from vsdesk.records.readiness.rule_tables import Tables
 from vsdesk.words import LANGS, Lang, Words, mark
 
 Severity = Literal["block", "warn", "hint"]

@@ -16,7 +16,7 @@ from vsdesk import paths
 from vsdesk.errors import UserError
 from vsdesk.records.readiness.faults import FileFault
 from vsdesk.records.readiness.profile import ROWS, Profile, profile_of
-from vsdesk.records.readiness.tables import Tables
+from vsdesk.records.readiness.rule_tables import Tables
 from vsdesk.resource_tables import read
 
 

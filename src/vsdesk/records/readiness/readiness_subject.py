@@ -10,13 +10,13 @@ from typing import Final
 
 from vsdesk.records import case_parts
 from vsdesk.records.arrival_order import came_last
-from vsdesk.records.consent.believed import Believes, nobody
-from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.holding_answer import Agreement, agreement
+from vsdesk.records.consent.whose_word_counts import Believes, nobody
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.readiness.tables import Tables
+from vsdesk.records.readiness.rule_tables import Tables
 from vsdesk.records.statuses import OPEN_SUBMISSION
 
 _OVER: Final = frozenset({"rejected_inadmissible", "closed", "withdrawn"})
@@ -52,7 +52,7 @@ class RuleFacts:
     `incident_dates` are the stored dates of the disappearances of other cases of the same incident.
     `submission` is the one being prepared; without it the newest to the recipient counts, a draft
     before one that was sent. `output` are the languages of the paper (else those of the submission).
-    `believes`: whose word ends the wait for an answer (records/consent/believed.py).
+    `believes`: whose word ends the wait for an answer (records/consent/whose_word_counts.py).
     """
 
     today: str

@@ -17,7 +17,7 @@ from vsdesk.records.copy_mark import COPIED
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.naming import place_name
 from vsdesk.records.not_whole import WITHOUT
-from vsdesk.ui.people import capital, family_name, missing_person, names_in
+from vsdesk.ui.people_names import capital, family_name, missing_person, names_in
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.spec import KindSpec
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from vsdesk.records.dates.date_words import date_or_told
 from vsdesk.records.dictionary.slash_forms import for_sex, whose
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.names.without_name import by_kinship
-from vsdesk.records.kinship.paths import sex_said
+from vsdesk.records.kinship.kinship_steps import sex_said
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.first_words import in_short, told_in
-from vsdesk.ui.people import capital, story
-from vsdesk.ui.values import showing, value_words
+from vsdesk.ui.people_names import capital, story
+from vsdesk.ui.value_words import showing, value_words
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

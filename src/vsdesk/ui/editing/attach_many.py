@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 AGAIN: Final = "again"  # the answer that keeps both
 

@@ -8,12 +8,12 @@ from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dates.age_words import age_told
 from vsdesk.records.dates.told_others import names_relative_alone
 from vsdesk.records.dictionary.naming import NAME_PARTS
-from vsdesk.ui.kit.layout import appear
+from vsdesk.ui.kit.boxes import appear
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.form import FieldForm
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _PARTS: Final = (*NAME_PARTS, "mother", "grandfather")
 AGE: Final = "age_told"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

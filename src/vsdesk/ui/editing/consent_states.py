@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.words import Words
 
 # State (records.consent.State) -> icon, tone, words. Refused, not asked and given are three things.

@@ -8,22 +8,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.record_rules import is_of_the_dead
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.cover_canvas import CoverCanvas
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, ScreenPicture
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 COVER: Final = (

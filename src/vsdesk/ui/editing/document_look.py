@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.statuses import OUR_PAPERS
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 # test_result -> icon, tone
 _MARKS: Final = {

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.checks.due_dates import DONE, is_done
 from vsdesk.records.checks.duties import no_longer_asked
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import row
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 def is_open(context: Context, record: RecordView) -> bool:

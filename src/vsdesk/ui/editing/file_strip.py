@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from vsdesk.records.attached import has_file
 from vsdesk.ui.editing.attach_many import AGAIN, ask_again
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.measure import amount
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 ADD_FILE: Final = "add-file"  # the button, and the field of a place that leads to it
 

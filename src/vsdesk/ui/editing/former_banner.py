@@ -10,14 +10,14 @@ from PySide6.QtCore import Signal
 from vsdesk.records.dictionary.naming import family_names
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.gate.persons.former_ties import family_in, file_of
-from vsdesk.records.gate.persons.marks import MARK, shown_of
+from vsdesk.records.gate.persons.hidden_people import MARK, shown_of
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 from vsdesk.words import isolate
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _LINES: Final = 6

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import device_words
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import device_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow
     from vsdesk.errors import VsdeskError
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _Read = tuple[Sequence["DeviceRow"], tuple[str, ...], bool, "OnScreen"]

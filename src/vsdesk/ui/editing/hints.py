@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import as_frame, column
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import isolate, mark
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Hint
     from vsdesk.errors import VsdeskError
     from vsdesk.records.attached import Fingerprint
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 # What the witness said of telling a family; nothing said is a no.
 _ASK: Final = {

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.route import ATTACH, FIRST_FIELD, MOVE
 
 if TYPE_CHECKING:
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
     from vsdesk.ui.editing.section_part import SectionPart
     from vsdesk.ui.route import Route
 

@@ -15,16 +15,16 @@ from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.editing.list_spec import plain_list
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, missing_person
+from vsdesk.ui.people_names import capital, missing_person
 
 if TYPE_CHECKING:
     from vsdesk.ui.catalogue.sections import PlainLists
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 class KindsPart(QWidget):

@@ -9,13 +9,13 @@ from vsdesk.members import for_each
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dates.days import last_day_of
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import TableColumn
-from vsdesk.ui.people import capital, documenter, in_order
+from vsdesk.ui.kit.row_table import TableColumn
+from vsdesk.ui.people_names import capital, documenter, in_order
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 # How wide the columns are, and their share of what is left; in the order in which they stand.

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.records.checks.due_dates import is_done
 from vsdesk.records.source_ids import SOURCE
 from vsdesk.ui.catalogue.kinds import shown
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.undo_strip import UndoStrip
 
 if TYPE_CHECKING:
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SOON: Final = 300  # milliseconds after the last change

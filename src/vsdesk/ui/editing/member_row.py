@@ -8,7 +8,7 @@ from vsdesk.ui.kit.row_button import RowButton
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 def member_row(context: Context, member: RecordView, *more: str) -> RowButton:

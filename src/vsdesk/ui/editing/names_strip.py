@@ -21,8 +21,8 @@ from vsdesk.ui.kit.label import Label
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.kit.story_edit import StoryEdit
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

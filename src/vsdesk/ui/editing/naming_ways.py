@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.gate.persons.marks import FIRST_NAME
-from vsdesk.ui.people import capital
+from vsdesk.records.gate.persons.hidden_people import FIRST_NAME
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels

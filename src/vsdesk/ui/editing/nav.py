@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from vsdesk.records.checks.completeness import SectionFill, SectionRule, completeness, filled
 from vsdesk.ui.catalogue.sections import page_sections
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.pie import pie
 
 if TYPE_CHECKING:
     from vsdesk.ui.catalogue.sections import Section
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
 
 Entry = tuple[str, str]  # key, words
 

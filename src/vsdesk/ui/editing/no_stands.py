@@ -11,8 +11,8 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.segments import Segments
+    from vsdesk.ui.kit.ui_context import UiContext
 
 PUT_OFF: Final = mark("“Not now” is no new answer: the no stands.")
 STANDS: Final = mark("A no stands until a coordinator decides; both answers are kept.")

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import CaseFilter
 from vsdesk.ui.editing.list_cells import when
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import in_order
+from vsdesk.ui.people_names import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from vsdesk.desk import ListRow, Page
     from vsdesk.ui.kit.choice import Choice
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 MOST: Final = 300  # that stand in the box at once

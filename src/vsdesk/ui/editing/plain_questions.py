@@ -14,20 +14,20 @@ from vsdesk.numerals import in_ascii
 from vsdesk.records.consent.questions import ALONE, GRAVE_SCOPES, QUESTIONS, may_answer
 from vsdesk.ui.editing.unsaved_ifs import ASIDE, UNSAVED, UnsavedIfs
 from vsdesk.ui.editing.yes_if import YesIf
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
+from vsdesk.ui.kit.boxes import column, drop
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.into_view import into_view
-from vsdesk.ui.kit.layout import column, drop
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if", "5": ALONE}
 _A_ROW: Final = 4  # answers that have room in one line of large text
@@ -240,7 +240,7 @@ class PlainQuestions(QWidget):
         """F4: the question that has the keyboard was not asked."""
         at = QApplication.focusWidget()
         question = self._asked(at) if self._talk and at is not None else ""
-        if not question or key != keys.ANSWERS["not_asked"]:
+        if not question or key != shortcuts.ANSWERS["not_asked"]:
             return False
         self.taken_out.emit(question)
         return True

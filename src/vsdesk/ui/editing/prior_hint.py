@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.consent.prior_statements import QUESTION, unexplained
 from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.ui.kit.boxes import as_frame, column, row
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.consent.prior_statements import Prior
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 def prior_lines(look: UiContext, prior: Sequence[Prior]) -> list[str]:

@@ -11,23 +11,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.checks.duties import no_longer_asked
-from vsdesk.records.consent.believed import void_words
+from vsdesk.records.consent.whose_word_counts import void_words
 from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
 from vsdesk.ui.editing.watching import watch
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.form import FieldForm, shown
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 VALUE: Final = "value"
 

@@ -24,22 +24,22 @@ from vsdesk.ui.editing.list_spec import ListSpec, plain_list
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
+from vsdesk.ui.kit.boxes import clear, column, frame, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, frame, row
 from vsdesk.ui.kit.more import FIRST, PAGE
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.row_button import RowButton
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
     from vsdesk.ui.editing.draft import PendingRecord
+    from vsdesk.ui.editing.form_context import Context
 
 
 class RecordList(QWidget):

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _MOST = 30

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ConsentRow
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 def reported_words(look: UiContext, labels: Labels, by: Iterable[str], result: str) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class RootHead(QFrame):
@@ -33,7 +33,7 @@ class RootHead(QFrame):
         self.setMinimumHeight(look.px(height))
         line = Flow(look, self, edges=(16, 6, 16, 6), space=12)
         back = icon_button(look, "back", say("Back"), "back", kind="quiet")
-        tip.give(back, keys.with_key(look, back.accessibleName(), keys.BACK))
+        tip.give(back, shortcuts.with_key(look, back.accessibleName(), shortcuts.BACK))
         back.clicked.connect(self.back)
         line.addWidget(back)
         if lead is not None:
@@ -62,7 +62,7 @@ class RootHead(QFrame):
         self.tools: QHBoxLayout = row(look, space=12)
         line.addLayout(self.tools)
         self.done = Button(look, say("Save"), "save", kind="primary")
-        tip.give(self.done, keys.SAVE)
+        tip.give(self.done, shortcuts.SAVE)
         self.done.setEnabled(False)
         self.done.clicked.connect(self.save)
         line.addWidget(self.done)

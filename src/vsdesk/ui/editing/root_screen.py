@@ -14,18 +14,18 @@ from vsdesk.records.gate.death_news import closed_fields, without_news
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.catalogue.places import other_section
 from vsdesk.ui.catalogue.sections import HISTORY
-from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
+from vsdesk.ui.editing.form_context import Context
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn, shares
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.not_saved import NotSaved
 from vsdesk.ui.editing.reference_choices import with_shelf
+from vsdesk.ui.kit.boxes import appear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.place_keeper import in_place
 from vsdesk.ui.kit.typed_line import points_at_unread
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.root_head import RootHead
     from vsdesk.ui.editing.section_part import SectionPart
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

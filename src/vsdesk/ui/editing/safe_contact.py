@@ -14,17 +14,17 @@ from vsdesk.numerals import in_ascii
 from vsdesk.records.dates.no_calls import FIELD, is_day_of_month, is_today
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.warned_hint import WarnedHint
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

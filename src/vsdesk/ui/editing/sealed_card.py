@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import row
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

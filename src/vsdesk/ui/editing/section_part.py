@@ -16,12 +16,12 @@ from vsdesk.ui.editing.list_spec import ListSpec, kind_list
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.removal import RemovedEntries, RemoveRoot
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.timeline import Moment, Timeline
-from vsdesk.ui.people import author
+from vsdesk.ui.people_names import author
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, HistoryRow
     from vsdesk.ui.catalogue.sections import Section
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 _MOST = 200
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.root_screen import RootScreen
-from vsdesk.ui.kit.fold import Fold
-from vsdesk.ui.kit.layout import column, rule
+from vsdesk.ui.kit.boxes import column, rule
+from vsdesk.ui.kit.side_fold import Fold
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollArea

@@ -15,22 +15,22 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.offered_roots import OfferedRoots
+from vsdesk.ui.kit.boxes import as_frame, column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import names
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import names
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, IncidentCase, IncidentCases
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FIRST = 5  # cases of an incident that stand at once

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.ui.editing.list_cells import stored_span
+from vsdesk.ui.kit.boxes import as_frame, clear, column, row
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_frame, clear, column, row
 from vsdesk.ui.kit.mark import IconMark
-from vsdesk.ui.people import in_order
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import in_order
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Hint
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 PAUSE: Final = 600  # milliseconds after the last letter

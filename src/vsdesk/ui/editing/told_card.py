@@ -13,7 +13,7 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.told.told_numbers import ToldNumber
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 WHY: Final = mark(

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.checks.told_sentences import SentenceReader
 from vsdesk.records.dictionary.told_language import language_of
+from vsdesk.ui.kit.boxes import appear, as_frame, column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.held_room import hold_room
-from vsdesk.ui.kit.layout import appear, as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.reading_order import pass_on
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.kit.story_edit import StoryEdit
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _RECORD, _DENY = "record", "deny"
 

@@ -16,7 +16,7 @@ from vsdesk.records.checks.told_sentences import sentences
 from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.ui.editing.told_strip import ToldMatter
-from vsdesk.ui.people import missing_person
+from vsdesk.ui.people_names import missing_person
 from vsdesk.words import Words, mark, plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 DENTAL: Final = "am_dental"
 ATTEMPT: Final = "extortion_attempt"

@@ -13,9 +13,9 @@ from vsdesk.desk import is_unread
 from vsdesk.languages import SOURCE
 from vsdesk.ui.editing.list_spec import ListSpec
 from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.kit.boxes import column, row, turn
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import LANG_NAMES
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 KIND: Final = "translation"
 _BESIDE: Final = 520  # pixels at 100 % from which the two stand beside each other

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.checks.scam_contacts import HEARD, SCRIPT, WARNING
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.kit.boxes import as_frame, clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_frame, clear, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, ContactWarning
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _NOTHING: Final = OnScreen()

@@ -34,7 +34,7 @@ from vsdesk.ui.kit.wording_hint import WordingHint
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
     from vsdesk.ui.kit.form.editor import Editor
     from vsdesk.ui.kit.form.form import FieldForm
 

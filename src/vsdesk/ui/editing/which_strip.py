@@ -15,19 +15,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vsdesk.records.gate.names.ambiguous_names import Which, which_of
 from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row
-from vsdesk.ui.people import story
+from vsdesk.ui.people_names import story
 from vsdesk.words import LANGS, Words, mark, plain
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.story_edit import StoryEdit
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 NOT_KNOWN: Final = "unknown"

@@ -8,18 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent.beyond_rules import BY_RULE
-from vsdesk.records.consent.condition_words import rule_told
-from vsdesk.records.consent.conditions import LEFT
+from vsdesk.records.consent.condition_rules import LEFT
+from vsdesk.records.consent.told_conditions import rule_told
 from vsdesk.ui.editing.unsaved_ifs import DAY, ON_TO, WITH, TypedIf
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 # What can be chosen, in this order; what else the list knows is "as told", and a person is asked.
 _RULES: Final = (

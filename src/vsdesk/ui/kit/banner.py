@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import as_frame, column, row
+from vsdesk.ui.kit.boxes import as_frame, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.button import Button
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _LEAST: Final = 200  # pixels at 100 % for the words; with less the button stands below them
 _ICONS: Final = {

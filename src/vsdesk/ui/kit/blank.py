@@ -8,13 +8,13 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class Blank(QObject):

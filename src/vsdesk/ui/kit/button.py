@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
 from vsdesk.ui.kit.wrapped_buttons import InLines
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _ICON_TONE: Final = {"primary": "onFill", "link": "accent", "quiet": "accent", "danger": "stop"}
 
@@ -112,7 +112,7 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as the space bar does. A key that is held presses once; where one of several is
         chosen the arrows are keys that press too."""
-        if keys.is_held(event, arrows=self.isCheckable()):
+        if shortcuts.is_held(event, arrows=self.isCheckable()):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

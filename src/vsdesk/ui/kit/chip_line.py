@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.ui.kit.chip import Chip
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class ChipLine(QWidget):

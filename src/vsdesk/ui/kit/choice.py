@@ -29,7 +29,7 @@ from vsdesk.names.fold import fold
 from vsdesk.ui.kit import tip
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 _EDGE: Final = 6  # pixels at 100 % that the style leaves beside the words

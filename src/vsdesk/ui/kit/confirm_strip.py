@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.ui.kit.boxes import as_frame, column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.layout import Edges
+    from vsdesk.ui.kit.boxes import Edges
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _EDGES: Edges = (14, 12, 14, 12)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.button import Button
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class Empty(QWidget):

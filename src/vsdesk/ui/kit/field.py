@@ -12,7 +12,7 @@ from vsdesk.numerals import is_turned
 from vsdesk.ui.kit.button import icon_button
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _LRO = "\u202d"  # all that follows runs from left to right
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.layout import keep_room
+from vsdesk.ui.kit.boxes import keep_room
 
 
 def hold_room(strip: QWidget) -> None:

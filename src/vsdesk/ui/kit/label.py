@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayo
 from vsdesk.file_names import legible
 from vsdesk.numerals import in_order, unmarked
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.boxes import column
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class Label(QLabel):

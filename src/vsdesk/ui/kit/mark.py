@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from vsdesk.ui.kit import tip
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class IconMark(QLabel):

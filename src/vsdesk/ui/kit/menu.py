@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
 
 
 class Menu(QMenu):
@@ -13,5 +13,5 @@ class Menu(QMenu):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Each choice is a press of its own."""
-        if not keys.is_held(event):
+        if not shortcuts.is_held(event):
             super().keyPressEvent(event)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import column, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column, rule
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 T = TypeVar("T")
 FIRST: Final = 24  # as many rows as a tall window shows

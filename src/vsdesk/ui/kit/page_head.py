@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
 from vsdesk.ui.kit.button import icon_button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class PageHead(QFrame):
@@ -26,7 +26,7 @@ class PageHead(QFrame):
         self.setProperty("part", "head")
         line = Flow(look, self, edges=(24, 8, 24, 8), space=10)
         back = icon_button(look, "back", look.words.say("Back"), "back", kind="quiet")
-        tip.give(back, keys.with_key(look, back.accessibleName(), keys.BACK))
+        tip.give(back, shortcuts.with_key(look, back.accessibleName(), shortcuts.BACK))
         back.clicked.connect(self.back)
         line.addWidget(back)
         self.title = Label(look, title, "h1")

@@ -15,7 +15,7 @@ from vsdesk.file_names import legible
 from vsdesk.numerals import in_order
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _OPEN: Final = ("\u2066", "\u2067", "\u2068")  # isolates, and what closes them
 _CLOSE: Final = "\u2069"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup
 
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
+from vsdesk.ui.kit.surface_card import Card
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 Choice = tuple[str, str, str, str]  # key, words, second line, icon
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import amount
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class ProgressCard(Card):

@@ -12,19 +12,19 @@ from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from vsdesk import diskio
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QChildEvent
     from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class RowButton(Button):

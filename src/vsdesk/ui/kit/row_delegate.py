@@ -16,7 +16,7 @@ from vsdesk.ui.kit.marked_line import paint_marked
 from vsdesk.ui.kit.page_model import ROW
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _STATE = QStyle.StateFlag
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class Segments(QWidget):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault
 from vsdesk.languages import USUAL as USUAL_LANG
-from vsdesk.ui.kit.fitting import LEAST, USUAL
+from vsdesk.ui.kit.window_size import LEAST, USUAL
 from vsdesk.words import LANG_OF, Lang
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from vsdesk.ui.kit.layout import hold_width, rule, scroll, turn
+from vsdesk.ui.kit.boxes import hold_width, rule, scroll, turn
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _BESIDE: Final = 700  # effective pixels of the window
 _ABOVE: Final = 96  # how high the column stands above the page

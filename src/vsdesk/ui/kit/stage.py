@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class Stage(QWidget):

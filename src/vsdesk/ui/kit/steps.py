@@ -9,14 +9,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.boxes import clear, filled_at_once, row, rule
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.pie import pie
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class Steps(QWidget):

@@ -12,7 +12,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.wrapped_buttons import InLines
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class Tick(QCheckBox):

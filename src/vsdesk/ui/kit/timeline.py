@@ -10,12 +10,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.bounds import Bounds
     from vsdesk.records.dictionary.spec import FieldType
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.words import Words
 
 _WHY: Final[Mapping[FieldType, str]] = for_each(

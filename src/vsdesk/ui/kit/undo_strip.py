@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import frame, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import frame, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class UndoStrip(QWidget):
@@ -39,7 +39,9 @@ class UndoStrip(QWidget):
         self._look = look
         self._change: Any = None
         self._takes_back = not press
-        self.key = keys.bind(self, keys.TAKE_BACK, self._pressed, f"keys-{keys.TAKE_BACK}-{name}")
+        self.key = shortcuts.bind(
+            self, shortcuts.TAKE_BACK, self._pressed, f"keys-{shortcuts.TAKE_BACK}-{name}"
+        )
         self.key.setEnabled(False)
         outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 0))
         strip = frame("strip", "neutral")
@@ -68,7 +70,7 @@ class UndoStrip(QWidget):
         self.button.setVisible(undo)
         by_key = undo and self._takes_back
         if by_key:
-            key = keys.shown(keys.TAKE_BACK)
+            key = shortcuts.shown(shortcuts.TAKE_BACK)
             now = self._look.words.say("It can be taken back now: {key}", key=key)
             words = self._look.dots(words, now)
         for one in self.window().findChildren(UndoStrip):  # the key is of what was done last

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTextEdit
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.kit.story_edit import StoryEdit
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class WordingHint(Paragraph):

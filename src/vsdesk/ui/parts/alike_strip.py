@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -10,12 +10,12 @@ from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.chip_line import ChipLine
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.mark import IconMark
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PERIODS: Final = (

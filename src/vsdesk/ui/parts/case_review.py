@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.dictionary.naming import APPROVED_BEFORE, review_state
 from vsdesk.ui.kit.badge import Badge
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 # Review as it counts (records/dictionary/naming.py) → tone and icon of its badge; a draft has none.
 _REVIEW = {

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import TableColumn
+from vsdesk.ui.kit.row_table import TableColumn
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 # Tone and icon of a state: missing is the accent, nothing mourns, nothing cheers.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.charts import Bar, Caption, Chart, Rectangle
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _TALL: Final = 130  # pixels at 100 % of a chart of standing bars
 _LEAST: Final = 220

@@ -13,14 +13,14 @@ from vsdesk.records.checks.due_dates import SOON
 from vsdesk.records.checks.retention import DOUBTED, WHY
 from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, in_order, story
+from vsdesk.ui.people_names import capital, in_order, story
 from vsdesk.ui.route import Route
 from vsdesk.words import isolate, mark
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Due
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 5  # rows before "show more"

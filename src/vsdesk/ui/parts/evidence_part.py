@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from vsdesk.ui.editing.attach_many import AGAIN, AttachResult, ask_again, attach_of_kind
 from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import amount
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 class EvidencePart(QWidget):

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
-from vsdesk.ui.people import in_order
+from vsdesk.ui.people_names import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from vsdesk.desk import KnownFamily
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 300  # milliseconds after the last letter

@@ -14,9 +14,9 @@ from vsdesk.members import for_each
 from vsdesk.tables import delimited
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.stage import Stage
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 # In the order in which they are met in the field.

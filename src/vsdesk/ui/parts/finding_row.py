@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.checks.told_sides import both_sides
 from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.jumps import place_of_jump, words_of_jump
-from vsdesk.ui.values import showing
+from vsdesk.ui.value_words import showing
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness import Finding, Jump
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _MARKS: Final = {"block": ("gap", "warn"), "warn": ("warn", "warn"), "hint": ("info", "text2")}

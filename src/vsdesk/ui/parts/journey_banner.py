@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk.access import journey_words
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import day, local
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk.access.journeys import JourneyState
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class JourneyBanner(QWidget):

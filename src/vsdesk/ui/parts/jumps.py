@@ -8,14 +8,14 @@ from vsdesk.records.readiness import Jump
 from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.catalogue.sections import DOCUMENTS
 from vsdesk.ui.editing.file_strip import ADD_FILE
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import ATTACH, FIRST_FIELD, Route
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SUBMISSION: Final = frozenset({"submission", "submission_event"})

@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import Jobs
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class PapersEntry(QWidget):

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.relation import Relation
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 FORMS: Final = 6  # relations of one member that are asked about at once
 

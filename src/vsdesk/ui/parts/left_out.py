@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 
 from vsdesk.desk import unset_words
 from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.boxes import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.gate.disclosure import Withheld
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _MARKS: Final = {
     "contact": ("call", "warn"),

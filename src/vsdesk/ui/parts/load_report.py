@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 LOADING: Final = ("loading", "listing", "saving")  # the stages of a load that writes
 _SHOWN: Final = 100  # problems that are drawn; all of them are counted

@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.desk import ListFilter, NamingRequest
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
-from vsdesk.records.gate.persons.marks import NAMINGS
+from vsdesk.records.gate.persons.hidden_people import NAMINGS
+from vsdesk.ui.editing.person_wishes import does_words
 from vsdesk.ui.editing.told_before import ToldBefore
-from vsdesk.ui.editing.wishes import does_words
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.boxes import as_frame, column, keep_room, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_frame, column, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.family_finder import family_words
 from vsdesk.ui.parts.relation import relatable, tellers
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, KnownFamily
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
     _Recorded = tuple[list[RecordView], list[KnownFamily]]
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.member_row import member_row
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.row_button import RowButton
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 class MemberRows(QWidget):

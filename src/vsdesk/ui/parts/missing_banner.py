@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk.access.missing import WHOLE
+from vsdesk.desk.access.missing_service import WHOLE
 from vsdesk.desk.access.missing_words import (
     advice,
     again_question,
@@ -19,17 +19,17 @@ from vsdesk.desk.access.missing_words import (
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.not_whole import ELSEWHERE, REASON
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
-    from vsdesk.desk.access.missing import MissingFrom, WentOn
+    from vsdesk.desk.access.missing_service import MissingFrom, WentOn
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

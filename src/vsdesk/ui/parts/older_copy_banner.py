@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import older_advice, older_title
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from vsdesk.desk import OlderCopy
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

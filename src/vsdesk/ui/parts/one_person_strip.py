@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.parts.pair_words import head_names
 from vsdesk.ui.route import Route
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, ReportHead
     from vsdesk.desk.matching.groups import OtherHeads
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
     _Beside = tuple[OtherHeads, tuple[ReportHead, ...]]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.gate.told.number_gaps import ON_PAPER
 from vsdesk.ui.editing.told_card import numbers_told
+from vsdesk.ui.kit.boxes import as_frame, column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.segments import Segments
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.gate.told.number_gaps import OnPaper
     from vsdesk.records.gate.told.told_numbers import ToldNumber
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

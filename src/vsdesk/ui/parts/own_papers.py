@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import LOOK_FIRST, LetterOrder, PlainPaper, paper_name, unset_words
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.more import More
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Lang
 

@@ -1,7 +1,7 @@
 """One page of a PDF as pixels: of papers that were set here in this process, of others' in one of its own.
 
 What a page of others draws may take minutes and no limit of this program ends it; a process has one
-(`vsdesk.apart`).
+(`vsdesk.child_process`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import IO, Final
 
 import pypdfium2
 
-from vsdesk.apart import NoAnswer, TooLong, asked_once, limit, put, served, taken
+from vsdesk.child_process import NoAnswer, TooLong, asked_once, limit, put, served, taken
 from vsdesk.errors import UserError
 
 DRAWER: Final = "--draw-page"  # the argument with which the program does nothing but this

@@ -8,20 +8,20 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from vsdesk.ui.kit.boxes import column, plane, scroll
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.pages import PreviewPage, page_of_others, page_picture
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.parts.pdf_pages import PreviewPage, page_of_others, page_picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.pair_words import field_words, weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import PairEvidence
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _START = "start"  # where every pair begins: no reason of this one
 _NOTHING = 0.5  # bits: what weighs less is no reason either way

@@ -8,12 +8,12 @@ from vsdesk.desk.matching.pair_rows import COMPARED, LITTLE, SIDES
 from vsdesk.matching import bands
 from vsdesk.members import for_each
 from vsdesk.records.dates.date_words import date_or_told, told
-from vsdesk.ui.people import capital, in_order
+from vsdesk.ui.people_names import capital, in_order
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, PairEvidence, ReportHead
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 UNSURE: Final = "unsure"  # as people decided

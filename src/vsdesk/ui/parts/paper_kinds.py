@@ -9,14 +9,14 @@ from vsdesk.desk import BY_KEY, PAPERS, PaperKind, PaperSize, load_form
 from vsdesk.languages import SOURCE, USUAL, prints
 from vsdesk.records.consent import recipients
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.words import LANGS, PAPER_LANG_NAMES, PAPER_LANGS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.words import Lang
 
 # One language, or the usual one beside another; last those in which a few forms alone are set.

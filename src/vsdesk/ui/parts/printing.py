@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from vsdesk.errors import EnvironmentFault
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.parts.page_pixels import POINT
-from vsdesk.ui.parts.pages import page_picture
+from vsdesk.ui.parts.pdf_pages import page_picture
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 
 from vsdesk.ui.editing.told_card import ToldCard
+from vsdesk.ui.kit.boxes import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.jumps import place_of_jump, words_of_jump
 from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
 from vsdesk.ui.parts.ready_state import State, state_of
 from vsdesk.ui.parts.told_door import ToldDoor
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from vsdesk.errors import VsdeskError
     from vsdesk.records.readiness import Offer
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _WIDE: Final = 190  # pixels of a link that stands in one line of the column

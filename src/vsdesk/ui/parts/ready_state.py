@@ -7,17 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.answers import is_yes, reporters, says_no
-from vsdesk.records.consent.conditions import STOPS, conditions_of
+from vsdesk.records.consent.condition_rules import STOPS, conditions_of
 from vsdesk.records.consent.selection import standing_answers
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.persons.former_ties import file_of, former_noes
-from vsdesk.ui.editing.condition_words import condition_said
+from vsdesk.ui.editing.condition_lines import condition_said
 from vsdesk.ui.editing.told_card import numbers_told
 from vsdesk.ui.kit.measure import day
-from vsdesk.ui.people import in_order
+from vsdesk.ui.people_names import in_order
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.records.readiness import Finding, Readiness
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _NO: Final = frozenset(
     REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ", "joined_no")

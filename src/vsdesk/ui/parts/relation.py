@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QFrame, QWidget
 from vsdesk.records.case_parts import members
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.records.kinship.graph import said_of
+from vsdesk.ui.kit.boxes import as_frame, column, frame
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_frame, column, frame
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 def relatable(context: Context) -> list[tuple[str, str]]:

@@ -15,16 +15,16 @@ from vsdesk.records.consent.returns import unsaid_returns
 from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.catalogue.sections import TIMELINE
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class ReturnStrip(QWidget):

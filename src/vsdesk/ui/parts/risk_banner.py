@@ -16,7 +16,7 @@ from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -15,14 +15,14 @@ from vsdesk.ui.catalogue.places import new_page, page_of
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.editing.removal import RemovedStrip
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.boxes import plane, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import plane, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.table import paged_table
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.row_table import paged_table
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 from vsdesk.words import mark
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import CaseFilter, Change, Desk, ListRow
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.session import VaultSession
 

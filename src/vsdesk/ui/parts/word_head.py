@@ -11,8 +11,8 @@ from vsdesk.desk import TABLES, CaseFilter, ListOrder
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.root_list import WIDE
 from vsdesk.words import plain
 

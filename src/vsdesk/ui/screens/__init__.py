@@ -15,7 +15,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.session import VaultSession
@@ -65,14 +65,14 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "several": ScreenEntry("several.screen", "SeveralScreen", belongs="cases"),
     "exits": ScreenEntry("exits.screen", "ExitsScreen", belongs="cases"),
     "activity_file": ScreenEntry(
-        "activities.file_screen", "ActivityFileScreen", belongs="activities"
+        "activities.activity_file_screen", "ActivityFileScreen", belongs="activities"
     ),
     "signing": ScreenEntry("signing.screen", "SigningScreen", belongs="activities"),
     "period": ScreenEntry("period.screen", "PeriodScreen", belongs="activities"),
     "table": ScreenEntry("table.screen", "TableScreen", belongs="cases"),
     "erasing": ScreenEntry("erasing.plan_screen", "ErasingScreen"),
     "waits": ScreenEntry("waits.screen", "WaitsScreen", belongs="today"),
-    "wait": ScreenEntry("waits.file_screen", "FileScreen", belongs="today"),
+    "wait": ScreenEntry("waits.waiting_file_screen", "FileScreen", belongs="today"),
     "erasures": ScreenEntry("erasing.screen", "ErasuresScreen", belongs="today"),
     "pair": ScreenEntry("same.pair_screen", "PairScreen", belongs="same"),
     "one": ScreenEntry("one.screen", "OneScreen", belongs="same"),

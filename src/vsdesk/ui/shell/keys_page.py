@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
+from vsdesk.ui.kit.boxes import column, plane, row, scroll
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _LEAST_KEYS = 3  # more than these in one line are told by the first and the last
 
@@ -34,7 +34,7 @@ class KeysPage(QDialog):
         outer.addWidget(Paragraph(look, say("Keys"), "h2"))
         inner = plane()
         groups = column(look, inner, edges=(0, 0, 12, 0), space=16)
-        for group in keys.GROUPS:
+        for group in shortcuts.GROUPS:
             groups.addWidget(self._group(group))
         groups.addStretch(1)
         self.area = scroll(inner, "keys-scroll")
@@ -54,7 +54,7 @@ class KeysPage(QDialog):
         )
         self.close_it.setFocus()
 
-    def _group(self, group: keys.KeyGroup) -> QWidget:
+    def _group(self, group: shortcuts.KeyGroup) -> QWidget:
         look, say = self._look, self._look.words.say
         part = QWidget()
         part.setObjectName(f"keys-{group.name}")
@@ -80,5 +80,5 @@ class KeysPage(QDialog):
 def _line(told: tuple[str, ...]) -> str:
     if len(told) > _LEAST_KEYS:
         told = (told[0], "…", told[-1])
-        return " ".join(keys.shown(one) for one in told)
-    return " / ".join(keys.shown(one) for one in told)
+        return " ".join(shortcuts.shown(one) for one in told)
+    return " / ".join(shortcuts.shown(one) for one in told)

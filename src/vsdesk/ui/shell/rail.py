@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
-from vsdesk.ui.kit import keys, tip
-from vsdesk.ui.kit.layout import column, plane, scroll
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import column, plane, scroll
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 Entry = tuple[str, str, str]  # screen, icon, words
 
@@ -39,7 +39,9 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._screens = [screen for screen, _, _ in entries]
         for place, (screen, icon, words) in enumerate(entries):
-            button = _RailButton(look, screen, icon, words, "".join(keys.MAIN[place : place + 1]))
+            button = _RailButton(
+                look, screen, icon, words, "".join(shortcuts.MAIN[place : place + 1])
+            )
             self._group.addButton(button, place)
             if place == len(entries) - 1:
                 box.addStretch(1)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from vsdesk.desk import digest_letters
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_model import ROW
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.quiet_list import QuietList
@@ -21,7 +21,7 @@ from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 160  # milliseconds after the last letter

@@ -11,21 +11,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.catalogue.places import place_of
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, row, rule
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column, row, rule
-from vsdesk.ui.people import role_words
+from vsdesk.ui.people_names import role_words
 from vsdesk.ui.route import Route
-from vsdesk.ui.shell.bars import StatusBar, TopBar
 from vsdesk.ui.shell.page_room import PageRoom
 from vsdesk.ui.shell.rail import Rail
+from vsdesk.ui.shell.window_bars import StatusBar, TopBar
 
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit, Status
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.screens import ScreenEntry
     from vsdesk.ui.session import VaultSession
@@ -113,16 +113,16 @@ class Shell(QWidget):
 
     def _keys(self) -> None:
         bound: tuple[tuple[str, Callable[[], object]], ...] = (
-            (keys.FIND, self._to_search),
-            (keys.LOCK, self.lock.emit),
-            (keys.NEW, self._new),
-            (keys.SAVE, self._save),
-            (keys.BACK, self.go_back),
-            *((key, partial(self.rail.go_to, place)) for place, key in enumerate(keys.MAIN)),
-            *((key, partial(keys.hand, key)) for key in keys.FIELD),
+            (shortcuts.FIND, self._to_search),
+            (shortcuts.LOCK, self.lock.emit),
+            (shortcuts.NEW, self._new),
+            (shortcuts.SAVE, self._save),
+            (shortcuts.BACK, self.go_back),
+            *((key, partial(self.rail.go_to, place)) for place, key in enumerate(shortcuts.MAIN)),
+            *((key, partial(shortcuts.hand, key)) for key in shortcuts.FIELD),
         )
         for key, slot in bound:
-            keys.bind(self, key, slot)
+            shortcuts.bind(self, key, slot)
 
     # Going about.
     def go(self, place: Route) -> None:

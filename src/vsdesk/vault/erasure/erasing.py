@@ -17,8 +17,8 @@ from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.progress import SILENT
 from vsdesk.vault.erasure import scrub
+from vsdesk.vault.erasure.erasure_reach import Reach, op_key
 from vsdesk.vault.erasure.held_frames import MANY_SPACES, HeldFrame, Weight
-from vsdesk.vault.erasure.scope import Reach, op_key
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.vault.database import Database
     from vsdesk.vault.erasure.frames_outside import FramesOutside
-    from vsdesk.vault.files import Files
     from vsdesk.vault.ledger import Ledger
     from vsdesk.vault.projection import Folding
+    from vsdesk.vault.stored_files import Files
 
 FRAME_LIMIT: Final = 1024 * 1024
 LATELY: Final = 30 * 86_400_000  # ms in which what was carried out unasked is counted together

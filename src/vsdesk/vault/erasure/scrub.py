@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.entry import Entry
     from vsdesk.vault.database import Database
-    from vsdesk.vault.erasure.scope import Reach
+    from vsdesk.vault.erasure.erasure_reach import Reach
 
 LOADS: Final = "loads"  # the key in `meta` of what was loaded at once
 TAKEN: Final = "taken"  # the key in `meta` of how often something was taken

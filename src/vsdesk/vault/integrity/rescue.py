@@ -22,6 +22,7 @@ from vsdesk.errors import KEYS_DAMAGED, EnvironmentFault, Refused, UserError
 from vsdesk.history.trust import pin
 from vsdesk.vault import older_copy, schema
 from vsdesk.vault.backup import place as places
+from vsdesk.vault.commit_profile import CommitMark, CommitProfile
 from vsdesk.vault.database import Database
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.integrity import relaying
@@ -29,7 +30,6 @@ from vsdesk.vault.integrity.page_sums import torn_pages
 from vsdesk.vault.integrity.salvage import Salvage
 from vsdesk.vault.meta import Meta, read_identity
 from vsdesk.vault.older_copy import OlderCopy
-from vsdesk.vault.profile import CommitMark, CommitProfile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,7 +16,7 @@ from vsdesk.vault.integrity.findings import Damage
 if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.vault.database import Database
-    from vsdesk.vault.files import Files
+    from vsdesk.vault.stored_files import Files
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
-from vsdesk.history.scope import OFFICE, REFERENCE
+from vsdesk.history.op_scopes import OFFICE, REFERENCE
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read.views import AWAY
 

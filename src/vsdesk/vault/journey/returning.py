@@ -24,9 +24,9 @@ from vsdesk.vault.backup.drill_room import drill_room
 from vsdesk.vault.backup.restoring import copy_plain
 from vsdesk.vault.database import Database
 from vsdesk.vault.erasure import scrub
-from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
 from vsdesk.vault.lines import HERE, MISSING, unpack
+from vsdesk.vault.stored_files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -16,7 +16,7 @@ from vsdesk.history.entry import DELETED
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
-from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.beyond_file import ops_in
 from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.without_a_device import looked_ops
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate.persons.beyond import OtherCases
+from vsdesk.records.gate.persons.guards_elsewhere import OtherCases
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_ties import INCIDENT
 from vsdesk.vault.read.neighbours import cases_named
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from vsdesk.vault.database import Database
-    from vsdesk.vault.read.beyond import EverSaid
+    from vsdesk.vault.read.beyond_file import EverSaid
     from vsdesk.vault.read.guards import Guards
 
 _INCIDENTS: Final = (
@@ -68,7 +68,7 @@ class CasesBeside:
         self._files: dict[str, Dossier | None] = {}
 
     def of(self, root: str, ever: EverSaid) -> tuple[OtherCases, ...]:
-        """See `records.gate.persons.beyond.Beyond.beside`."""
+        """See `records.gate.persons.guards_elsewhere.Beyond.beside`."""
         rows = self._db.query(_INCIDENTS, (views.raw_id(root),))
         aside = self._guards.aside
         incidents = [

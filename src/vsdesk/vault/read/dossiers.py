@@ -15,21 +15,21 @@ from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_file import AsideFile, beside_again
-from vsdesk.vault.read.batch import Batch
-from vsdesk.vault.read.beyond import BeyondFile, EverSaid
+from vsdesk.vault.read.aside_here import AsideHere
+from vsdesk.vault.read.beyond_file import BeyondFile, EverSaid
 from vsdesk.vault.read.cases_beside import CasesBeside
 from vsdesk.vault.read.family_cases import spaces_of_cases
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.late_wishes import LateWishes
-from vsdesk.vault.read.late_words import LateWords
+from vsdesk.vault.read.late_words_here import LateWords
 from vsdesk.vault.read.makers import Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
 from vsdesk.vault.read.pointing import BELOW, Pointers, below_by_person
-from vsdesk.vault.read.put_aside import AsideHere
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
+from vsdesk.vault.read.worked_out_once import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.history.rules import Rules
+    from vsdesk.history.field_rules import Rules
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.vault.database import Database
 

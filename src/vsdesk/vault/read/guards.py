@@ -13,19 +13,19 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.scope import REFERENCE
+from vsdesk.history.op_scopes import REFERENCE
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.paper_holds import KIND, held_by, is_held
-from vsdesk.vault.away import why_away
+from vsdesk.vault.bodies_elsewhere import why_away
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_ties import AsideTies
-from vsdesk.vault.read.missing import MissingHere
+from vsdesk.vault.read.missing_here import MissingHere
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.references import References
-from vsdesk.vault.read.relatives import RelativeEntries
+from vsdesk.vault.read.relative_entries import RelativeEntries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.risk import red_risks
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.persons.marks import marks_of, marks_whom
+from vsdesk.records.gate.persons.hidden_people import marks_of, marks_whom
 from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import cases_of
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
-from vsdesk.history.scope import SHARED
+from vsdesk.history.op_scopes import SHARED
 from vsdesk.load_mark import load_of, of_one_file, word_of
 from vsdesk.records.gate.death_news import tellers
 from vsdesk.records.kinds.consent import ANSWERS

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
-from vsdesk.history.scope import OFFICE
+from vsdesk.history.op_scopes import OFFICE
 from vsdesk.records.not_whole import (
     ELSEWHERE,
     HAVE,
@@ -22,9 +22,9 @@ from vsdesk.records.not_whole import (
     Missing,
     is_named,
 )
-from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.beyond_file import ops_in
 from vsdesk.vault.read.makers import may_stand
-from vsdesk.vault.read.missing import (
+from vsdesk.vault.read.missing_here import (
     ROOTS,
     is_anything_missing,
     missing_entries,

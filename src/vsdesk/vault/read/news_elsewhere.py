@@ -16,13 +16,13 @@ from vsdesk.history.entry import made_by
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.death_news import is_told, says_news
-from vsdesk.records.gate.persons.beyond import OtherNews
+from vsdesk.records.gate.persons.guards_elsewhere import OtherNews
 from vsdesk.vault.read import views
-from vsdesk.vault.read.beyond import ever_said
+from vsdesk.vault.read.beyond_file import ever_said
 from vsdesk.vault.read.joined import EntrySet
 from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.read.neighbours import OF_CASES, cases_named, tied_to
-from vsdesk.vault.read.relatives import other_entries
+from vsdesk.vault.read.relative_entries import other_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -85,7 +85,7 @@ class NewsElsewhere:
         self._files: dict[str, Dossier | None] = {}
 
     def of(self, root: str, today: str) -> tuple[OtherNews, ...]:
-        """See `records.gate.persons.beyond.Beyond.news`."""
+        """See `records.gate.persons.guards_elsewhere.Beyond.news`."""
         waits = [one for one in self._near.get(root, ()) if not self._is_told(one, today)]
         waits.sort(key=lambda case: (not self._is_sure(case), case))
         found = []

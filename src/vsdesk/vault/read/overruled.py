@@ -17,7 +17,7 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.guarding_values import guards
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
-from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.beyond_file import ops_in
 from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import is_other
 

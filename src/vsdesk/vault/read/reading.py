@@ -13,13 +13,13 @@ from vsdesk.vault.lines import SignedLine
 from vsdesk.vault.read import views
 from vsdesk.vault.read.attempts import Attempts
 from vsdesk.vault.read.authors import Authors
-from vsdesk.vault.read.beyond import ever_said
+from vsdesk.vault.read.beyond_file import ever_said
 from vsdesk.vault.read.dossiers import Dossiers
 from vsdesk.vault.read.due_index import DueIndex, Row, Until
 from vsdesk.vault.read.former import FormerLinks
-from vsdesk.vault.read.journal import Journal
+from vsdesk.vault.read.journal_ops import Journal
 from vsdesk.vault.read.makers import fair
-from vsdesk.vault.read.own_work import OwnWork
+from vsdesk.vault.read.own_work_authors import OwnWork
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.read.recent import FEW, Recent
 from vsdesk.vault.read.reference_stops import ReferenceStops
@@ -84,7 +84,7 @@ class Reading:
         self._dossiers = held = Dossiers(database, dictionary, rules, here)
         self.alone, self.former = held.alone, FormerLinks(database)  # without its other entries
         self.reference_stops = partial(ReferenceStops, database)
-        self.ever_said = partial(ever_said, database)  # as `records.gate.persons.beyond.Beyond`
+        self.ever_said = partial(ever_said, database)  # for the guards that lie elsewhere
         self.changed_by_turns = partial(changed_by_turns, database)
         self.recent = Recent(database, rules)
         self.attempts = Attempts(database).holding  # to take money, by a number that stands in them

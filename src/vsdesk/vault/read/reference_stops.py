@@ -10,12 +10,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.scope import REFERENCE
+from vsdesk.history.op_scopes import REFERENCE
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.names.standing_choices import CHOICE, DIGEST
 from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
 from vsdesk.vault.read import views
-from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.beyond_file import ops_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.guarding_values import guards
 from vsdesk.vault.read import views
 from vsdesk.vault.read.after_coordinators import said_after
-from vsdesk.vault.read.beyond import ops_in
+from vsdesk.vault.read.beyond_file import ops_in
 from vsdesk.vault.read.former import named_before
 from vsdesk.vault.read.let_go import LetGo
 from vsdesk.vault.read.makers import devices, first_word, is_other

@@ -49,7 +49,7 @@ class Sought:
         self._root = root
 
     def of(self, people: Collection[str]) -> frozenset[str]:
-        """See `records.gate.persons.beyond.Beyond.sought`."""
+        """See `records.gate.persons.guards_elsewhere.Beyond.sought`."""
         asked = (views.ids_json(people), views.raw_id(self._root))
         rows = self._db.query(_NAMING, asked) if people else ()
         return self._beside | {row[0].hex() for row in rows}

@@ -19,7 +19,7 @@ from vsdesk.records.dossier import ids_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from vsdesk.history.rules import Rules
+    from vsdesk.history.field_rules import Rules
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database

@@ -14,7 +14,7 @@ from vsdesk.names import beginning
 from vsdesk.names.fold import fold
 from vsdesk.records.dictionary import naming
 from vsdesk.records.gate import death_news
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.vault.read.authors import SAID_BY, Author
 from vsdesk.vault.search.index import Searchable
 from vsdesk.words import LANGS
@@ -99,7 +99,7 @@ def summary_of(
     if person and not name and not other:
         name = naming.called(person, records)
     if root.kind == "family" and not name:
-        members = marks.shown_of((one for one in records if one.kind == "person"), records)
+        members = hidden_people.shown_of((one for one in records if one.kind == "person"), records)
         if naming.needs_missing(members):
             listed[AFTER_MISSING] = True
             name, other = _after_missing(members, missing(), records)

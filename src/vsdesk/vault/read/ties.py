@@ -10,8 +10,8 @@ from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import linked_ids
 from vsdesk.records.dossier import RecordView, ids_in
-from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.makers import devices
+from vsdesk.vault.read.worked_out_once import Batch
 
 LOOKED: Final = "looked"  # the word of a tie at which a coordinator looked
 

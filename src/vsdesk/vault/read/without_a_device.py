@@ -25,16 +25,16 @@ from vsdesk.records.gate.papers.own_file_rows import ON_OWN_PAPER
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
-from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.makers import (
     Makers,
     devices,
     ever_wrote,
     is_other,
 )
-from vsdesk.vault.read.own_work import OwnWork, beside
+from vsdesk.vault.read.own_work_authors import OwnWork, beside
 from vsdesk.vault.read.taken_out import beneath, without_taken_out
 from vsdesk.vault.read.ties import LOOKED, Ties, all_made_by
+from vsdesk.vault.read.worked_out_once import Batch
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.persons.beyond import Beyond
+    from vsdesk.records.gate.persons.guards_elsewhere import Beyond
     from vsdesk.vault.database import Database
 
 

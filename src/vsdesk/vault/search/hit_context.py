@@ -12,10 +12,10 @@ from vsdesk.records.about import ABOUT, about_whom
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate.persons.marks import MARK
+from vsdesk.records.gate.persons.hidden_people import MARK
 from vsdesk.records.teller_fields import told_by
 from vsdesk.vault.read import views
-from vsdesk.vault.read.relatives import as_of, other_entries
+from vsdesk.vault.read.relative_entries import as_of, other_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,7 +22,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
-from vsdesk.vault.read.late_words import LateWords
+from vsdesk.vault.read.late_words_here import LateWords
 from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import looked_ops

@@ -355,7 +355,8 @@ class Postings(Runs):
     # -- evidence -------------------------------------------------------------------------------
 
     def set_aside(self, code: str, peer: str, log: str | None, got: int, data: bytes) -> None:
-        """Keep what did not verify; whoever keeps much asks once what lies there (exchange/evidence.py)."""
+        """Keep what did not verify; whoever keeps much asks once what lies there
+        (exchange/put_aside_evidence.py)."""
         self._db.run(
             "INSERT INTO evidence (code, peer, log, got, data) VALUES (?, ?, ?, ?, ?)",
             (code, raw(peer), None if log is None else raw(log), got, data),

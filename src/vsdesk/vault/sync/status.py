@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.vault.away import why_away
+from vsdesk.vault.bodies_elsewhere import why_away
 from vsdesk.vault.erasure.erasing import WAITS
-from vsdesk.vault.erasure.scope import Reach
+from vsdesk.vault.erasure.erasure_reach import Reach
 from vsdesk.vault.journey.journey import held_in, left_in
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space, made_by
-from vsdesk.history.scope import OFFICE, REFERENCE
+from vsdesk.history.op_scopes import OFFICE, REFERENCE
 from vsdesk.history.trust import Trust, pin
 from vsdesk.load_mark import load_of, unmarked
 from vsdesk.vault.read.makers import who_made

@@ -22,7 +22,7 @@ from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.checks.flags import years_between
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.fitting import term_of
+from vsdesk.records.dictionary.value_form import term_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.figures.small_counts import LEAST, hidden, is_safe, large_without

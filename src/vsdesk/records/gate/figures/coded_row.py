@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.recipients import Level
-from vsdesk.records.gate.context import GateContext, scene_of
 from vsdesk.records.gate.figures.aggregation import Pseudonym, pseudonym
+from vsdesk.records.gate.gate_context import GateContext, scene_of
 from vsdesk.records.gate.names.kept_names import with_names
 from vsdesk.records.gate.papers.root_number import root_number
 from vsdesk.records.gate.record_filter import DisclosedRecord, gone_with, held_back, let_out

@@ -17,7 +17,7 @@ from vsdesk.records.consent.coordinators import fills
 from vsdesk.records.gate.names.name_parts import ASCENT
 from vsdesk.records.gate.names.unnamed import MOTHER, is_own_name, says_mother
 from vsdesk.records.gate.told.told_texts import texts_in
-from vsdesk.records.kinship.paths import PATHS, Path
+from vsdesk.records.kinship.kinship_steps import PATHS, Path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

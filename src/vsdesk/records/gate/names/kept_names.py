@@ -14,7 +14,7 @@ from typing import Final
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.context import GateContext, reading_names
+from vsdesk.records.gate.gate_context import GateContext, reading_names
 from vsdesk.records.gate.names.name_parts import GIVEN
 from vsdesk.records.gate.names.role_names import by_role
 from vsdesk.records.gate.names.sealed_records import people_sealed

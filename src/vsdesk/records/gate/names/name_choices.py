@@ -40,8 +40,8 @@ from vsdesk.records.gate.names.unnamed import (
     tells_alone,
 )
 from vsdesk.records.gate.names.without_name import relations_to_missing
-from vsdesk.records.gate.persons import marks
-from vsdesk.records.gate.persons.marks import HiddenPeople
+from vsdesk.records.gate.persons import hidden_people
+from vsdesk.records.gate.persons.hidden_people import HiddenPeople
 from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.marked_copies import marked, surest, united
 from vsdesk.records.gate.told.rejected_words import RejectedWords, tell_of_death
@@ -232,13 +232,13 @@ class NameReader:
 
     def _waits(self, who: str, span: NameSpan) -> bool:
         """Whether the file says what somebody is to the missing person, and not every reading does."""
-        if span.why in ("sealed", *_GAPS) or who in self.dossier.once(marks.not_known):
+        if span.why in ("sealed", *_GAPS) or who in self.dossier.once(hidden_people.not_known):
             return False
         relations = {read.once(relations_to_missing).get(who, "") for read in self.dossier.readings}
         return len(relations) > 1
 
     def _role(self, who: str, lang: str) -> str:
-        if who in self.dossier.once(marks.not_known):
+        if who in self.dossier.once(hidden_people.not_known):
             return ""
         relations = {read.once(relations_to_missing).get(who, "") for read in self.dossier.readings}
         term = self.dictionary.vocabularies.term("kinship", "".join(relations))
@@ -374,7 +374,7 @@ def told_of(
         *people_of(dossier, everybody, why),
         *(one for one in sources(dossier) if one.id in sealed),
     ]
-    rejected = RejectedWords(marks.rejected_words(dossier, to, person))
+    rejected = RejectedWords(hidden_people.rejected_words(dossier, to, person))
     placed = not to.inside and bool(dossier.once(by_hearsay))
     if not people and not rejected and not placed:
         return None

@@ -30,10 +30,10 @@ from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.context import GateContext
     from vsdesk.records.gate.disclosure import GateDecision
+    from vsdesk.records.gate.gate_context import GateContext
     from vsdesk.records.gate.names.told_names import NameSpan
-    from vsdesk.records.gate.persons.beyond import OtherCases
+    from vsdesk.records.gate.persons.guards_elsewhere import OtherCases
     from vsdesk.records.gate.request import Request
 
     Decide = Callable[[Request, Dossier, Dictionary], GateDecision]

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.gate.names.standing_choices import not_by_name
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.source_ids import sources_of
 
 if TYPE_CHECKING:
     from vsdesk.records.consent.agreement import Agreement
     from vsdesk.records.consent.recipients import Recipient
     from vsdesk.records.dossier import Dossier, Question
-    from vsdesk.records.gate.context import GateQuestion
+    from vsdesk.records.gate.gate_context import GateQuestion
 
 SCOPE: Final = "source_identity"
 
@@ -41,5 +41,5 @@ def sealed(
         return frozenset() if to.whole else every & not_by_name(dossier)
     if not every or asked.level != "A" or SCOPE not in agreed.scopes:
         return every
-    heard = dossier.once(marks.with_answers_elsewhere)
+    heard = dossier.once(hidden_people.with_answers_elsewhere)
     return every - named_sources(heard, asked.question, asked.today, asked.exit)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named, ever_of
-from vsdesk.records.consent.believed import writers
+from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.gate.names.chosen_places import ChosenPlace, values_of
 from vsdesk.records.gate.names.names_attached import ATTACHED

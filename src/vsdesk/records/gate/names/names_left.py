@@ -17,7 +17,7 @@ from vsdesk.records.gate.names.surnames import GAP, holds_words
 from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.names.told_people import people_of, sources
 from vsdesk.records.gate.names.unnamed import UnnamedNames, is_own_name
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.rejected_words import RejectedWords
 from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
@@ -73,7 +73,7 @@ def kept_words(dossier: Dossier) -> frozenset[tuple[str, str]]:
     erased: what was found before; or whose names are known on another device alone.
 
     Until a coordinator takes that out; for `Dossier.once`."""
-    gone = marks.erased_people(dossier)
+    gone = hidden_people.erased_people(dossier)
     return (
         unplaced(dossier)
         | dossier.beyond.kept_fields()
@@ -99,11 +99,11 @@ def looking_for(
     placeless, unknown = (
         persons.intersection(
             who
-            for one in marks.marks_of(dossier)
+            for one in hidden_people.marks_of(dossier)
             if type in one.every("type")
-            for who in marks.marks_whom(one)
+            for who in hidden_people.marks_whom(one)
         )
-        for type in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
+        for type in (hidden_people.PLACE_UNKNOWN, hidden_people.NOT_KNOWN)
     )
     found = (
         *people_of(dossier, persons, dict.fromkeys(persons, "unnamed")),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
     from vsdesk.records.gate.names.named_beside import NamedBeside
     from vsdesk.records.gate.names.told_names import NameSpan, Someone
 

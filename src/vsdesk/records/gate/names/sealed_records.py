@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.address import without_titles
 from vsdesk.records.about import ABOUT, ever_stood, whose
-from vsdesk.records.gate.context import MOST
+from vsdesk.records.gate.gate_context import MOST
 from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.records.gate.redaction import own_sensitivity
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 _PERSON: Final = "person"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.whose_word_counts import is_confirmed
 from vsdesk.records.dossier import grouped
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,14 +65,14 @@ def fits(choice: RecordView, record: RecordView, name: str) -> bool:
 def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
     """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading; what
     they answered in another family too, as `marks.hidden` hears it."""
-    heard = dossier.once(marks.with_answers_elsewhere)
+    heard = dossier.once(hidden_people.with_answers_elsewhere)
     answers = {
         one.id: one
         for read in reversed(heard.readings)
         for one in read.of("consent_grant")
         if who in one.every("grantor")
     }
-    return (*marks.marks_on(dossier, who), *answers.values())
+    return (*hidden_people.marks_on(dossier, who), *answers.values())
 
 
 def seen_in(record: RecordView, name: str) -> str:

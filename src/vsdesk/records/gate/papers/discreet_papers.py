@@ -17,7 +17,7 @@ from vsdesk.records.gate.persons.abode import (
     is_told,
     may_live_at_home,
 )
-from vsdesk.records.gate.persons.marks import NOT_KNOWN, marks_of
+from vsdesk.records.gate.persons.hidden_people import NOT_KNOWN, marks_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from vsdesk.records.dictionary.terms import DEATH, DEATH_TERMS
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.death_news import with_all_below
 from vsdesk.records.gate.names.unnamed import is_name_of_somebody
-from vsdesk.records.gate.persons.marks import households
+from vsdesk.records.gate.persons.hidden_people import households
 from vsdesk.records.gate.told.rejected_words import tell_of_death
 from vsdesk.records.gate.told.told_texts import WORDY, texts_in, ways_to_read
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 
 _FILE: Final = "evidence_item"

@@ -13,7 +13,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.legal_standing import rank
 from vsdesk.records.dates.ages import stands_as_child
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.persons import marks, other_entries
+from vsdesk.records.gate.persons import hidden_people, other_entries
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Household:
 def households_of(dossier: Dossier, today: str) -> tuple[Household, ...]:
     """Each household, where there are several; whoever is said to live in two has no paper by that. Whose its
     sheet is holds in each reading of the file: one device alone makes it nobody else's."""
-    if not marks.several_households(dossier):
+    if not hidden_people.several_households(dossier):
         return ()
-    houses, names = marks.households(dossier), _names(dossier)
+    houses, names = hidden_people.households(dossier), _names(dossier)
     found = []
     for key in sorted(names):
         members = tuple(who for who, said in houses.items() if key in said)
@@ -48,7 +48,7 @@ def households_of(dossier: Dossier, today: str) -> tuple[Household, ...]:
 
 def without_household(dossier: Dossier) -> tuple[str, ...]:
     """The members of whom no household is written down: they stand on each sheet."""
-    houses = marks.households(dossier)
+    houses = hidden_people.households(dossier)
     members = (id for one in dossier.of("family_member") for id in ids_of(one, "person"))
     return tuple(dict.fromkeys(one for one in members if one not in houses))
 
@@ -59,7 +59,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
     for read in dossier.readings:
         for member in read.of("family_member"):
             for said in member.every("household"):
-                if isinstance(said, str) and (key := marks.household_key(said)):
+                if isinstance(said, str) and (key := hidden_people.household_key(said)):
                     found.setdefault(key, " ".join(said.split()))
     return found
 
@@ -68,7 +68,9 @@ def _whose(dossier: Dossier, household: str, today: str) -> str:
     """Of those who surely live there somebody grown up, who speaks for the family, who stands nearest.
     Whoever bears a mark or asked not to be named stands on their own paper, so nobody else's word of who
     lives where makes it theirs: they ask for it themselves."""
-    hidden = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
+    hidden = {
+        who for one in hidden_people.marks_of(dossier) for who in hidden_people.marks_whom(one)
+    }
     hidden |= other_entries.unnamed(dossier, dossier, "family", today)
     focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
     speak = {id for one in dossier.of("case") for id in ids_of(one, "primary_contact")}
@@ -76,7 +78,7 @@ def _whose(dossier: Dossier, household: str, today: str) -> str:
     missing = missing_person_ids(dossier)
     known = [
         (who not in speak, rank(dossier, who, today) or 9, who)
-        for who, said in marks.households(dossier).items()
+        for who, said in hidden_people.households(dossier).items()
         if said == {household}
         and who not in missing
         and who not in hidden

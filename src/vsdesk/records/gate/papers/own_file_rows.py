@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.believed import is_put_aside
 from vsdesk.records.consent.coordinators import filled
+from vsdesk.records.consent.whose_word_counts import is_put_aside
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.exit_rows import ROW
@@ -21,7 +21,7 @@ from vsdesk.records.gate.persons.family_speakers import SPEAKS, as_speaking
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 SENT: Final = "submission"
 GIVEN: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", SENT})  # of all exits

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import NO
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.records.consent.agreement import Agreement
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
     from vsdesk.records.gate.record_filter import DisclosedRecord
     from vsdesk.records.gate.request import Request
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE, missing_person_ids, sole_missing_ids
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dates.ages import is_minor, lost_of_unknown_age
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
@@ -20,11 +20,11 @@ from vsdesk.records.dictionary.numbering import NUMBERS
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate.bytes_of_files import PICTURE
-from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import dead_of, is_untold
 from vsdesk.records.gate.exit_state import OPEN
+from vsdesk.records.gate.gate_context import GateContext
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.record_filter import DisclosedRecord, Withheld
 from vsdesk.records.gate.redaction import field_refusal, refusal
 from vsdesk.records.gate.request import Request
@@ -123,7 +123,8 @@ def rests_on_others(dossier: Dossier, purpose: str, today: str) -> bool:
 def _is_guarded(dossier: Dossier, person: str) -> bool:
     """Whether somebody asked anything about this person but which words are said: a face is known by all."""
     return any(
-        {*one.every("type")} != {marks.WORDS_REJECTED} for one in marks.marks_on(dossier, person)
+        {*one.every("type")} != {hidden_people.WORDS_REJECTED}
+        for one in hidden_people.marks_on(dossier, person)
     )
 
 

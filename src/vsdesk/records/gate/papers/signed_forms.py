@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.about import bytes_of, ever_in, ever_named
-from vsdesk.records.consent.believed import writers
+from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.kinship.firm_kin import is_firm
 
 if TYPE_CHECKING:

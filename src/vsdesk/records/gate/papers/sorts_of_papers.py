@@ -15,7 +15,7 @@ from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 # By these somebody can be found, and sent back.
 RESIDENCE: Final = frozenset(

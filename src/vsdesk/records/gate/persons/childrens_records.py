@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import about_whom, ever_named
 from vsdesk.records.consent.assent import is_too_young
-from vsdesk.records.consent.consent import counts
 from vsdesk.records.consent.coordinators import filled
+from vsdesk.records.consent.holding_answer import counts
 from vsdesk.records.consent.selection import asks
 from vsdesk.records.dates import ages
 from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 _WORK: Final = "work"
 _GUARDIAN: Final = "guardian_consent"

@@ -17,7 +17,7 @@ from vsdesk.records.consent.coordinator_view import named
 from vsdesk.records.consent.coordinators import is_sure
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.persons.marks import marks_of
+from vsdesk.records.gate.persons.hidden_people import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

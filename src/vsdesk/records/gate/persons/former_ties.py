@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from vsdesk.records.checks.risk import red_risks
 from vsdesk.records.consent.answers import NO, keeps_here, says_no
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.consent.many_bodies import asked_as
 from vsdesk.records.consent.selection import grants
 from vsdesk.records.dossier import Dossier, RecordView

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 from vsdesk.records.about import ever_in, files_of, speaks_of
 from vsdesk.records.consent.answers import is_yes, names_scopes
 from vsdesk.records.consent.assent import answered_as_child
-from vsdesk.records.consent.conditions import is_conditional
+from vsdesk.records.consent.condition_rules import is_conditional
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.consent.tellers import are_words_of

@@ -17,7 +17,7 @@ from vsdesk.records.about import ever_named
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.tellers import are_words_of
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.gate.persons import marks, other_entries
+from vsdesk.records.gate.persons import hidden_people, other_entries
 from vsdesk.records.gate.persons.witness_limits import naming, silent_in
 from vsdesk.records.source_ids import meant
 from vsdesk.records.teller_fields import FROM_SOURCES
@@ -104,7 +104,7 @@ def limited(
 ) -> dict[str, Limited]:
     """What each of these, who are here, lets out of a file. A body that is none of the `known` recipients
     cannot be named: then nothing goes to anybody."""
-    heard = dossier.once(marks.with_answers_elsewhere)
+    heard = dossier.once(hidden_people.with_answers_elsewhere)
     asked = {str(to) for one in heard.of("consent_grant") for to in one.every("recipient")} - HOME
     refusing = {to: other_entries.refusing(dossier, heard, to, today) for to in sorted(asked)}
     everywhere = other_entries.refusing(dossier, heard, "", today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vsdesk.records.gate.persons.marks import (
+from vsdesk.records.gate.persons.hidden_people import (
     FIRST_NAME,
     NOT_KNOWN,
     NOT_NAMED,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
 _SENTENCE: Final = re.compile(r"[^\n.!?؟]+")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 
 def why_labels_stay(scene: GateContext, spec: FieldSpec, values: Iterable[Json]) -> str | None:

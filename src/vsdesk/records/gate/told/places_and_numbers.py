@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vsdesk.records.gate.names.name_choices import NameReader
 from vsdesk.records.gate.names.sealed_records import named_by_them, people_sealed, sealed_alone
 from vsdesk.records.gate.names.told_names import Someone
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.record_filter import let_out
 from vsdesk.records.gate.redaction import refusal
 from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 
 def with_more(scene: GateContext) -> GateContext:
@@ -42,8 +42,10 @@ def with_more(scene: GateContext) -> GateContext:
 def _places(scene: GateContext) -> Iterator[Someone]:
     sealed = frozenset(one.id for one in sealed_alone(scene))
     if scene.placeless or scene.unknown or sealed:
-        placeless = marks.marked(scene.dossier, marks.PLACE_UNKNOWN, scene.to, scene.person)
-        unknown = marks.unknown(scene.dossier, scene.to, scene.person)
+        placeless = hidden_people.marked(
+            scene.dossier, hidden_people.PLACE_UNKNOWN, scene.to, scene.person
+        )
+        unknown = hidden_people.unknown(scene.dossier, scene.to, scene.person)
         leaving = _Leaving(scene)
         yield from places_of(scene.dossier, scene.dictionary, placeless, unknown, leaving, sealed)
 

@@ -19,7 +19,7 @@ from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED, FieldSpec
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.persons.marks import not_shown
+from vsdesk.records.gate.persons.hidden_people import not_shown
 from vsdesk.records.gate.record_rules import (
     is_care_home_name,
     is_flagged,

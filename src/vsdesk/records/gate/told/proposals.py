@@ -12,7 +12,7 @@ from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 _FIELD: Final = ("proposal", "set")
 

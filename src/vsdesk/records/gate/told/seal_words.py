@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.names.plain_text import plain_pattern, plain_text
 from vsdesk.records.checks.wording import spelled
 from vsdesk.records.gate.names.told_names import NameSpan
-from vsdesk.records.gate.persons import marks
+from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.source_ids import sources_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _FOUND: Final = tuple(
 def asks(dossier: Dossier) -> bool:
     """Whether somebody of this file is not to be named, or stands there under a code."""
     return bool(dossier.once(sources_of)) or any(
-        marks.NOT_NAMED in one.every("type") for one in marks.marks_of(dossier)
+        hidden_people.NOT_NAMED in one.every("type") for one in hidden_people.marks_of(dossier)
     )
 
 

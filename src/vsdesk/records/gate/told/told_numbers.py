@@ -23,7 +23,7 @@ from vsdesk.numerals import digits
 from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.coordinators import is_sure
-from vsdesk.records.gate.persons.marks import NAMINGS, marks_on
+from vsdesk.records.gate.persons.hidden_people import NAMINGS, marks_on
 from vsdesk.records.gate.told.asked_words import asked_in
 from vsdesk.records.gate.told.kept_from import holds_told_words
 from vsdesk.records.gate.told.told_recorded import Contacts, key_of

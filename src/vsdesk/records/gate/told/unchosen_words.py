@@ -14,7 +14,7 @@ from vsdesk.records.gate.told.rejected_words import tell_of_death
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
     from vsdesk.records.gate.names.name_choices import NameReader
     from vsdesk.records.gate.names.named_beside import NamedBeside
     from vsdesk.records.gate.names.surnames import Surnames

@@ -15,7 +15,7 @@ from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import GateContext
+    from vsdesk.records.gate.gate_context import GateContext
 
 UNREAD: Final = "unread_language"
 

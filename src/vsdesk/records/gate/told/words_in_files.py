@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.gate.context import GateContext
     from vsdesk.records.gate.disclosure import GateDecision
+    from vsdesk.records.gate.gate_context import GateContext
 
 _ITEM: Final = "evidence_item"
 _WORDS: Final = "words_of_file"  # no field: nothing was ever chosen about it

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vsdesk.records.consent import body_names
-from vsdesk.records.consent.conditions import conditional
-from vsdesk.records.consent.consent import ALL_SCOPES, counts, latest, state_of
+from vsdesk.records.consent.condition_rules import conditional
+from vsdesk.records.consent.holding_answer import ALL_SCOPES, counts, latest, state_of
 from vsdesk.records.consent.holding_bodies import holds_already
 from vsdesk.records.consent.legal_standing import rank_of_grant
 from vsdesk.records.dossier import RecordView

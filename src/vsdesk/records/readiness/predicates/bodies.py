@@ -17,7 +17,7 @@ from vsdesk.records.readiness.predicates.asking import (
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
-from vsdesk.records.readiness.tables import Body, Party
+from vsdesk.records.readiness.rule_tables import Body, Party
 from vsdesk.records.statuses import WHERE
 
 _OF_STATE: Final = frozenset({"state", "state_supported"})

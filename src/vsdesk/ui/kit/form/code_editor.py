@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import appear, column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
-from vsdesk.ui.kit.layout import appear, column
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 Options = Sequence[tuple[str, str]]
 _SHORT: Final = 26  # letters in all words of a row of segments

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dates.numeric import either_day
 from vsdesk.records.dates.partial_date import DATE_PARTS
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
 from vsdesk.ui.kit.form.understood import Understood, typed_date
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.words import LANG_OF, is_rtl
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.told import ToldReading
+    from vsdesk.ui.kit.ui_context import UiContext
 
 UNREAD: Final = (
     "typed"  # of a draft only: what was typed and is no date; a record with it is refused
@@ -165,10 +165,10 @@ class DateEditor(Editor):
 
     def take_key(self, key: str) -> bool:
         """What was understood has two keys of its own."""
-        if key not in (keys.CONFIRM, keys.OTHER_READING) or not self._size.answers:
+        if key not in (shortcuts.CONFIRM, shortcuts.OTHER_READING) or not self._size.answers:
             return super().take_key(key)
         if self.box.isEnabled() and not self.box.isHidden():
-            self.agree() if key == keys.CONFIRM else self.strip.turn()
+            self.agree() if key == shortcuts.CONFIRM else self.strip.turn()
         return True
 
     def _agreed(self, date: dict[str, Any]) -> None:

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import appear, column, row
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import appear, column, row
 from vsdesk.ui.kit.menu import Menu
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 Json = Any  # plain JSON as records/dictionary/values.py has it
 ANSWERS: Final = (
@@ -102,7 +102,7 @@ class Editor(QWidget):
         self.more.setMinimumHeight(0)
         # No stop of Tab in each row: the key opens the answers of the field that has the keyboard.
         self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        tip.give(self.more, look.words.say("Other answers ({key})", key=keys.OTHER_ANSWERS))
+        tip.give(self.more, look.words.say("Other answers ({key})", key=shortcuts.OTHER_ANSWERS))
         self.more.setFixedSize(look.px(26), look.px(24))
         self.more.clicked.connect(self._menu)
         head.addWidget(self.more)
@@ -207,13 +207,13 @@ class Editor(QWidget):
         """The menu key opens the other answers too, where the box has no menu of its own."""
         if event.isAutoRepeat() and event.key() == Qt.Key.Key_Menu:
             return
-        if event.key() != Qt.Key.Key_Menu or not self.take_key(keys.OTHER_ANSWERS):
+        if event.key() != Qt.Key.Key_Menu or not self.take_key(shortcuts.OTHER_ANSWERS):
             super().keyPressEvent(event)
 
     def take_key(self, key: str) -> bool:
         """The keys of the other answers, and of all of them; not where the field is only read."""
-        given = next((answer for answer, one in keys.ANSWERS.items() if one == key), "")
-        if self.more.isHidden() or not (given or key == keys.OTHER_ANSWERS):
+        given = next((answer for answer, one in shortcuts.ANSWERS.items() if one == key), "")
+        if self.more.isHidden() or not (given or key == shortcuts.OTHER_ANSWERS):
             return False
         self.answer(given) if given else self._menu()
         return True
@@ -222,7 +222,7 @@ class Editor(QWidget):
         menu = Menu(self)
         menu.setObjectName(f"answers-menu-{self.name}")
         for key, words in ANSWERS:
-            said = f"{self.look.words.say(words)}\t{keys.ANSWERS[key]}"  # told, not bound once more
+            said = f"{self.look.words.say(words)}\t{shortcuts.ANSWERS[key]}"  # told, not bound once more
             action = QAction(tip.as_label(said), menu)
             action.setData(key)
             menu.addAction(action)

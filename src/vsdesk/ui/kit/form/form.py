@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.records.dictionary.spec import FieldSpec
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.editor import Editor, Json
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _WIDE: Final = frozenset({"ptext", "pdate", "choices", "links", "json"})
 _PLACES: Final = frozenset({"place", "proposal"})

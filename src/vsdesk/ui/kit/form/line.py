@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
-from vsdesk.ui.kit.layout import column
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.bounds import Bounds
     from vsdesk.records.dictionary.spec import FieldType
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class LineEditor(Editor):

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _SOURCE: Final = "source"
 Offer = Callable[[tuple[str, ...]], Sequence[tuple[str, str]]]  # kinds -> (id, title)

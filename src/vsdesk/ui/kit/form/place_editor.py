@@ -9,16 +9,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
     from vsdesk.records.places.gazetteer import Gazetteer
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 Found = tuple[str, str, str]  # id, name, where it lies or by which name it was found
 _WORDS: Final = " "  # the key of the row that keeps what was typed as words
@@ -224,7 +224,7 @@ class _List(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the row; Esc, and Up from the first row, go back to the line."""
         key, item = event.key(), self.currentItem()
-        if keys.is_held(event):
+        if shortcuts.is_held(event):
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and item is not None:
             self.taken.emit(item)

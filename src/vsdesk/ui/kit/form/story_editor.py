@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dictionary.told_language import language_of
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.words import LANG_NAMES, LANG_OF, LANGS, is_rtl
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class StoryEditor(Editor):

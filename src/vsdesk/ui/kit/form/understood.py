@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.checks.flags import NOT_COME
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dates.partial_date import is_ahead
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import as_frame, column, keep_room, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.told import Meaning
-from vsdesk.ui.kit.layout import as_frame, column, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -25,8 +25,8 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.told import ToldReading
+    from vsdesk.ui.kit.ui_context import UiContext
 
 KEPT: Final = mark("No date is read out of these words. They are kept as told.")
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
@@ -78,9 +78,9 @@ class Understood(QFrame):
         line.addLayout(words, 1)
         self.right = Button(look, say("That is right"), f"right-{name}", icon="check")
         self.right.clicked.connect(self.agree)
-        tip.give(self.right, keys.CONFIRM)
+        tip.give(self.right, shortcuts.CONFIRM)
         self.next = Button(look, say("Another reading"), f"other-{name}", kind="quiet")
-        tip.give(self.next, keys.OTHER_READING)
+        tip.give(self.next, shortcuts.OTHER_READING)
         self.next.clicked.connect(self.turn)
         for part in (self, self.right, self.next):
             keep_room(part)

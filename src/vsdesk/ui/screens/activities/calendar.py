@@ -16,15 +16,15 @@ from vsdesk.records.dates.date_words import (
     month_in_words,
     weekday,
 )
+from vsdesk.ui.kit.boxes import clear, column, hold_width, plane, row, scroll, turn
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, scroll, turn
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.activities.month_grid import MonthGrid
 from vsdesk.ui.screens.activities.weeks import last_of, on_day, without_day
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ActivityDays
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 300  # milliseconds after a change of the vault

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from vsdesk.desk import ActivityDays
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.activities.weeks import Strip
 
 _LANES: Final = 2  # strips of one day that are drawn; the rest is counted

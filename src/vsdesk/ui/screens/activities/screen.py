@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.root_list import RootList
 from vsdesk.ui.parts.word_head import WordHead
 from vsdesk.ui.route import Route
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 CALENDAR: Final = "calendar"  # the part of a place: the month of the day in its field

@@ -12,10 +12,10 @@ from vsdesk.desk import JOINS
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.places import new_page
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
@@ -24,7 +24,7 @@ from vsdesk.ui.parts.kinships import Kinships
 from vsdesk.ui.parts.member_form import MemberForm
 from vsdesk.ui.parts.member_rows import MemberRows
 from vsdesk.ui.parts.relation import ToWhom
-from vsdesk.ui.people import capital, in_order, missing_person
+from vsdesk.ui.people_names import capital, in_order, missing_person
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.move_part import MovePart, SecondFamilyOff
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, FamilyEntry, KnownFamily
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 _FEW: Final = 3  # relatives of one name who are asked about
 

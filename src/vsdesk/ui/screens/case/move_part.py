@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import ended_lines
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.family_finder import FamilyFinder
-from vsdesk.ui.people import in_order
+from vsdesk.ui.people_names import in_order
 from vsdesk.ui.route import MOVE
 from vsdesk.ui.screens.case.move_preview import GONE, GUARDS, MovePreview, answered
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, KnownFamily, MovePlan, TakeOffPlan
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 class MovePart(QWidget):

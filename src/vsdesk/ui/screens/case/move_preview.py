@@ -8,24 +8,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import ended_lines
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.family_finder import family_words
-from vsdesk.ui.people import capital, in_order
+from vsdesk.ui.people_names import capital, in_order
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.desk import MovedKin, MovePlan
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 GONE: Final = mark(

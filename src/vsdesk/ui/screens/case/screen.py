@@ -12,20 +12,20 @@ from vsdesk.ui.editing.cover_strip import COVER
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.editing.told_before import ABOUT, NAMES, ToldBefore
+from vsdesk.ui.kit.boxes import scroll
 from vsdesk.ui.kit.first_paint import FirstPaint
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import scroll
 from vsdesk.ui.parts.one_person_strip import OtherReports
 from vsdesk.ui.parts.return_strip import ReturnStrip
-from vsdesk.ui.people import disappearance, missing_person
+from vsdesk.ui.people_names import disappearance, missing_person
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.case.head import CaseHead
-from vsdesk.ui.screens.case.parts import CaseSection
+from vsdesk.ui.screens.case.case_head import CaseHead
+from vsdesk.ui.screens.case.case_sections import CaseSection
 from vsdesk.ui.screens.case.side import CaseSide
 
 if TYPE_CHECKING:
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -16,22 +16,22 @@ from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.editing.hand_back import HandBack
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
+from vsdesk.ui.kit.boxes import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.ready_card import ReadyCard
-from vsdesk.ui.people import author, capital, device_words
+from vsdesk.ui.people_names import author, capital, device_words
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Assignment
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _MOST: Final = 8
 

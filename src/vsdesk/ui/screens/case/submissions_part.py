@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.readiness import WaitingReply
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 _CLOCKS: Final = 5  # replies that are counted down at once

@@ -12,22 +12,22 @@ from vsdesk.records.dates.age_words import age_at_loss, age_in_words, told_at_lo
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.boxes import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
 from vsdesk.ui.parts.case_review import review_badge
 from vsdesk.ui.parts.case_rows import state_tone
-from vsdesk.ui.people import capital, disappearance, missing_person, names_in
+from vsdesk.ui.people_names import capital, disappearance, missing_person, names_in
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _MOMENTS: Final = 8

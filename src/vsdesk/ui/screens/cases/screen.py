@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from vsdesk.ui.kit.boxes import column, rule
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.parts.case_rows import CaseCells
 from vsdesk.ui.parts.root_list import ListWords, RootList
 from vsdesk.ui.route import CAME, Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.cases.head import CasesHead
+from vsdesk.ui.screens.cases.cases_head import CasesHead
 from vsdesk.ui.screens.cases.preview import CasePreview
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.desk import Desk, DeviceRow, ListRow
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.ui.editing.begun_forms import BegunForms
     from vsdesk.ui.route import Route
-    from vsdesk.ui.screens.consent.wording import ConsentWords
+    from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 
 P = ParamSpec("P")
 # Pixels at 100 % for a box: three stand beside each other, and the questions below stay in sight.

@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.desk import LOOK_FIRST
-from vsdesk.records.consent.consent import review_day
+from vsdesk.records.consent.holding_answer import review_day
 from vsdesk.records.consent.questions import is_counted
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.former_ties import shut_beside
-from vsdesk.ui.editing.condition_words import in_short
+from vsdesk.ui.editing.answer_words import own_words
+from vsdesk.ui.editing.condition_lines import in_short
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
-from vsdesk.ui.editing.own_words import own_words
 from vsdesk.ui.editing.reported_words import beside
 from vsdesk.ui.editing.unsaved_ifs import UNSAVED
 from vsdesk.ui.editing.yes_if import YesIf
+from vsdesk.ui.kit.boxes import column, drop, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, drop, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, story
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital, story
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
 from vsdesk.ui.screens.consent.strips import MetStrip, NarrowStrip, ReviewStrip, WithdrawStrip
 from vsdesk.words import isolate

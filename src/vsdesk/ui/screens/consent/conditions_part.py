@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.condition_words import condition_lines
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.editing.condition_lines import condition_lines
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ConditionRow
-    from vsdesk.ui.screens.consent.wording import ConsentWords
+    from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 
 
 _FIRST: Final = 6  # one of many parts of a page

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from vsdesk.records.consent.answers import NO
 from vsdesk.ui.editing.consent_states import day_of, state_words
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.actions import LEAST
 

@@ -15,21 +15,21 @@ from vsdesk.records.consent.earlier_yeses import Yeses
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import asks
 from vsdesk.records.gate.reasons import REASONS, REOPENED, UNASKED
+from vsdesk.ui.editing.answer_words import OwnWords
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.consent_states import state_badge
-from vsdesk.ui.editing.own_words import OwnWords
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, row, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
 from vsdesk.ui.screens.consent.differing_answers import DifferingPart
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.screens.consent.actions import ConsentActions
-    from vsdesk.ui.screens.consent.wording import ConsentWords
+    from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badges begin another line
 _NAMES: Final = 6  # persons that a sentence names

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk.consent.table import no_stands
+from vsdesk.desk.consent.consent_table import no_stands
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import NO
-from vsdesk.records.consent.consent import ALL_SCOPES
+from vsdesk.records.consent.holding_answer import ALL_SCOPES
 from vsdesk.records.consent.questions import ANSWERS
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.ui.editing.no_stands import NoStands, said_now
@@ -18,21 +18,21 @@ from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.editing.reported_words import beside_of
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.consent.actions import LEAST
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
-from vsdesk.ui.screens.consent.how_given import HowGiven
+from vsdesk.ui.screens.consent.answer_form import HowGiven
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from vsdesk.ui.editing.begun_forms import BegunForms
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.unsaved_ifs import arrived, waiting
+from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.one_place import one_place
@@ -24,20 +24,20 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.place_keeper import in_place
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.people import missing_names
+from vsdesk.ui.people_names import missing_names
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen, UnsavedPage
 from vsdesk.ui.screens.consent.actions import ConsentActions, P
+from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 from vsdesk.ui.screens.consent.holds_part import HoldsPart
 from vsdesk.ui.screens.consent.person_part import PersonPart
-from vsdesk.ui.screens.consent.wording import ConsentWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.desk import Change, ConsentOverview, WithdrawnAnswers
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 300

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.errors import CODES
-from vsdesk.records.consent.consent import scopes_of
+from vsdesk.records.consent.holding_answer import scopes_of
 from vsdesk.records.dictionary.values import as_ptext
-from vsdesk.ui.editing.condition_words import in_short
+from vsdesk.ui.editing.condition_lines import in_short
 from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.kit.boxes import clear
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.consent.actions import LEAST
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 from vsdesk.words import isolate

@@ -8,21 +8,21 @@ from PySide6.QtCore import QTimer
 
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.reading_order import keyboard_kept
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.due_rows import NO_AMONG
-from vsdesk.ui.people import capital, device_words
+from vsdesk.ui.people_names import capital, device_words
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.device.cards import HeldCard, OwnKeysCard, WarnCard, called
+from vsdesk.ui.screens.device.taken_device_cards import HeldCard, OwnKeysCard, WarnCard, called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.desk import DeviceRow, HandOverResult, Lost, PutAside
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from vsdesk.ui.kit.boxes import column, row, turn
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import author
-from vsdesk.ui.values import joined, value_in_full
+from vsdesk.ui.people_names import author
+from vsdesk.ui.value_words import joined, value_in_full
 
 if TYPE_CHECKING:
     from vsdesk.desk import Difference
     from vsdesk.ui.catalogue.titles import Titles
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 BOTH = "both"

@@ -13,16 +13,16 @@ from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.boxes import clear, column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.people import author
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import author
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.differences.row import BOTH, MOST, DifferenceRow
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _MOST: Final = 50  # answers of one page: the rest stand here when these are decided

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from vsdesk.records.checks.retention import AGREED, WHY
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from vsdesk.desk import ErasureProposal
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

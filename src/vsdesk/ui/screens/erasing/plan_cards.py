@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import opening_lines, staying
 from vsdesk.ui.editing.consent_states import code, day_of
-from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import HeldByCourt, Twin
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.erasing.page_data import PlannedErasure
     from vsdesk.ui.session import VaultSession
 

@@ -12,19 +12,19 @@ from vsdesk.names.fold import fold
 from vsdesk.ui.editing.consent_states import code
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, hold_width, plane, row, scroll, turn
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, scroll, turn
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.erasing.erasure_reasons import why_card
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ErasureProposal, ErasureResult
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 420

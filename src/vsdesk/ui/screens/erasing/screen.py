@@ -11,28 +11,28 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.measure import local
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.erasing.erasing_rows import OfferedRow, ProposalRow, SecondStep, WaitingRow
 from vsdesk.ui.screens.erasing.page_data import ErasureOverview, look_at
-from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, SecondStep, WaitingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.desk import Change, ErasureProposal, ErasureRow, ToErase, WaitingOrder
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")

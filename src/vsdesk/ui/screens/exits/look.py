@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from vsdesk.progress import Cancelled
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.progress_card import ProgressCard
-from vsdesk.ui.kit.story import runs_rtl
-from vsdesk.ui.parts.leaving import ChangedBanner
+from vsdesk.ui.kit.story_edit import runs_rtl
+from vsdesk.ui.parts.leaving_page import ChangedBanner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 T = TypeVar("T")
 _LONG: Final = 200  # rows: fewer are looked at before anybody reads how far it is

@@ -14,19 +14,19 @@ from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.figures.figure_words import ON_FILE
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.editing.cell_reason import AloneCells
+from vsdesk.ui.kit.boxes import clear, column, hold_width, plane, rule, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import JobHandle
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, hold_width, plane, rule, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.parts.leaving_page import LeavingPage, ReasonsToLeave, by_submission, refusal_words
 from vsdesk.ui.parts.missing_banner import missing_elsewhere
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.exits.exit_options import ExitOptions, ExitWords
 from vsdesk.ui.screens.exits.look import HaltingProgress, TableLook
-from vsdesk.ui.screens.exits.options import ExitOptions, ExitWords
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, ExitOrder, ExportedTable
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.editing.list_cells import ListCells
-from vsdesk.ui.kit.layout import column
-from vsdesk.ui.kit.table import TableColumn
+from vsdesk.ui.kit.boxes import column
+from vsdesk.ui.kit.row_table import TableColumn
 from vsdesk.ui.parts.root_list import ListWords, RootList
 from vsdesk.ui.parts.word_head import WordHead
 from vsdesk.ui.screen import Screen
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

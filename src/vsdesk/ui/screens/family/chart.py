@@ -14,14 +14,14 @@ from vsdesk.records.consent.donors import advised, refusing, use_of
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.kinship.graph import HINT
 from vsdesk.records.kinship.tree import Line, tree
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
 
 _WIDTH, _HEIGHT, _GAP, _RISE = 150, 46, 14, 30  # pixels at 100 %
 _NARROWEST: Final = 64

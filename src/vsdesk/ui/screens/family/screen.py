@@ -10,17 +10,17 @@ from vsdesk.ui.catalogue.sections import entries
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.sided_screen import SidedScreen
+from vsdesk.ui.kit.boxes import clear, column, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import clear, column, scroll
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.parts.own_papers import LETTER
-from vsdesk.ui.people import family_name
+from vsdesk.ui.people_names import family_name
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.family.parts import FamilySection
+from vsdesk.ui.screens.family.family_sections import FamilySection
 
 if TYPE_CHECKING:
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

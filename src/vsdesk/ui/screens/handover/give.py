@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vsdesk.diskio import name_of
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.measure import size
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pick import Choice as PickChoice
 from vsdesk.ui.kit.pick import Pick
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.steps import Steps
-from vsdesk.ui.kit.sticks import find
-from vsdesk.ui.people import device_words, role_words
+from vsdesk.ui.kit.stick_watch import find
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import device_words, role_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.outlook import BeforeWriting, EarlierCard, OutlookCards
 

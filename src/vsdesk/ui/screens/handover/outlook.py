@@ -13,23 +13,23 @@ from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, row, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.leaving import NamedCard, row_key
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.parts.leaving_page import NamedCard, row_key
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Handover, NamedRow, Outlook, Stays, UnsavedDraft
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.sticks import Sticks
+from vsdesk.ui.kit.stick_watch import Sticks
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.handover.give import Give
-from vsdesk.ui.screens.handover.receive import Receive
+from vsdesk.ui.screens.handover.receive_page import Receive
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk.consent.table import answered, row_of
+from vsdesk.desk.consent.consent_table import answered, row_of
 from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.consent.selection import standing_answers
-from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import appear, column, frame
+from vsdesk.ui.kit.boxes import appear, column, frame
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.ways import way
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
+from vsdesk.ui.screens.interview.name_ways import way
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.ui.kit.form.line import LineEditor
-    from vsdesk.ui.screens.interview.page import PageHost
+    from vsdesk.ui.screens.interview.talk_page import PageHost
 
 
 class ClosedName(QWidget):

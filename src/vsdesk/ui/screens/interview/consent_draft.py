@@ -10,10 +10,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.consent.table import answered, row_of
+from vsdesk.desk.consent.consent_table import answered, row_of
 from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent.answers import reporters
-from vsdesk.records.consent.conditions import conditions_of
+from vsdesk.records.consent.condition_rules import conditions_of
 from vsdesk.records.consent.legal_standing import missing_minor
 from vsdesk.records.consent.questions import (
     ANSWERS,
@@ -25,10 +25,10 @@ from vsdesk.records.consent.questions import (
 )
 from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.records.dictionary.values import as_said
-from vsdesk.records.gate.persons.marks import FIRST_NAME, MARK, asking, is_marked
-from vsdesk.ui.editing.condition_words import condition_said
+from vsdesk.records.gate.persons.hidden_people import FIRST_NAME, MARK, asking, is_marked
+from vsdesk.ui.editing.condition_lines import condition_said
 from vsdesk.ui.editing.reported_words import beside_of, reported_words
-from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk.consent.table import no_stands
-from vsdesk.records.consent.consent import not_here_to_answer
+from vsdesk.desk.consent.consent_table import no_stands
+from vsdesk.records.consent.holding_answer import not_here_to_answer
 from vsdesk.records.consent.questions import ALONE, QUESTIONS, ask_again_on
-from vsdesk.records.gate.persons.marks import FIRST_NAME
+from vsdesk.records.gate.persons.hidden_people import FIRST_NAME
 from vsdesk.ui.editing.consent_states import day_of, texts_offered
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import PlainQuestions, answer_words
 from vsdesk.ui.editing.unsaved_ifs import UnsavedIfs, waiting
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.screens.interview.bars import UNSAID, AnswererBar
 from vsdesk.ui.screens.interview.consent_draft import AnswersOf
-from vsdesk.ui.screens.interview.opening import texts_read
-from vsdesk.ui.screens.interview.page import TalkPage
-from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.interview_start import texts_read
 from vsdesk.ui.screens.interview.same import sought_name
+from vsdesk.ui.screens.interview.talk_bars import UNSAID, AnswererBar
+from vsdesk.ui.screens.interview.talk_page import TalkPage
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

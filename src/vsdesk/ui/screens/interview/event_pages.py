@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from vsdesk.languages import LANGUAGES
 from vsdesk.names.fold import fold
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention, told_places
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import frame, keep_room, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.place_editor import level_words
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.page import TalkPage
+from vsdesk.ui.people_names import capital
+from vsdesk.ui.screens.interview.talk_page import TalkPage
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -136,8 +136,8 @@ class WherePage(TalkPage):
         self.right.clicked.connect(self.confirm)
         line.addWidget(self.right)
         self.other = Button(look, say("Another place"), "other-place", kind="quiet")
-        tip.give(self.right, keys.CONFIRM)
-        tip.give(self.other, keys.OTHER_READING)
+        tip.give(self.right, shortcuts.CONFIRM)
+        tip.give(self.other, shortcuts.OTHER_READING)
         self.other.clicked.connect(self.another)
         line.addWidget(self.other)
         return self.strip

@@ -18,8 +18,8 @@ from vsdesk.ui.editing.told_things import (
     return_of,
     told_of_teeth,
 )
-from vsdesk.ui.people import story
-from vsdesk.ui.screens.interview.spots import MONEY, NEWS, TEETH_AT
+from vsdesk.ui.people_names import story
+from vsdesk.ui.screens.interview.talk_spots import MONEY, NEWS, TEETH_AT
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

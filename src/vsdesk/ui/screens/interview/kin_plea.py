@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
 from vsdesk.records.dictionary.values import as_ptext
-from vsdesk.records.gate.persons.marks import WORDS_REJECTED, marks_on
+from vsdesk.records.gate.persons.hidden_people import WORDS_REJECTED, marks_on
+from vsdesk.ui.kit.boxes import appear, as_frame, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import appear, as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.reading_order import pass_on
-from vsdesk.ui.people import story
-from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.people_names import story
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.kit.story_edit import StoryEdit
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 _MOTHER: Final = "mother"  # the missing person's, who is no record of her own yet

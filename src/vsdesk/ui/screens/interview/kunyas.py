@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dates.told_others import names_relative_alone
 from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
+from vsdesk.ui.kit.boxes import column, frame, keep_room, row
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.screens.interview.fields import spot_of
-from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.spots import kunya_at
-from vsdesk.ui.screens.interview.ways import way
+from vsdesk.ui.screens.interview.name_ways import way
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
+from vsdesk.ui.screens.interview.talk_spots import kunya_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vsdesk.ui.kit.form.line import LineEditor
-    from vsdesk.ui.screens.interview.page import PageHost
     from vsdesk.ui.screens.interview.talk import Talk
+    from vsdesk.ui.screens.interview.talk_page import PageHost
 
 
 class _Kept(NamedTuple):

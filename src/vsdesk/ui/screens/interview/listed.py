@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QApplication
 
 from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.kit.boxes import column, rule
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
-from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.fields import spot_of
-from vsdesk.ui.screens.interview.page import TalkPage
-from vsdesk.ui.screens.interview.spots import kind_of
+from vsdesk.ui.screens.interview.talk_page import TalkPage
+from vsdesk.ui.screens.interview.talk_spots import kind_of
 from vsdesk.ui.screens.interview.topic import Entries, FieldsBeside
 
 if TYPE_CHECKING:

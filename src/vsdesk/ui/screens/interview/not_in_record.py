@@ -11,18 +11,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.errors import CODES
+from vsdesk.ui.kit.boxes import as_frame, column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import as_frame, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import why_unread
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
-    from vsdesk.ui.screens.interview.waiting import WaitingAnswer
+    from vsdesk.ui.screens.interview.waiting_answers import WaitingAnswer
     from vsdesk.ui.session import VaultSession
 
 

@@ -15,16 +15,16 @@ from vsdesk.errors import VsdeskError
 from vsdesk.records.attached import waits_for_file
 from vsdesk.ui.editing.attach_many import AGAIN, AttachResult, ask_again, attach_many
 from vsdesk.ui.editing.warned_hint import WarnedHint
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview import opening
+from vsdesk.ui.people_names import capital
+from vsdesk.ui.screens.interview import interview_start
 from vsdesk.ui.screens.interview.listed import ListPage
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def attach_all(
             }
         )
     unseen = [name_of(file) for _, file in found.taken if _is_unseen(file)]
-    return AttachedFiles(found, unseen, opening.read_case(desk, case))
+    return AttachedFiles(found, unseen, interview_start.read_case(desk, case))
 
 
 def _attach(desk: Desk, case: str, kind: str, again: bool, file: Path, steps: Progress) -> str:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.ui.editing.prior_hint import prior_lines
+from vsdesk.ui.kit.boxes import as_frame, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import StoryEdit
-from vsdesk.ui.screens.interview import opening
+from vsdesk.ui.kit.story_edit import StoryEdit
+from vsdesk.ui.screens.interview import interview_start
 from vsdesk.ui.screens.interview.which_family import WhichFamily
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import KnownFamily
     from vsdesk.errors import VsdeskError
     from vsdesk.records.consent.prior_statements import Prior
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.session import VaultSession
 
@@ -277,17 +277,19 @@ class BeginningPages(QObject):
             self.shows.emit(page, page.away)
         elif case or beside:
             read = Callbacks(self, self.began.emit, self._fail)
-            jobs.read(read, opening.read, desk, case or desk.context.new_id(), beside)
+            jobs.read(read, interview_start.read, desk, case or desk.context.new_id(), beside)
         else:
-            jobs.read(Callbacks(self, self._offer, self._fail), opening.unfinished, desk)
+            jobs.read(Callbacks(self, self._offer, self._fail), interview_start.unfinished, desk)
 
     def _fail(self, problem: VsdeskError) -> None:
         self.failed.emit(problem)
 
-    def _offer(self, found: opening.BegunInterviews) -> None:
+    def _offer(self, found: interview_start.BegunInterviews) -> None:
         self._found = found
         case = self._session.desk.context.new_id()
-        self._new = opening.InterviewStart(case, None, None, None, found.today, found.dates, ())
+        self._new = interview_start.InterviewStart(
+            case, None, None, None, found.today, found.dates, ()
+        )
         if not found.rows:
             self._begin_new()
             return
@@ -319,5 +321,10 @@ class BeginningPages(QObject):
     def _known(self, family: KnownFamily) -> None:
         answer = Callbacks(self, self.began.emit, self._fail)
         self._session.jobs.read(
-            answer, opening.of_family, self._session.desk, self._new, family.id, family.person
+            answer,
+            interview_start.of_family,
+            self._session.desk,
+            self._new,
+            family.id,
+            family.person,
         )

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.names.plain_text import plain_text
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.dictionary.spec import SEALED
-from vsdesk.records.gate.persons.marks import NOT_KNOWN, NOT_NAMED, marks_on
+from vsdesk.records.gate.persons.hidden_people import NOT_KNOWN, NOT_NAMED, marks_on
 from vsdesk.records.gate.persons.what_marks_do import does
+from vsdesk.ui.kit.boxes import appear, as_frame, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import appear, as_frame, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.reading_order import pass_on
-from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.spots import kind_of
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
+from vsdesk.ui.screens.interview.talk_spots import kind_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.kit.story_edit import StoryEdit
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 _OF_SOURCE: Final = "source/"

@@ -9,17 +9,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.kit.boxes import as_frame, column, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import as_frame, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, disappearance, missing_person, story
+from vsdesk.ui.people_names import capital, disappearance, missing_person, story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.screens.interview.page import PageHost
+    from vsdesk.ui.screens.interview.talk_page import PageHost
 
 # Topic -> the fields that go together, by the spot that they are written to.
 _DAY: Final = {"event": ("date", "time_as_told")}

@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import JOINS
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.boxes import column, frame, keep_room, row
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.kit.reading_order import pass_on
-from vsdesk.ui.people import capital, in_order
-from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.ways import set_in_lines, way
+from vsdesk.ui.people_names import capital, in_order
+from vsdesk.ui.screens.interview.name_ways import set_in_lines, way
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import FamilyEntry
-    from vsdesk.ui.screens.interview.page import PageHost
+    from vsdesk.ui.screens.interview.talk_page import PageHost
 
 MISSING: Final = "person"  # the spot of the missing person of this case
 _ROW: Final = "missingmember"

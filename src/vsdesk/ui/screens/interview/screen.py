@@ -12,21 +12,21 @@ from vsdesk.errors import VsdeskError
 from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.ui.catalogue.sections import SOURCES
 from vsdesk.ui.editing.unsaved_ifs import waiting
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
+from vsdesk.ui.kit.boxes import column, plane, row, scroll
 from vsdesk.ui.kit.into_view import FocusInView
-from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.type_ahead import TypeAhead
 from vsdesk.ui.kit.typed_line import first_unread
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.interview import opening
-from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
+from vsdesk.ui.screens.interview import interview_start
+from vsdesk.ui.screens.interview.interview_start import InterviewSaves
 from vsdesk.ui.screens.interview.not_in_record import LeaveWays, LeavingTalk
-from vsdesk.ui.screens.interview.opening import InterviewSaves
-from vsdesk.ui.screens.interview.page import PageHost, TalkPage
-from vsdesk.ui.screens.interview.pages import page_of
 from vsdesk.ui.screens.interview.pause_pages import AskedAgain, BeginningPages, Care, Pause
 from vsdesk.ui.screens.interview.talk import Talk
+from vsdesk.ui.screens.interview.talk_bars import Foot, Head, ToldInTalk, TopicBar
+from vsdesk.ui.screens.interview.talk_page import PageHost, TalkPage
+from vsdesk.ui.screens.interview.topic_pages import page_of
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.screens.interview.waiting import WaitingAnswer
+    from vsdesk.ui.kit.ui_context import UiContext
+    from vsdesk.ui.screens.interview.waiting_answers import WaitingAnswer
     from vsdesk.ui.session import VaultSession
 
 
@@ -106,13 +106,13 @@ class InterviewScreen(Screen):
 
     def _keys(self) -> None:
         for key, slot in (
-            (keys.ONWARD, self.go_on),
-            (keys.TOPIC_AFTER, self.go_on),
-            (keys.TOPIC_BEFORE, self.go_before),
-            (keys.PAUSE, self.pause),
-            (keys.TO_NEXT, self._to_next),
+            (shortcuts.ONWARD, self.go_on),
+            (shortcuts.TOPIC_AFTER, self.go_on),
+            (shortcuts.TOPIC_BEFORE, self.go_before),
+            (shortcuts.PAUSE, self.pause),
+            (shortcuts.TO_NEXT, self._to_next),
         ):
-            keys.bind(self, key, slot, inside=True)
+            shortcuts.bind(self, key, slot, inside=True)
 
     def take_key(self, key: str) -> bool:
         """A key that nothing in the page took is still meant for its question."""
@@ -125,7 +125,7 @@ class InterviewScreen(Screen):
         self._quiet(True)
         control.setFocus()
 
-    def _opened(self, found: opening.InterviewStart) -> None:
+    def _opened(self, found: interview_start.InterviewStart) -> None:
         lang = self.look.lang
         new_id = self.session.desk.context.new_id
         self.talk = Talk(found.case, lang, found.today, new_id, self._kept, found.dates)

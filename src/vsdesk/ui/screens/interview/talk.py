@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.desk import INTERVIEW
 from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF, WRITINGS
 from vsdesk.records.dictionary.values import retold
-from vsdesk.records.gate.persons.marks import MARK, WORDS_REJECTED
+from vsdesk.records.gate.persons.hidden_people import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.kit.form.date_editor import UNREAD
-from vsdesk.ui.people import disappearance, missing_person
-from vsdesk.ui.screens.interview import spots
+from vsdesk.ui.people_names import disappearance, missing_person
+from vsdesk.ui.screens.interview import talk_spots
 from vsdesk.ui.screens.interview.kunyas import keep_kunyas
-from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
-from vsdesk.ui.screens.interview.spots import kind_of
-from vsdesk.ui.screens.interview.waiting import WaitingAnswers
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER, Relatives
+from vsdesk.ui.screens.interview.talk_spots import kind_of
+from vsdesk.ui.screens.interview.waiting_answers import WaitingAnswers
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
@@ -162,10 +162,10 @@ class Talk:
         """Begin the record of a spot, and what it needs around it."""
         if self.has(spot):
             return
-        parent = spots.below(spot)
+        parent = talk_spots.below(spot)
         if parent:
             self.begin(parent)
-        for one in spots.about(spot):
+        for one in talk_spots.about(spot):
             self.begin(one)
         if not self.has(spot):  # begun with the person of whom it speaks
             within = self.id(parent) if parent else None
@@ -181,8 +181,8 @@ class Talk:
         self.id(SPEAKER)  # whoever speaks has a place from the first word on
         if spot == "family":
             return {"language": self.lang}
-        shape = spots.shape_of(spot)
-        linked = {field: self.id(one) for field, one in spots.links(spot).items()}
+        shape = talk_spots.shape_of(spot)
+        linked = {field: self.id(one) for field, one in talk_spots.links(spot).items()}
         return {**shape.begins, **linked, **({shape.today: self.today} if shape.today else {})}
 
     def _around(self, spot: str) -> None:
@@ -338,7 +338,7 @@ def complete(talk: Talk) -> None:
     keep_kunyas(talk)
     for spot in [*talk.ids]:
         if talk.draft.pending(talk.ids[spot]) is not None:
-            for one in spots.about(spot):
+            for one in talk_spots.about(spot):
                 talk.begin(one)
     if talk.has(SPEAKER):
         for spot in ("event", *talk.entries("news")):

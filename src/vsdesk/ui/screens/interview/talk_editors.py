@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.names.ambiguous_names import namesakes
 from vsdesk.records.gate.names.watch_list import is_watched
-from vsdesk.records.kinship.paths import is_child
+from vsdesk.records.kinship.kinship_steps import is_child
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.told_strip import ToldStrip
@@ -27,7 +27,7 @@ from vsdesk.ui.kit.form.editor import TALK, Editor
 from vsdesk.ui.kit.form.line import DayEditor, LineEditor, NumberEditor, PhoneEditor, TypedEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.form.told import ToldReading, anchors, anchors_beside
-from vsdesk.ui.people import capital, disappearance, missing_person
+from vsdesk.ui.people_names import capital, disappearance, missing_person
 from vsdesk.ui.screens.interview.fields import (
     AttemptsOfTalk,
     OfTalk,
@@ -41,7 +41,7 @@ from vsdesk.ui.screens.interview.fields import (
 )
 from vsdesk.ui.screens.interview.kin_plea import KinPlea
 from vsdesk.ui.screens.interview.plea_strips import KeptPlea, OwnPlea
-from vsdesk.ui.screens.interview.spots import kind_of
+from vsdesk.ui.screens.interview.talk_spots import kind_of
 from vsdesk.ui.screens.interview.topic import (
     ITS_OWN,
     CountryField,
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.screens.interview.topic import Field
     from vsdesk.ui.session import VaultSession

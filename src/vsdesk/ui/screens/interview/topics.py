@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.no_calls import FIELD
-from vsdesk.ui.screens.interview.spots import MONEY
+from vsdesk.ui.screens.interview.talk_spots import MONEY
 from vsdesk.ui.screens.interview.topic import (
     ITS_OWN,
     CountryField,

@@ -11,17 +11,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.boxes import column, frame, keep_room, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, frame, keep_room, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.parts.family_finder import FamilyFinder, family_words
-from vsdesk.ui.people import in_order
-from vsdesk.ui.screens.interview import opening
-from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.ways import set_in_lines, way
+from vsdesk.ui.people_names import in_order
+from vsdesk.ui.screens.interview import interview_start
+from vsdesk.ui.screens.interview.name_ways import set_in_lines, way
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import KnownFamily
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.screens.interview.page import PageHost
+    from vsdesk.ui.kit.ui_context import UiContext
+    from vsdesk.ui.screens.interview.talk_page import PageHost
     from vsdesk.ui.session import VaultSession
 
 
@@ -186,7 +186,7 @@ class SameSpeaker(QWidget):
         answer: Callbacks[Dossier] = Callbacks(
             self, partial(self._belong, one.person), self._host.trouble
         )
-        session.jobs.read(answer, opening.read_case, session.desk, one.id)
+        session.jobs.read(answer, interview_start.read_case, session.desk, one.id)
 
     def _belong(self, person: str, family: Dossier) -> None:
         self._host.talk.people.belong(family, person)

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dictionary.slash_forms import for_sex
-from vsdesk.records.gate.persons.marks import WORDS_REJECTED, marks_on
+from vsdesk.records.gate.persons.hidden_people import WORDS_REJECTED, marks_on
 from vsdesk.records.gate.persons.what_marks_do import does
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import ListEditor
 from vsdesk.ui.kit.form.editor import TALK
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
-from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
 if TYPE_CHECKING:
-    from vsdesk.ui.screens.interview.page import TalkPage
+    from vsdesk.ui.screens.interview.talk_page import TalkPage
 
 
 class WishBox(QWidget):

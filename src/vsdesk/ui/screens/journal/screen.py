@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 
 from vsdesk.desk.local_days import stamped
-from vsdesk.desk.outbound.journal import JournalFilter, JournalPage
+from vsdesk.desk.outbound.journal_service import JournalFilter, JournalPage
 from vsdesk.desk.sync.service import JOURNALS_GO, JOURNALS_STAY
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.journal import GROUPS, WHATS
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.kit.boxes import clear, column, plane, scroll
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.people import capital, device_words
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital, device_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.desk import DeviceRow
-    from vsdesk.desk.access.ways import KeyHolder
-    from vsdesk.desk.outbound.journal import JournalRow
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.desk.access.way_service import KeyHolder
+    from vsdesk.desk.outbound.journal_service import JournalRow
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _DAYS: Final = {"7": 7, "30": 30, "365": 365}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.catalogue.kinds import shown
+from vsdesk.ui.kit.boxes import column, plane
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.root_list import RootList
 from vsdesk.ui.parts.word_head import WordHead
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _CHOSEN: Final = "chosen"  # the part of a place: this list was chosen on the page of another

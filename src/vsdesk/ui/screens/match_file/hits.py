@@ -11,26 +11,26 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.file_names import legible
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import TableColumn, paged_table
+from vsdesk.ui.kit.row_table import TableColumn, paged_table
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.pair_reasons import Reasons
 from vsdesk.ui.parts.pair_words import BANDS, head_names
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Desk, FileHit, FileHitPage, FileHitWhy, FileMatches
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.stage import Stage
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _NEW = "new"

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import EVERY_ROW, ROW_NUMBER, WHY
 from vsdesk.desk.matching.pair_rows import COMPARED
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.stage import Stage
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.route import Route
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         PassedOver,
     )
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)

@@ -14,18 +14,18 @@ from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.context import SOME
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.timeline import Timeline
+from vsdesk.ui.kit.ui_context import SOME
 from vsdesk.ui.moments import together
 from vsdesk.ui.parts.one_person_strip import not_counted
 from vsdesk.ui.parts.pair_words import DECISIONS, cut, field_words, head_names, uncut, value_words
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, OnePerson, PairDecision, ReportHead, ToldBy
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _ANSWERS: Final = (

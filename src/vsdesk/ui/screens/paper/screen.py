@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.desk import unset_words
-from vsdesk.desk.outbound.journal import JournalFilter
+from vsdesk.desk.outbound.journal_service import JournalFilter
 from vsdesk.languages import USUAL
+from vsdesk.ui.kit.boxes import column, plane
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, PlainPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Lang

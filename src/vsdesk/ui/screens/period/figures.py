@@ -12,23 +12,23 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.editing.list_cells import when
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, scroll
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import TableColumn, paged_table
+from vsdesk.ui.kit.row_table import TableColumn, paged_table
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.chart_view import ChartView
-from vsdesk.ui.people import capital, in_order
+from vsdesk.ui.people_names import capital, in_order
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import FigureRow, ListRow, PeriodFigures, ReportChart, ReportLook
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

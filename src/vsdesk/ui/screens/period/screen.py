@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from vsdesk import diskio
 from vsdesk.desk import unset_words
 from vsdesk.ui.editing.told_card import numbers_told, whys_told
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, hold_width, plane, scroll
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, hold_width, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.parts.leaving import ChangedBanner, LeavingPage, WaysOut, refusal_words
+from vsdesk.ui.parts.leaving_page import ChangedBanner, LeavingPage, WaysOut, refusal_words
 from vsdesk.ui.parts.missing_banner import missing_elsewhere
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.period.figures import BehindFigure, FiguresView
-from vsdesk.ui.screens.period.options import ReportOptions
+from vsdesk.ui.screens.period.report_options import ReportOptions
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Lang, Words
@@ -106,7 +106,7 @@ class PeriodScreen(Screen):
         self.behind.go.connect(self.go)
         self.behind.over.connect(self._to_figures)
         self.behind.failed.connect(self.failed)
-        keys.bind(self.behind, keys.TO_NEXT, self._to_figures, inside=True)
+        shortcuts.bind(self.behind, shortcuts.TO_NEXT, self._to_figures, inside=True)
         self._waits = waits
         for one in (waits, self.figures, self.behind):
             self._stack.addWidget(one)

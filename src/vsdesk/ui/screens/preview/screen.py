@@ -17,14 +17,14 @@ from vsdesk.records.dictionary.numbering import paper_number
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.cell_reason import SmallCells
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, drop, hold_width, plane, scroll, turn
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, drop, hold_width, plane, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts import jumps, own_papers
-from vsdesk.ui.parts.leaving import (
+from vsdesk.ui.parts.leaving_page import (
     ChangedBanner,
     LeavingPage,
     PleaCover,
@@ -43,7 +43,7 @@ from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.parts.unread_card import UnreadCard
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.preview.options import CaseRead, Options, read_case, whose
+from vsdesk.ui.screens.preview.print_options import CaseRead, Options, read_case, whose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, PaperNote, PlainPaper, PrintedSheet, SheetOrder, ShownPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _END, _SMALL = 290, 700  # of what is left out; below it the page takes the whole width

@@ -11,30 +11,30 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import SubmissionOrder
 from vsdesk.records.statuses import OPEN_SUBMISSION
+from vsdesk.ui.editing.answer_words import OwnWords
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
-from vsdesk.ui.editing.own_words import OwnWords
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, filled_at_once, plane, row, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, filled_at_once, plane, row, scroll
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pie import pie
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.side_column import SideColumn
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.finding_row import FindingRow
 from vsdesk.ui.parts.missing_banner import MissingBanner
 from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
 from vsdesk.ui.parts.ready_state import conditions_said, spoken_answers, state_of, who_said
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.parts.told_door import ToldDoor
-from vsdesk.ui.people import capital, missing_names
+from vsdesk.ui.people_names import capital, missing_names
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.records.readiness import Finding, Offer, Readiness
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.parts.ready_state import State
     from vsdesk.ui.session import VaultSession
 

@@ -15,15 +15,15 @@ from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries, has_page
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.list_spec import plain_list
+from vsdesk.ui.editing.person_wishes import Wishes
 from vsdesk.ui.editing.reference_choices import with_shelf, with_who_it_is
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.editing.section_part import SectionPart
-from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.parts.evidence_part import EvidencePart
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.record.tally_grid import TallyGrid
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
     from vsdesk.ui.kit.form.told import DatesTold
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _CLOSED: Final = "*"  # among the closed answers: the whole page is

@@ -15,19 +15,19 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from vsdesk.records.dictionary.bounds import COUNT as WITHIN
 from vsdesk.records.figures.tallies import AGE, COUNT, KIND, SEX, tally_table
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from vsdesk.records.figures.tallies import Place
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 _WIDTH: Final = 58  # of a number, pixels at 100 %
 _DOWN: Final = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup
 
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.pair_words import DECISIONS, TOGETHER
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair, PairDecision
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class DecisionCard(Card):
@@ -70,7 +70,7 @@ class DecisionCard(Card):
         self.why.returnPressed.connect(self._enter)
         foot.addWidget(self.why, 1)
         self.save = Button(look, say("Save decision"), "save", kind="primary")
-        tip.give(self.save, keys.SAVE)
+        tip.give(self.save, shortcuts.SAVE)
         self.save.clicked.connect(self._save)
         foot.addWidget(self.save)
         self.body.addLayout(foot)

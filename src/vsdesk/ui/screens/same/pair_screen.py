@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -16,7 +16,7 @@ from vsdesk.ui.screens.same.pair_view import PairView
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Pair
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

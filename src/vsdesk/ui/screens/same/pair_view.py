@@ -12,27 +12,27 @@ from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.pair_reasons import Reasons
 from vsdesk.ui.parts.pair_words import BANDS, DECISIONS, brief, called
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.same.decision import DecisionCard
-from vsdesk.ui.screens.same.facts import FactTable
+from vsdesk.ui.screens.same.fact_table import FactTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, Pair, PairRow
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FOOT = 900  # effective width from which the decision stands below the comparison, always in sight

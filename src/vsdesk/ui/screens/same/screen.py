@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from vsdesk.ui.kit import keys
+from vsdesk.ui.kit import shortcuts
+from vsdesk.ui.kit.boxes import column, plane
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.one_place import one_place
-from vsdesk.ui.kit.table import paged_table
+from vsdesk.ui.kit.row_table import paged_table
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.parts.pair_words import BANDS, brief, decided_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.same.head import DECIDED, GROUPS, ListComparison, QueueHead
 from vsdesk.ui.screens.same.pair_view import PairView
-from vsdesk.ui.screens.same.rows import Groups, PairCells
+from vsdesk.ui.screens.same.queue_head import DECIDED, GROUPS, ListComparison, QueueHead
+from vsdesk.ui.screens.same.queue_rows import Groups, PairCells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk import Change, Desk, Pair, PairRow, ReportGroup
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.page_model import ModelPage
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _TABLE, _EMPTY, _GROUPS, _PAIR = range(4)
@@ -64,7 +64,7 @@ class SameScreen(Screen):
         outer.addLayout(self.stack, 1)
         self._fill_stack()
         outer.insertLayout(1, one_place(self.strip, self.pair.stale))
-        keys.bind(self, keys.TO_NEXT, self.to_list, inside=True)
+        shortcuts.bind(self, shortcuts.TO_NEXT, self.to_list, inside=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)

@@ -11,22 +11,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import CaseFilter
+from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.chip_line import ChipLine
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.case_filters import governorates, pairs, periods, years
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import SavedSearch
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 ALL: Final = ""

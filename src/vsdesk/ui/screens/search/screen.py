@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from vsdesk.desk import SEARCH_MOST
 from vsdesk.progress import Cancelled
 from vsdesk.ui.catalogue.places import place_of
+from vsdesk.ui.kit.boxes import column, frame, plane
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, frame, plane
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import TableColumn, paged_table
-from vsdesk.ui.people import capital, documenter
+from vsdesk.ui.kit.row_table import TableColumn, paged_table
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital, documenter
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.search.filters import KeptSearches, SearchFilters, SearchRequest
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import CaseFilter, Desk, Reason, SearchHit
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 250  # milliseconds after the last letter

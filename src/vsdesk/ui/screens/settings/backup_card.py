@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.access.drill_words import damaged
 from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import amount, day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.sticks import Sticks, find
+from vsdesk.ui.kit.stick_watch import Sticks, find
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.key_papers import PapersEntry
 
 if TYPE_CHECKING:
     from vsdesk.desk import BackupRow, Desk, Drilled, Tried, Written
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.sticks import Stick
+    from vsdesk.ui.kit.stick_watch import Stick
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
     _State = tuple[list[BackupRow], Drilled | None, list[tuple[Stick, BackupRow | None]]]

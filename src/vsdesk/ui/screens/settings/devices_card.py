@@ -13,18 +13,18 @@ from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.desk.sync.service import JOURNALS_GO, JOURNALS_STAY
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.boxes import clear, column, row, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
-from vsdesk.ui.people import device_words
+from vsdesk.ui.people_names import device_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.settings.joining import JoiningPanel
 from vsdesk.words import mark
@@ -32,7 +32,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow, Status
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from vsdesk import diskio
 from vsdesk.records.dictionary.spec import ROLES
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import as_frame, clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import as_frame, clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, role_words
+from vsdesk.ui.people_names import capital, role_words
 from vsdesk.words import LANG_NAMES, isolate
 from vsdesk.written_words import COUNTS, list_language
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import ApprovalPreview, Desk, JoinApproval, JoinRequest, Review, SpokenNumber
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import Role
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Lang
 

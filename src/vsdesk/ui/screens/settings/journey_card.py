@@ -11,17 +11,17 @@ from PySide6.QtCore import Signal
 from vsdesk.desk.access import journey_words
 from vsdesk.errors import CODES
 from vsdesk.ui import vault_actions
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
+from vsdesk.ui.kit.boxes import clear, column, plane
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, plane
 from vsdesk.ui.kit.measure import amount, day, local
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.access.journeys import BroughtBack, JourneyOutlook, JourneyState
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.settings import Settings
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 
@@ -267,6 +267,6 @@ class WatchedCard(Card):
         self.button = Button(
             look, say("Erase this vault from this computer …"), "wipe", kind="danger", icon="remove"
         )
-        tip.give(self.button, keys.shown(keys.WIPE))
+        tip.give(self.button, shortcuts.shown(shortcuts.WIPE))
         self.button.clicked.connect(self.wipe)
         self.body.addWidget(self.button, 0, look.leading)

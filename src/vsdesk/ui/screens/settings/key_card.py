@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.boxes import clear, column, rule
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField, TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, rule
 from vsdesk.ui.kit.measure import amount, day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.words import joined
 from vsdesk.written_words import folded
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceKey, VaultKey
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

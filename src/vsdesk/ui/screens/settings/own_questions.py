@@ -9,17 +9,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.people import capital
+from vsdesk.ui.people_names import capital
 from vsdesk.words import LANGS, mark
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = ("person", "case", "event", "family", "activity")

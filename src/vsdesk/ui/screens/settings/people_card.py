@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.passphrase import strength
 from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField, TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
-    from vsdesk.desk.access.ways import KeyHolder
+    from vsdesk.desk.access.way_service import KeyHolder
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _LEAST: Final = 140  # pixels at 100 % for a name; with less its buttons go on below

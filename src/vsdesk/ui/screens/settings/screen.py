@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vsdesk import __version__
 from vsdesk.passphrase import strength
 from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.boxes import column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.backup_card import BackupCard
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Contact
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIZES: Final = (100, 125, 150, 175, 200)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.access import integrity_words, journey_words
 from vsdesk.paths import free_folder
 from vsdesk.ui import vault_actions
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import amount
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.access.integrity import CheckReport, Mended, Rescued
     from vsdesk.desk.access.journeys import BroughtBack
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SHOWN: Final = 12  # findings that are named

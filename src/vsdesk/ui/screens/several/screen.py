@@ -13,18 +13,18 @@ from vsdesk.errors import CODES, UserError
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, hold_width, plane, scroll
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import clear, column, hold_width, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.row_button import RowButton
-from vsdesk.ui.parts.leaving import LeavingPage, by_submission, refusal_words
+from vsdesk.ui.parts.leaving_page import LeavingPage, by_submission, refusal_words
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.several.options import SeveralOptions
+from vsdesk.ui.screens.several.several_options import SeveralOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, PrintRun, SheetOrder, StayingPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

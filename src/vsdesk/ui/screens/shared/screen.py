@@ -13,16 +13,16 @@ from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.section_part import SectionPart
-from vsdesk.ui.kit.layout import column
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.boxes import column
+from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

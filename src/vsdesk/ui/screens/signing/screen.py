@@ -8,17 +8,17 @@ from vsdesk import diskio
 from vsdesk.desk import ATTENDANCE, MOST_SIGNING, SheetOrder, SigningPage
 from vsdesk.progress import SILENT
 from vsdesk.records.figures.tallies import AGE, SEX
+from vsdesk.ui.kit.boxes import column, plane
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.parts.leaving import ChangedBanner, WaysOut
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.parts.leaving_page import ChangedBanner, WaysOut
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.paper_kinds import tongues, tongues_offered
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, PrintedSheet, ShownPaper
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

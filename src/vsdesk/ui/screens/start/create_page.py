@@ -12,11 +12,11 @@ from vsdesk import paths
 from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.records.dictionary.numbering import as_code
+from vsdesk.ui.kit.boxes import column, frame, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.selectable import Selectable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 _LONGEST: Final = 6

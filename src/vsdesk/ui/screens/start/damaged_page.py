@@ -24,9 +24,9 @@ from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 if TYPE_CHECKING:
     from vsdesk.desk.access.integrity import Rescued
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.prompts import Prompts
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.vault_actions import EnvOf
 
 _DAMAGE: Final = KEYS_DAMAGED | {"E_DB_CORRUPT"}

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from vsdesk.diskio import name_of
 from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.passphrase import strength
-from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit import shortcuts, tip
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, row, rule
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.kit.story_edit import StoryEdit
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.key_papers import PapersEntry
 from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 from vsdesk.written_words import COUNTS
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import Jobs
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class OpenPage(QWidget):
@@ -115,7 +115,7 @@ class OpenPage(QWidget):
         wipe = Button(
             look, say("Erase this vault from this computer …"), "wipe", kind="link", icon="remove"
         )
-        tip.give(wipe, keys.shown(keys.WIPE))
+        tip.give(wipe, shortcuts.shown(shortcuts.WIPE))
         wipe.clicked.connect(self.wiping)
         box.addWidget(wipe, 0, look.leading)
         self.setFocusProxy(self.passphrase)

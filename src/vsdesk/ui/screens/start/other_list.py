@@ -8,7 +8,7 @@ from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.words import Lang
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, row, rule
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLineEdit, QPushButton
 
-    from vsdesk.desk.access.wiping import WipeResult
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.desk.access.vault_wiping import WipeResult
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class StepPage(QWidget):

@@ -9,16 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, frame, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.step_page import enter_goes_on
 from vsdesk.written_words import folded
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
 
 
 class WordsPage(QWidget):

@@ -12,15 +12,15 @@ from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.editing.list_spec import ListSpec
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.form.form import FieldForm
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, story
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import capital, story
 from vsdesk.ui.screens.submission.short_forms import fields_of, text_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.readiness import WaitingReply
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 _ASKED: Final = (
     "type",

@@ -15,13 +15,13 @@ from vsdesk.desk import OutgoingPaper, free_place
 from vsdesk.records.consent.approval import approver, is_outlived
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, hold_width, row, turn
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, hold_width, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.parts.leaving import refusal_words
+from vsdesk.ui.parts.leaving_page import refusal_words
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.records.gate.told.told_numbers import ToldNumber
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
     from vsdesk.ui.route import Route
     from vsdesk.words import Words
 

@@ -18,17 +18,17 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.finding_row import FindingRow
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
-from vsdesk.ui.people import capital, missing_names
+from vsdesk.ui.people_names import capital, missing_names
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.submission.answers_part import AnswersPart
 from vsdesk.ui.screens.submission.papers_part import PapersPart
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.readiness import Finding, Readiness
-    from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.editing.form_context import Context
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import FieldForm
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.route import Route
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 _FIRST: Final = ("sent_on", "sent_how", "external_ref", "next_due")
 _LATER: Final = ("external_ref", "next_due")

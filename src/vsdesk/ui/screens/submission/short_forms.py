@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.form_context import Context
 
 
 def fields_of(context: Context, kind: str, names: Sequence[str]) -> list[FieldSpec]:

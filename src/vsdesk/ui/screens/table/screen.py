@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import decided
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.stage import Stage
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import LOADING, Problems
 from vsdesk.ui.parts.load_undo import LoadUndo
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion, TableWords
-from vsdesk.ui.screens.table.loads import LoadCheck, LoadsCard, Samples
+from vsdesk.ui.screens.table.column_targets import Columns, DateOrderQuestion, TableWords
+from vsdesk.ui.screens.table.load_check import LoadCheck, LoadsCard, Samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     )
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _WORDS, _CHECK, _LOADING, _DONE = range(6)

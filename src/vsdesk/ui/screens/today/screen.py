@@ -14,19 +14,19 @@ from vsdesk.progress import SILENT
 from vsdesk.records.dates.date_words import weekday
 from vsdesk.records.dates.days import day_at
 from vsdesk.ui.catalogue.places import new_page
+from vsdesk.ui.kit.boxes import clear, column, filled_at_once, row, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, filled_at_once, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
 from vsdesk.ui.parts.journey_banner import JourneyBanner
 from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.today.cards import Came, CameCard, LaterDues, TargetsCard, ask_late
+from vsdesk.ui.screens.today.today_cards import Came, CameCard, LaterDues, TargetsCard, ask_late
 from vsdesk.words import capital, mark
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, OlderCopy, Progressed
     from vsdesk.desk.access.journeys import JourneyState
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
     # What is due, whether nobody is recorded yet, what came.

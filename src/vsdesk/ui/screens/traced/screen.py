@@ -11,16 +11,16 @@ from vsdesk.records.attached import called
 from vsdesk.ui.catalogue.places import page_of, place_in
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import clear, column, plane, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
 from vsdesk.errors import NO_PICTURE
+from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, ScreenPicture
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -16,17 +16,17 @@ from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.catalogue.places import place_in
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.badge import Badge
+from vsdesk.ui.kit.boxes import column, row, turn
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.waits.file_look import FileLook
-from vsdesk.ui.screens.waits.wording import writers_words
-from vsdesk.ui.values import value_in_full
+from vsdesk.ui.screens.waits.waits_wording import writers_words
+from vsdesk.ui.value_words import value_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.sealed_fields import Why
-    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _NAMES: Final = 190  # effective pixels for the names of answers

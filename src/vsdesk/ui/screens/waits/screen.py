@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.kit.boxes import clear, column, plane, scroll
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.due_rows import DueButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.waits.wording import kinds_words, since_words, title_of, writers_words
+from vsdesk.ui.screens.waits.waits_wording import kinds_words, since_words, title_of, writers_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, LoneFile, LoneRun
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
+    from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
     _Page = tuple[LoneRun, list[LoneFile]]

@@ -1,0 +1,214 @@
+"""Before a hand-over: what goes along so that no other device names a source who stays here.
+
+The rule is `records/gate/names/names_along.py`. Whoever hands over is told of told words about which
+nobody chose; they go closed. On a journey there is no name to look for, so what was not handed over yet goes
+closed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.told_name_service import row_of
+from vsdesk.desk.files.file_sorts import words_in
+from vsdesk.desk.files.file_texts import MOST
+from vsdesk.exchange import share
+from vsdesk.history.op_scopes import REFERENCE
+from vsdesk.progress import SILENT
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.gate.names.chosen_places import PLACES, written
+from vsdesk.records.gate.names.names_along import names_along, unsearched
+from vsdesk.records.gate.names.names_attached import NamesAttached
+from vsdesk.records.gate.names.standing_choices import CHOICE, about, fits, seen_in
+from vsdesk.records.on_screen import OnScreen
+from vsdesk.vault.edit import Edit
+from vsdesk.vault.read import roots
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from vsdesk.desk.cases.told_name_service import NamedRow
+    from vsdesk.desk.desk_context import DeskContext
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.names.names_along import NameAlong
+
+_SOURCE: Final = "source"  # of all files the one that needs no guard in itself
+_Key = tuple[str, str, str]  # record, field, source
+_Place = tuple[str, str, str, str]  # the same, and the space in which a choice about it lies
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What is written before a hand-over; and the sources in told words, with what was chosen, for
+    whoever hands over."""
+
+    edits: tuple[Edit, ...] = field(default=(), repr=False)
+    named: tuple[NamedRow, ...] = ()
+
+
+class NamesAlongService:
+    """Looks through the files that name sources who do not go to somebody."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._context = context
+        self._no_words: set[str] = set()
+        self._attached = NamesAttached(self._texts)
+
+    def found(self, recipients: Sequence[str] | None, progress: Progress = SILENT) -> Along:
+        """What is to be written before something goes to these devices (None: all coordinators)."""
+        sources = self.sealed_from(recipients)
+        away = frozenset(filter(self._vault.journey.is_away, sources))
+        if not sources or self._vault.role not in ("documenter", "coordinator"):
+            return Along()
+        named: dict[_Place, NameAlong] = {}
+        over: dict[str, RecordView] = {}
+        kept: set[str] = set()
+        own, leads = self._context.device_id, self._context.role == "coordinator"
+        where: dict[_Place, Dossier] = {}
+        files = self._files(sources)
+        waits = self._vault.erasing.locked  # they take no save, and go to nobody
+        for at, dossier in enumerate(self._vault.read.dossiers(files)):
+            progress.step("looking", at, len(files))
+            along = names_along(
+                *(dossier, self._dictionary, sources - away, own),
+                leads=leads,
+                attached=self._attached,
+            )
+            ended = (one for one in along.over if one.space not in waits)
+            over |= {one.id: one for one in ended if self._is_own(one)}
+            kept |= {one.id for one in along.kept}
+            unread = unsearched(dossier, self._dictionary, away, partial(self._unsent, recipients))
+            for one in (*along.named, *unread):
+                key = (one.record.id, one.name, one.who, self._home(dossier, one.record))
+                if key[-1] in waits:
+                    continue
+                known = named.setdefault(key, one)
+                where.setdefault(key, dossier)
+                if known is not one:
+                    places = {*known.places, *one.places}
+                    named[key] = replace(known, places=tuple(sorted(places)))
+        edits = [edit for key, one in named.items() if (edit := self._edit(where[key], one))]
+        over = {id: one for id, one in over.items() if id not in kept}
+        stands = {key[:3] for key in named}
+        gone = (one for one in over.values() if stands.isdisjoint(_keys(one)))
+        edits += [Edit(CHOICE, id=one.id, delete=True, shown=OnScreen.of([one])) for one in gone]
+        told = {
+            key[:3]: row_of(where[key], one.record, one.named)
+            for key, one in named.items()
+            if one.named
+        }
+        rows = tuple(told.values())
+        return Along(tuple(edits), rows)
+
+    def sealed_from(self, recipients: Sequence[str] | None) -> frozenset[str]:
+        """The sources of this vault that do not go to one of these devices (None: all coordinators)."""
+        asked = self._asked(recipients)
+        return frozenset[str]().union(*(share.sealed_from(self._vault, one) for one in asked))
+
+    def _asked(self, recipients: Sequence[str] | None) -> list[str]:
+        return [one.device_id for one in share.asked(self._vault, recipients)]
+
+    def _unsent(self, recipients: Sequence[str] | None, ops: Collection[str]) -> Collection[str]:
+        """Of these words those of this device that may not have gone yet to one of them."""
+        own = self._context.device_id
+        return self._vault.postings.unsent(own, self._asked(recipients), ops)
+
+    def _texts(self, blob: str) -> tuple[str, ...] | None:
+        """What an attachment says; None for what nobody reads, or what is not all here."""
+        files = self._vault.shown
+        if blob in self._no_words or files.size(blob) > MOST or not files.complete(blob):
+            return None
+        texts = words_in(files.read(blob))
+        if texts is None:
+            self._no_words.add(blob)  # a hand-over reads no picture twice
+        return texts
+
+    def _files(self, sources: Collection[str]) -> list[str]:
+        """The files that name one of them, or named them once, or of which they told; and those that
+        share a family or an incident with these."""
+        read = self._vault.read
+        todo = roots.tied_to(self._vault.database, sources)
+        for source in sources:
+            links = (
+                id
+                for one in read.space(source)
+                for id in ids_of(one, *self._dictionary.links(one.kind))
+            )
+            todo += (held.space for id in links if (held := read.view(id)) is not None)
+        found: dict[str, None] = {}
+        while todo:
+            space = todo.pop()
+            root = read.view(space) if space not in found else None
+            if root is not None and root.kind in self._dictionary.roots and root.kind != _SOURCE:
+                found[space] = None
+                todo += self._beside(root)
+        return [*found]
+
+    def _beside(self, root: RecordView) -> Iterator[str]:
+        if root.kind in ("case", "family"):
+            yield from hanging(self._vault, root)
+        if root.kind == "incident":
+            yield from (one.id for one in self._vault.read.linking(root.id, "case"))
+        yield from ids_of(root, *self._dictionary.links(root.kind))
+
+    def _edit(self, dossier: Dossier, one: NameAlong) -> Edit | None:
+        """What goes along with the words of one field, whoever chose what; None where this device or a
+        coordinator says it there, or a coordinator lets the words leave."""
+        if one.choice == "keep":
+            return None
+        standing = [
+            held for held in about(dossier, one.record, one.name) if held.every("who") == (one.who,)
+        ]
+        fitting = [held for held in standing if fits(held, one.record, one.name)]
+        replaced = one.choice == "replace" and any(map(self._is_believed, fitting))
+        choice = "replace" if replaced else "stop"
+        said: dict[str, Json] = {PLACES: written(one.places)}
+        said |= {"code": one.code} if one.code else {}
+        same = [held for held in fitting if held.every("choice") == (choice,)]
+        believed = filter(self._is_believed, same)
+        if any(
+            all(self._says(held, name, value) for name, value in said.items()) for held in believed
+        ):
+            return None
+        if own := [*filter(self._is_own, same)]:
+            return Edit(CHOICE, said, id=own[0].id)
+        said |= {"record": one.record.id, "field": one.name, "who": one.who}
+        said |= {"seen": seen_in(one.record, one.name), "choice": choice}
+        home = self._home(dossier, one.record)
+        above = one.record.id if home == one.record.space else home
+        return Edit(CHOICE, said, id=self._context.new_id(), parent=above)
+
+    def _home(self, dossier: Dossier, record: RecordView) -> str:
+        """The space of a choice about a record: its own, but where only coordinators are heard that of each
+        file that draws it."""
+        shared = record.space == REFERENCE and self._context.role != "coordinator"
+        return dossier.root if shared else record.space
+
+    def _says(self, choice: RecordView, name: str, value: Json) -> bool:
+        heard = self._vault.trust.heard(choice)
+        return any(heard(one.word) and one.value == value for one in choice.standing(name))
+
+    def _is_own(self, choice: RecordView) -> bool:
+        """Whether what is chosen in it is this device's word alone."""
+        return {one.device_id for one in choice.standing("choice")} == {self._context.device_id}
+
+    def _is_believed(self, choice: RecordView) -> bool:
+        """Whether coordinators or this device chose it: nobody else opens the rest of a text by it."""
+        said = choice.standing("choice")
+        return bool(said) and all(map(self._vault.trust.heard(choice), [one.word for one in said]))
+
+
+def _keys(choice: RecordView) -> set[_Key]:
+    return {
+        (str(record), str(name), str(who))
+        for record in choice.every("record")
+        for name in choice.every("field")
+        for who in choice.every("who")
+    }

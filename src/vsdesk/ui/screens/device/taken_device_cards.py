@@ -1,0 +1,137 @@
+"""After a device was taken: what lies on it, whom to warn, and what else it may open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+
+from vsdesk.desk import PutAside
+from vsdesk.desk.outbound.warn_list import warn_words
+from vsdesk.ui.catalogue.kinds import shown
+from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.kit.boxes import column
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.row_button import RowButton
+from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.people_names import capital
+from vsdesk.ui.route import Route
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from vsdesk.desk import ListRow, Lost, ToWarn
+    from vsdesk.ui.kit.ui_context import UiContext
+    from vsdesk.ui.session import VaultSession
+
+_KEYS: Final = Route("settings", part="keys")
+
+
+class WarnCard(Card):
+    """Families and sources of whom something lies on a device, those who could be harmed first. `go` carries
+    the place of the page that was asked for."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext, session: VaultSession, device_id: str) -> None:
+        say = look.words.say
+        super().__init__(look, say("Whom to warn"), icon="phone", space=8)
+        self.setObjectName("card-warn")
+        self._session, self._device_id = session, device_id
+        words = say(
+            "No phone number stands here: a list of them would be the next thing to be taken. Open the page, and read there how to call safely."
+        )
+        self.body.addWidget(Paragraph(look, words, "body", "text2"))
+        self._rows = column(look, space=8)
+        self.body.addLayout(self._rows)
+        answer: Callbacks[tuple[ToWarn, ...]] = Callbacks(self, self._show)
+        session.jobs.write(answer, session.desk.sync.revocations.to_warn, device_id)
+
+    def _show(self, found: tuple[ToWarn, ...]) -> None:
+        look = self._look
+        if not found:
+            words = look.words.say("As far as is known here, nobody is to be warned.")
+            self._rows.addWidget(Paragraph(look, words, "body"))
+            return
+        self._rows.addWidget(More(look, "more-warn", found, self._row))
+        button = Button(look, look.words.say("The list on paper"), "print-warn", icon="print")
+        button.clicked.connect(lambda: self.go.emit(Route("paper", self._device_id, "warn")))
+        self._rows.addWidget(button, 0, look.leading)
+
+    def _row(self, one: ToWarn) -> QWidget:
+        look, row = self._look, one.row
+        name = row.name or row.other or look.words.say("Without a name yet")
+        icon = "warn" if one.red else shown(row.kind).icon
+        kind = capital(self._session.labels.kind(row.kind))
+        under = look.dots(kind, row.number, *warn_words(one, look.words))
+        button = RowButton(look, icon, name, under, f"warn-{row.id[:8]}")
+        button.clicked.connect(lambda: self.go.emit(page_of(row.kind, row.id)))
+        return button
+
+
+class OwnKeysCard(Card):
+    """Whether the taken device opens this vault, and the way to new keys. `go` as above."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext) -> None:
+        say = look.words.say
+        super().__init__(look, say("Did it open this vault too?"), icon="key", space=8)
+        self.setObjectName("card-own-keys")
+        words = say(
+            "If a copy or a backup of this vault, its passphrase or the paper with the words was taken along: change these, then give this vault and this device new keys. What lay there is not taken back by it; what comes from now on stays closed."
+        )
+        self.body.addWidget(Paragraph(look, words, "body", "text2"))
+        button = Button(look, say("To the keys"), "to-keys", icon="go", after=True)
+        button.clicked.connect(lambda: self.go.emit(_KEYS))
+        self.body.addWidget(button, 0, look.leading)
+
+
+class HeldCard(Card):
+    """What lies on a device, as far as is known here. `go` as above."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext, found: Lost) -> None:
+        say = look.words.say
+        super().__init__(look, say("What lies on it"), icon="device", space=8)
+        self.setObjectName("card-lies")
+        self._aside = {one.space: one.name for one in found.aside}
+        held: list[ListRow | PutAside] = [*found.holds]
+        held += [one for one in found.aside if one.row is None]
+        if found.everything:
+            words = say("It is a coordinator's: all that was handed over lies on it.")
+        elif held:
+            words = say(
+                "As far as is known here. Whoever holds the device and its passphrase can read these; think of whom to warn first."
+            )
+        else:
+            words = say("As far as is known here, no file lies on it.")
+        self.body.addWidget(Paragraph(look, words, "body", "text2"))
+        if held and not found.everything:
+            self.body.addWidget(More(look, "more-holds", held, self._row))
+
+    def _row(self, one: ListRow | PutAside) -> QWidget:
+        """What counts is opened; a file that was put aside whole has no page."""
+        if isinstance(one, PutAside):
+            return Paragraph(self._look, called(self._look, one), "strong")
+        name = _name(self._look, one, self._aside.get(one.id, ""))
+        icon = shown(one.kind).icon
+        button = RowButton(self._look, icon, name, one.number, f"held-{one.id[:8]}")
+        button.clicked.connect(lambda: self.go.emit(page_of(one.kind, one.id)))
+        return button
+
+
+def called(look: UiContext, one: PutAside) -> str:
+    """How what was put aside is called."""
+    if one.row is None:
+        return look.dots(look.words.say("A new file"), one.name)
+    return look.dots(_name(look, one.row, one.name), one.row.number)
+
+
+def _name(look: UiContext, row: ListRow, aside: str) -> str:
+    """Where no name of it counts, the one that was put aside."""
+    return row.name or row.other or aside or look.words.say("Without a name yet")

@@ -1,0 +1,220 @@
+"""What of a file is known to be missing here (docs/spec/bundle.md §8.17): bodies that have not come, and
+entries before others that have, of what counts and of what was put aside of a withdrawn device.
+
+A body that an order to erase took is not missing. What is put away for a journey closes the whole vault
+(`vault.bodies_elsewhere`); of what was given up on it nothing came, as of any other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, Never
+
+from vsdesk.history.entry import audit_space
+from vsdesk.history.op_scopes import SHARED
+from vsdesk.records.case_parts import SHARED_SPACES
+from vsdesk.records.dictionary.values import is_id
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named, named_by
+from vsdesk.vault.meta import Meta
+from vsdesk.vault.read import views
+from vsdesk.vault.read.beyond_file import ops_in
+from vsdesk.vault.read.makers import is_other, may_stand
+from vsdesk.vault.schema import GAPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import StoredOp
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.vault.database import Database
+
+_BODIES: Final = (
+    "SELECT l.space, l.kid, lower(hex(e.eh)) || ':' || o.idx FROM op o JOIN entry e ON e.n = o.entry "
+    "JOIN log l ON l.n = e.log WHERE o.state = 1 AND o.came IS NULL"
+)
+_ENTRIES: Final = (
+    "SELECT DISTINCT l.space, l.kid, lower(hex(e.prev)) FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - literals
+    f"WHERE l.id IN {views.IDS} AND e.seq > 1 "
+    "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
+)
+# Which spaces touch those in which something is missing: whose records name them, or are named from there,
+# now or before.
+_NAMING: Final = (
+    "SELECT t.space, r.space FROM record t JOIN {0} l ON l.target = t.id "  # noqa: S608 - literals
+    f"JOIN record r ON r.n = l.source WHERE t.space IN {views.IDS} UNION "
+    "SELECT r.space, t.space FROM record r JOIN {0} l ON l.source = r.n "
+    f"JOIN record t ON t.id = l.target WHERE r.space IN {views.IDS}"
+)
+_TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "former"))
+ROOTS: Final = f"id = space AND hidden = 0 AND id IN {views.IDS}"
+_NEVER: Final = f"kind = '{NEVER}' AND hidden < {views.VOID}"
+_OPS: Final = (
+    "SELECT lower(hex(e.eh)), count(*) FROM entry e JOIN op o ON o.entry = e.n "  # noqa: S608 - a literal
+    f"WHERE e.eh IN {views.IDS} GROUP BY e.n"
+)
+
+
+def ops_of_entries(database: Database, entries: Iterable[str]) -> dict[str, int]:
+    """Of each of these entries (hashes) that is here, how many ops it has."""
+    return {row[0]: int(row[1]) for row in database.query(_OPS, (json.dumps(sorted({*entries})),))}
+
+
+def names_in(ops: Iterable[StoredOp], kinds: Collection[str], rules: Rules) -> frozenset[str]:
+    """What coordinators ever named as not coming in these ops, of records of these kinds, and did not take
+    back."""
+    return frozenset[str]().union(*_named_by(ops, kinds, rules).values())
+
+
+def _named_by(
+    ops: Iterable[StoredOp], kinds: Collection[str], rules: Rules
+) -> dict[str, frozenset[str]]:
+    return named_by(
+        {
+            op.id: str(op.values.get(WITHOUT) or "")
+            for op in ops
+            if op.kind in kinds and rules.counts(op, WITHOUT) and not is_other(op.word, rules)
+        }
+    )
+
+
+def _never_said(database: Database) -> list[StoredOp]:
+    return [op for held in ops_in(database, _NEVER, ()).values() for op in held]
+
+
+def never_coming(database: Database, rules: Rules) -> frozenset[str]:
+    """What coordinators named as not coming of the whole vault."""
+    return names_in(_never_said(database), (NEVER,), rules)
+
+
+def went_on(
+    database: Database, rules: Rules, roots: Collection[str] | None
+) -> list[tuple[StoredOp, int]]:
+    """The words by which one of these files goes on without something, or (None) the whole vault, each with
+    how much of that is missing still."""
+    if roots is None:
+        ops, kinds = _never_said(database), frozenset({NEVER})
+    else:
+        held = ops_in(database, ROOTS, (sorted(roots),)).values()
+        ops, kinds = [op for some in held for op in some], HAVE
+    named = {op: names for op, names in _named_by(ops, kinds, rules).items() if names}
+    missing = _everything(database) if named else ()
+    counted = {op: sum(is_named(one, names) for one in missing) for op, names in named.items()}
+    return [(op, counted[op.id]) for op in ops if counted.get(op.id)]
+
+
+def missing_entries(database: Database) -> list[tuple[bytes, bytes, str]]:
+    """The entries before others that are here: of each the space, the device and the hash."""
+    logs = Meta(database).get(GAPS, [])
+    return database.query(_ENTRIES, (json.dumps(logs),)) if logs else []
+
+
+def _everything(database: Database) -> list[Missing]:
+    with database.snapshot():
+        rows = [*database.query(_BODIES), *missing_entries(database)]
+    return [Missing(id, space.hex(), device_id.hex()) for space, device_id, id in rows]
+
+
+def is_anything_missing(database: Database) -> bool:
+    """Whether something is, of any file or of none."""
+    gaps: bool = bool(Meta(database).get(GAPS, []))
+    return gaps or database.one(f"{_BODIES} LIMIT 1") is not None
+
+
+class _Held(NamedTuple):
+    """What is missing, once: whoever makes holes in one space and names it from many gets no more of it."""
+
+    missing: Mapping[str, Sequence[Missing]]  # by the space in which it is
+    beside: Mapping[str, Collection[str]]  # by a space those that touch it, in which something is
+
+    def closing(self, spaces: Collection[str]) -> Iterator[Missing]:
+        """What closes a file of these spaces."""
+        for space in {*spaces}.union(*(self.beside.get(one, ()) for one in spaces)):
+            yield from self.missing.get(space, ())
+
+
+class MissingHere:
+    """Asked file by file; what is missing in the vault is looked up once, when the first of them asks."""
+
+    def __init__(self, database: Database, rules: Callable[[], Rules]) -> None:
+        self._db = database
+        self._rules = rules
+        self._named: dict[str, frozenset[str]] = {}  # by root
+        self._found: _Held | None = None
+
+    def of(
+        self,
+        root: str,
+        records: Mapping[str, RecordView],
+        joined: Callable[[str], Iterable[Dossier]],
+        further: Callable[[str], Iterable[str]],
+        news: Callable[[str], Iterable[str]],
+    ) -> tuple[Missing, ...]:
+        """What is missing in the spaces of this file (its `records`) and those in which guards are sought for
+        it (`further`), in those that name one of them or that it names, in the files of its other entries
+        (`joined`), and just there where `news` of a death are sought for it. But for what a coordinator named
+        as not coming: at its root, or at the root of where it lies; of a file whose root has no such field
+        (an activity) by itself."""
+        if self._found is None:
+            self._found = self._look()
+        if not self._found.missing:  # nearly every vault
+            return ()
+        found = {*self._found.closing({*_spaces(root, records.values()), *further(root)})}
+        found.update(one for space in news(root) for one in self._found.missing.get(space, ()))
+        for file in joined(root):  # which name each other's: those of these are among them
+            of_it = {one.id: one for one in file.records}
+            found.update(self.of(file.root, of_it, _of_none, _of_none, _of_none))
+        if not found:
+            return ()
+        named = self._names({root, *(one.space for one in found)})
+        if root in records and records[root].kind not in HAVE:
+            named |= self._never
+        return tuple(one for one in sorted(found) if not is_named(one, named))
+
+    @cached_property
+    def _never(self) -> frozenset[str]:
+        return never_coming(self._db, self._rules())
+
+    def _names(self, roots: set[str]) -> frozenset[str]:
+        """What coordinators ever named in these roots as not coming. What one look named the next one need
+        not say again: whoever makes holes would have no end of it. What a load brings names nothing here."""
+        if new := sorted(root for root in roots - self._named.keys() if is_id(root)):
+            rules, held = self._rules(), ops_in(self._db, ROOTS, (new,))
+            for root in new:
+                self._named[root] = names_in(held.get(root, ()), HAVE, rules)
+        return frozenset().union(*(self._named.get(root, ()) for root in roots))
+
+    def _look(self) -> _Held:
+        with self._db.snapshot():
+            held: dict[str, list[Missing]] = defaultdict(list)
+            for one in _everything(self._db):
+                own = audit_space(one.device_id) == one.space  # a journal guards nobody
+                if not own and may_stand(one.space, one.device_id, self._rules()):
+                    held[one.space].append(one)
+            asked = (views.ids_json(held),) * 4
+            near = self._db.query(_TOUCHING, asked) if held else []
+        beside: dict[str, set[str]] = defaultdict(set)
+        for lacking, touching in near:
+            if touching.hex() not in SHARED:  # nothing reaches another file by way of them
+                beside[touching.hex()].add(lacking.hex())
+        return _Held(held, beside)
+
+
+def _of_none(_: str) -> Iterable[Never]:
+    return ()
+
+
+def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:
+    """The spaces of a file; a family or an incident of which nothing came is one of them."""
+    found = {root}
+    for one in records:
+        found.add(one.space)
+        if one.kind == "case":
+            found.update(
+                id for name in SHARED_SPACES for said in one.every(name) for id in ids_in(said)
+            )
+            found.update(id for name in SHARED_SPACES for id in one.formerly.get(name, ()))
+    return found
