@@ -3,7 +3,8 @@ docs/spec/bundle.md §8.15."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from vsdesk.records.consent.answers import (
@@ -62,20 +63,43 @@ def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     named nowhere who said of this case that nothing of theirs may be kept, and those of whom somebody else
     said no to this recipient.
     """
-    if recipient in HOME:
-        return frozenset()
-    said: dict[tuple[str, str], list[RecordView]] = {}
-    for one in standing_answers(dossier):  # an older yes lifts no later no
-        if recipient in one.every("recipient"):
-            for grantor in one.every("grantor"):
-                said.setdefault(("to them", str(grantor)), []).append(one)
-            for subject in one.every("subject"):
-                said.setdefault(("of them", str(subject)), []).append(one)
-    for one in grants(dossier):
-        if _KEEPING in one.every("purpose") and HOME & {*map(str, one.every("recipient"))}:
-            for grantor in one.every("grantor"):
-                said.setdefault(("to us", str(grantor)), []).append(one)
-    return frozenset(who for (_, who), answers in said.items() if still_refuses(answers, today))
+    return frozenset() if recipient in HOME else refusing_any(dossier, [recipient], today)
+
+
+def refusing_any(dossier: Dossier, recipients: Iterable[str], today: str) -> frozenset[str]:
+    """Those who refuse one of these recipients, none of them our own; without any, those who are named
+    nowhere."""
+    found = dossier.once(_Refusals(today))
+    return found[None].union(*(found.get(one, ()) for one in recipients))
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusals:
+    """Who refuses each recipient of whom anything was said, and (None) each of them: for `Dossier.once`, so
+    that each answer is read once, whoever and however many are asked about."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> Mapping[str | None, frozenset[str]]:
+        said: dict[str | None, dict[tuple[str, str], list[RecordView]]] = {None: {}}
+        for one in standing_answers(dossier):  # an older yes lifts no later no
+            about = [("to them", str(grantor)) for grantor in one.every("grantor")]
+            about += [("of them", str(subject)) for subject in one.every("subject")]
+            for to in one.every("recipient"):
+                if isinstance(to, str):
+                    held = said.setdefault(to, {})
+                    for key in about:
+                        held.setdefault(key, []).append(one)
+        for one in grants(dossier):
+            if _KEEPING in one.every("purpose") and HOME & {*map(str, one.every("recipient"))}:
+                for grantor in one.every("grantor"):
+                    said[None].setdefault(("to us", str(grantor)), []).append(one)
+        return {
+            to: frozenset(
+                who for (_, who), answers in held.items() if still_refuses(answers, self.today)
+            )
+            for to, held in said.items()
+        }
 
 
 def still_refuses(answers: Sequence[RecordView], today: str) -> bool:

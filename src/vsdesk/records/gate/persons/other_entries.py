@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vsdesk.records.consent import hiding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from vsdesk.records.dossier import Dossier
 
@@ -21,6 +21,15 @@ def refusing(dossier: Dossier, heard: Dossier, recipient: str, today: str) -> fr
     """As `hiding.refusing` of what was `heard`, and by the other entries of the relatives of this file."""
     return hiding.refusing(heard, recipient, today) | _of_these(
         dossier, lambda there: hiding.refusing(there, recipient, today)
+    )
+
+
+def refusing_any(
+    dossier: Dossier, heard: Dossier, recipients: Collection[str], today: str
+) -> frozenset[str]:
+    """As `hiding.refusing_any`."""
+    return hiding.refusing_any(heard, recipients, today) | _of_these(
+        dossier, lambda there: hiding.refusing_any(there, recipients, today)
     )
 
 
