@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange import share
 from vsdesk.progress import SILENT
-from vsdesk.records.gate.persons.teller_limits import LIMITS, is_here, limited, told_in
+from vsdesk.records.gate.persons.teller_limits import (
+    LIMITS,
+    here_of,
+    limited,
+    many_in,
+    told_in,
+)
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
 
@@ -70,34 +76,35 @@ class LimitsAlongService:
 
     def _of_file(self, dossier: Dossier, stays: Sequence[Callable[[str], bool]]) -> Iterator[Edit]:
         told = dossier.once(told_in).get(dossier.root, frozenset())
+        many = dossier.once(many_in).get(dossier.root, frozenset())
         held = dossier.beyond.tellers(told)
-        space_of = {one.id: one.space for one in held if is_here(dossier, (one,), one.id)}
-        rows = {who: self._own(dossier, held, who) for who in sorted(told & space_of.keys())}
-        whom = [who for who, row in rows.items() if row or _any(stays, space_of[who])]
+        rows = self._own(dossier, held)
+        whom = {
+            one.id: rows.get(one.id)
+            for one in here_of(dossier, held)
+            if one.id in rows or (one.id not in many and _any(stays, one.space))
+        }
         if not whom:
             return
         known = self._context.dictionary.vocabularies.keys("recipient")
-        for who, limits in limited(dossier, whom, self._context.today(), known).items():
-            said, own = limits.written(), rows[who]
+        for who, limits in limited(dossier, sorted(whom), self._context.today(), known).items():
+            said, own = limits.written(), whom[who]
             if own is None:
                 id = self._context.new_id()
                 yield Edit(LIMITS, {"who": who, **said}, id=id, parent=dossier.root)
             elif not all(self._says(own, name, value) for name, value in said.items()):
                 yield Edit(LIMITS, said, id=own.id)
 
-    def _own(self, dossier: Dossier, held: Sequence[RecordView], who: str) -> RecordView | None:
-        """The row about somebody in this file that this device alone wrote."""
+    def _own(self, dossier: Dossier, held: Sequence[RecordView]) -> dict[str, RecordView]:
+        """By whom it is about the row in this file that this device alone wrote, the first of several."""
         own = {self._context.device_id}
-        rows = (one for one in held if one.kind == LIMITS and one.space == dossier.root)
-        return next(
-            (
-                one
-                for one in rows
-                if not one.deleted and one.every("who") == (who,)
-                if {said.word for said in one.standing("who")} == own
-            ),
-            None,
-        )
+        found: dict[str, RecordView] = {}
+        for one in held:
+            if one.kind == LIMITS and one.space == dossier.root and not one.deleted:
+                who = one.every("who")
+                if len(who) == 1 and {said.word for said in one.standing("who")} == own:
+                    found.setdefault(str(who[0]), one)
+        return found
 
     def _says(self, row: RecordView, name: str, value: Json) -> bool:
         own = self._context.device_id

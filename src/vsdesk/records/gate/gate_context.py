@@ -324,7 +324,7 @@ def scene_of(
         ),
         spared=spared,
         taken_back=_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today),
-        limits=LimitedTellers.of(dossier, to),
+        limits=LimitedTellers.of(dossier, to, found.refused),
         kept_from=to.carried and hidden_people.is_kept_from(dossier, asked.person),
         kept_words={} if to.inside else kept_here(dossier, dictionary),
         suspects=Suspects.of(

@@ -10,6 +10,7 @@ from typing import Final
 
 from vsdesk.records import copy_mark, not_whole, paper_holds, put_aside
 from vsdesk.records.gate.names.late_words import LATE, WHY_LATE
+from vsdesk.records.gate.persons.many_tellers import TOO_MANY
 from vsdesk.records.gate.persons.teller_limits import UNHEARD
 from vsdesk.words import mark
 
@@ -143,6 +144,10 @@ REASONS: Final[Mapping[str, str]] = {
     UNHEARD: mark(
         "This was told by a source that lies on another device, and what that source agreed to is not known here. Hand"
         " over once more from there, and take it in."
+    ),
+    TOO_MANY: mark(
+        "One device names more people here as those who told something than are looked up. What they told stays until a"
+        " coordinator takes out what that device wrote."
     ),
     "paused": mark("The family asked us to pause. Nothing leaves until they say so."),
     "asked_to_stop": mark(

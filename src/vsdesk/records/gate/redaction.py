@@ -249,8 +249,7 @@ def _of_whoever_told(scene: GateContext, record: RecordView, spec: FieldSpec) ->
     """Why words stay by whose they are."""
     if are_words_of(scene.dossier, record, scene.next_door):
         return "next_door"
-    said_no = scene.looked_for.refused | scene.limits.refused
-    refused = are_words_of(scene.dossier, record, said_no)
+    refused = are_words_of(scene.dossier, record, scene.limits.refused)
     if refused or scene.own_answers.keeps_words(scene.dossier, record, spec.scope):
         return "teller"
     return scene.limits.why_words_stay(scene.dossier, record)

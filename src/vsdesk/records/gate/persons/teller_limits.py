@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_named
@@ -18,6 +18,7 @@ from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.tellers import are_words_of
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons import hidden_people, other_entries
+from vsdesk.records.gate.persons.many_tellers import TOO_MANY, too_many
 from vsdesk.records.gate.persons.witness_limits import naming, silent_in
 from vsdesk.records.source_ids import meant
 from vsdesk.records.teller_fields import FROM_SOURCES
@@ -37,49 +38,57 @@ _PEOPLE: Final = frozenset({"person", "source"})
 _SAID: Final = ("nowhere", "may_tell_family")
 
 
+class _Away(NamedTuple):
+    """Of one space who told there of whom it is not known what they let out; `why`: the key of the sentence.
+    `shut`: these, and whose words do not go to who gets the paper."""
+
+    why: str
+    people: frozenset[str]
+    shut: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class LimitedTellers:
-    """Of those who told, on one paper: `refused`, whose words do not go to who gets it; `unheard`, by space
-    who told there, is not here, and of whom nobody said what they let out; `silent`, on a paper that the
-    family carries, the records that name somebody who does not let them be told."""
+    """Of those who told, on one paper: `refused`, whose words do not go to who gets it, by what is said here
+    or by a row; `away`, by space who told there, is not here, and of whom nobody said what they let out, or
+    who are too many; `silent`, on a paper that the family carries, the records that name somebody who does
+    not let them be told."""
 
     refused: frozenset[str] = _NOBODY
-    unheard: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    away: Mapping[str, tuple[_Away, ...]] = field(default_factory=dict)
     silent: frozenset[str] = _NOBODY
     carried: bool = False
 
     @classmethod
-    def of(cls, dossier: Dossier, to: Recipient) -> Self:
-        """Nobody is asked inside the organisation."""
+    def of(cls, dossier: Dossier, to: Recipient, refused: frozenset[str] = _NOBODY) -> Self:
+        """`refused`: who said so here. Nobody else is asked inside the organisation."""
         if to.inside:
-            return cls()
-        told = dossier.once(told_in)
+            return cls(refused)
         rows = dossier.once(_rows)
         silent = _NOBODY
         if to.carried:
             here = {one.space for one in dossier}
             quiet = (one for one in rows if one.space in here and not _may_tell(one))
             silent = naming(dossier, silent_in(dossier).union(*map(_whom, quiet)))
-        shut = () if to.home else (_whom(one) for one in rows if _keeps_from(one, to.key))
-        unheard = {space: dossier.once(_away) - _heard(dossier, rows, space) for space in told}
-        return cls(
-            _NOBODY.union(*shut),
-            {space: left for space in told if (left := told[space] & unheard[space])},
-            silent,
-            to.carried,
-        )
+        keeping = () if to.home else (_whom(one) for one in rows if _keeps_from(one, to.key))
+        shut = _NOBODY.union(*keeping)
+        away = {
+            space: tuple(_Away(why, people, shut | people) for why, people in found)
+            for space, found in dossier.once(_unheard).items()
+        }
+        return cls(refused | shut, away, silent, to.carried)
 
     def why_words_stay(self, dossier: Dossier, record: RecordView) -> str | None:
         """Why told words of a record stay, by who told it; who refused is asked before."""
-        away = self.unheard.get(record.space, _NOBODY)
-        return UNHEARD if away and are_words_of(dossier, record, self.refused | away) else None
+        away = self.away.get(record.space, ())
+        return next((one.why for one in away if are_words_of(dossier, record, one.shut)), None)
 
     def why_family_waits(self, record: RecordView) -> str | None:
         """Why a whole record stays on a paper that the family carries."""
         if record.id in self.silent:
             return "wish"
-        away = self.unheard.get(record.space, _NOBODY) if self.carried else _NOBODY
-        return UNHEARD if away and away & from_whom(record) else None
+        away = self.away.get(record.space, ()) if self.carried else ()
+        return next((one.why for one in away if one.people & from_whom(record)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +115,16 @@ def limited(
     cannot be named: then nothing goes to anybody."""
     heard = dossier.once(hidden_people.with_answers_elsewhere)
     asked = {str(to) for one in heard.of("consent_grant") for to in one.every("recipient")} - HOME
-    refusing = {to: other_entries.refusing(dossier, heard, to, today) for to in sorted(asked)}
-    everywhere = other_entries.refusing(dossier, heard, "", today)
+    refusing = {
+        to: other_entries.refusing(dossier, heard, to, today)
+        for to in sorted(asked.intersection(known))
+    }
+    nowhere = other_entries.refusing_any(dossier, heard, asked.difference(known), today)
     quiet = silent_in(dossier)
     found = {}
     for who in people:
-        to = tuple(one for one, these in refusing.items() if who in these)
-        nowhere = who in everywhere or not set(to) <= set(known)
-        found[who] = Limited(nowhere, () if nowhere else to, who not in quiet)
+        not_to = () if who in nowhere else (to for to, these in refusing.items() if who in these)
+        found[who] = Limited(who in nowhere, tuple(not_to), who not in quiet)
     return found
 
 
@@ -124,23 +135,28 @@ def from_whom(record: RecordView) -> frozenset[str]:
 
 def told_in(dossier: Dossier) -> Mapping[str, frozenset[str]]:
     """By space who is named there as who told something, in any reading: for `Dossier.once`."""
-    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    found: dict[str, set[str]] = defaultdict(set)
     for read in dossier.readings:
         for one in read:
             if one.kind in FROM_SOURCES and (whom := from_whom(one)):
-                found[one.space] |= whom
-    return dict(found)
+                found[one.space].update(whom)
+    return {space: frozenset(whom) for space, whom in found.items()}
 
 
-def is_here(dossier: Dossier, held: Iterable[RecordView], who: str) -> bool:
-    """Whether a person or source is among these by the word of who made it, or a coordinator's: another
+def many_in(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+    """Those of them who are more than are looked up: see `many_tellers`. For `Dossier.once`."""
+    return too_many(dossier, dossier.once(told_in))
+
+
+def here_of(dossier: Dossier, held: Iterable[RecordView]) -> list[RecordView]:
+    """The persons and sources among these by the word of who made them, or a coordinator's: another
     device's record of the same id is evidence, but what a copy brought of a lost one (`Beyond.stand_ins`)."""
-    return any(
-        one.id == who
-        and one.kind in _PEOPLE
-        and (any(_sure(dossier, who, word) for word in one.words) or _is_copied(dossier, one))
+    return [
+        one
         for one in held
-    )
+        if one.kind in _PEOPLE
+        and (any(_sure(dossier, one.id, word) for word in one.words) or _is_copied(dossier, one))
+    ]
 
 
 def _is_copied(dossier: Dossier, one: RecordView) -> bool:
@@ -148,9 +164,18 @@ def _is_copied(dossier: Dossier, one: RecordView) -> bool:
     return here is one and all(map(load_of, one.words)) and meant(dossier, one.id) is one
 
 
-def _away(dossier: Dossier) -> frozenset[str]:
-    told = _NOBODY.union(*dossier.once(told_in).values())
-    return frozenset(who for who in told if not is_here(dossier, dossier.once(_held), who))
+def _unheard(dossier: Dossier) -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """By space whose words stay there whoever asks, each with why."""
+    told, many = dossier.once(told_in), dossier.once(many_in)
+    here = {one.id for one in here_of(dossier, dossier.once(_held))} if told else set[str]()
+    heard = _heard(dossier, dossier.once(_rows))
+    found = {}
+    for space, whom in told.items():
+        more = many.get(space, _NOBODY)
+        left = ((TOO_MANY, more), (UNHEARD, whom - more - here - heard.get(space, set())))
+        if these := tuple(one for one in left if one[1]):
+            found[space] = these
+    return found
 
 
 def _held(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -160,7 +185,8 @@ def _held(dossier: Dossier) -> tuple[RecordView, ...]:
         return ()
     within = (one for read in dossier.readings for one in read if one.id in told)
     rows = (one for read in dossier.readings for one in read.of(LIMITS))
-    return (*within, *rows, *dossier.beyond.tellers(told))
+    every = (*within, *rows, *dossier.beyond.tellers(told))
+    return tuple({id(one): one for one in every}.values())
 
 
 def _rows(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -168,15 +194,13 @@ def _rows(dossier: Dossier) -> tuple[RecordView, ...]:
     return tuple({one.id: one for one in held}.values())
 
 
-def _heard(dossier: Dossier, rows: Iterable[RecordView], space: str) -> frozenset[str]:
-    """Of whom a row in this space says what they let out, by a word that may open."""
-    return frozenset(
-        who
-        for one in rows
-        if one.space == space
-        for who in _whom(one)
-        if all(_is_said(dossier, one, name, who) for name in _SAID)
-    )
+def _heard(dossier: Dossier, rows: Iterable[RecordView]) -> Mapping[str, set[str]]:
+    """By space of whom a row there says what they let out, by a word that may open."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in rows:
+        said = (who for who in _whom(one) if all(_is_said(dossier, one, n, who) for n in _SAID))
+        found[one.space].update(said)
+    return found
 
 
 def _is_said(dossier: Dossier, row: RecordView, name: str, who: str) -> bool:
