@@ -25,7 +25,7 @@ MARKS: Final = ["not_named_outside", "nobody_may_know_of"]
 
 
 @told_once
-def _told(made: Town) -> tuple[str, str]:
+def told(made: Town) -> tuple[str, str]:
     """Hala's family, in which two agreed to the family's own paper: its mother and sister."""
     family_of(made)
     mother, sister = relative(made, "mother", "هدى"), relative(made, "sister", "ريم")
@@ -38,7 +38,7 @@ def _told(made: Town) -> tuple[str, str]:
     return mother, sister
 
 
-def _sheet(desk: Desk, made: Town, mother: str) -> str:
+def sheet(desk: Desk, made: Town, mother: str) -> str:
     """The family's own sheet, or why it stays."""
     order = SheetOrder(made.case, ("ar",), kind="family-sheet", person=mother, discreet=False)
     try:
@@ -47,17 +47,17 @@ def _sheet(desk: Desk, made: Town, mother: str) -> str:
         return str(refused.params.get("reason", refused))
 
 
-def _new(desk: Desk, kind: str, values: dict[str, Json], parent: str | None = None) -> str:
+def new(desk: Desk, kind: str, values: dict[str, Json], parent: str | None = None) -> str:
     [id] = desk.cases.save([Edit(kind, values, id=desk.context.new_id(), parent=parent)]).ids
     return id
 
 
-def _other_entry(made: Town, sister: str) -> str:
+def other_entry(made: Town, sister: str) -> str:
     """ريم, whom Rima wrote down in a family that is not Hala's, and said to be the same."""
     rima = made.rima
     other = rima.cases.new_family({"display_name": "عائلة ثانية", "language": "ar"}).ids[0]
-    again = _new(rima, "person", {"given_ar": "ريم", "family_ar": "النوري"}, other)
-    row = _new(rima, "family_member", {"person": again}, other)
+    again = new(rima, "person", {"given_ar": "ريم", "family_ar": "النوري"}, other)
+    row = new(rima, "family_member", {"person": again}, other)
     members = rima.cases.dossier(made.family).of("family_member")
     own = next(one for one in members if one.text("person") == sister)
     rima.cases.save([Edit("family_member", {"also": [row]}, id=own.id)])
@@ -66,67 +66,67 @@ def _other_entry(made: Town, sister: str) -> str:
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_mark_at_the_other_entry_of_a_relative(made: Town, mark: str) -> None:
-    mother, sister = _told(made)
-    again = _other_entry(made, sister)
+    mother, sister = told(made)
+    again = other_entry(made, sister)
     carry(made.rima, made.stick, made.hala)
-    assert "ريم" in _sheet(made.hala, made, mother)
-    id = _new(made.rima, "person_mark", {"type": mark}, again)
+    assert "ريم" in sheet(made.hala, made, mother)
+    id = new(made.rima, "person_mark", {"type": mark}, again)
     carry(made.rima, made.stick, made.hala)
-    assert "ريم" not in _sheet(made.rima, made, mother)
-    assert _sheet(made.hala, made, mother) == HELD
+    assert "ريم" not in sheet(made.rima, made, mother)
+    assert sheet(made.hala, made, mother) == HELD
     made.rima.cases.delete(id, shown=made.rima.cases.shown(id))
     carry(made.rima, made.stick, made.hala)
-    assert "ريم" in _sheet(made.hala, made, mother)
+    assert "ريم" in sheet(made.hala, made, mother)
 
 
 def _red(made: Town, other: str, person: str) -> None:
     values: dict[str, Json] = {"level": "red", "date": "2026-11-20"}
-    _new(made.rima, "risk_assessment", values, other)
+    new(made.rima, "risk_assessment", values, other)
 
 
 def _hidden(made: Town, other: str, person: str) -> None:
-    _new(made.rima, "person_mark", {"type": "nobody_may_know_of"}, person)
+    new(made.rima, "person_mark", {"type": "nobody_may_know_of"}, person)
 
 
 def _news(made: Town, other: str, person: str) -> None:
     tells: dict[str, Json] = {"type": "identification", "text": words("استشهد تحت التعذيب")}
-    _new(made.rima, "event", tells, other)
+    new(made.rima, "event", tells, other)
 
 
 @pytest.mark.parametrize("guard", [_red, _hidden, _news])
 def test_what_guards_the_other_report_of_who_is_missing(
     made: Town, guard: Callable[[Town, str, str], None]
 ) -> None:
-    mother, _ = _told(made)
+    mother, _ = told(made)
     rima = made.rima
     other, person = rima.cases.new_case({"given_ar": "ليث", "family_ar": "النوري"}, {}).ids[:2]
     if rima.cases.record(other).kind != "case":
         other, person = person, other
     same: dict[str, Json] = {"first": made.case, "second": other, "decision": "same"}
-    _new(rima, "duplicate_link", same)
+    new(rima, "duplicate_link", same)
     carry(rima, made.stick, made.hala)
-    assert _sheet(made.hala, made, mother) != HELD
+    assert sheet(made.hala, made, mother) != HELD
     guard(made, other, person)
     carry(rima, made.stick, made.hala)
-    assert _sheet(made.hala, made, mother) == HELD
+    assert sheet(made.hala, made, mother) == HELD
 
 
 def test_a_family_that_asks_for_discretion_and_does_not_go_there(made: Town) -> None:
-    mother, _ = _told(made)
+    mother, _ = told(made)
     rima = made.rima
     second = rima.cases.new_family({"display_name": "بيت العم", "language": "ar"}).ids[0]
     rima.cases.save([Edit("case", {"second_family": second}, id=made.case)])
     carry(rima, made.stick, made.hala)
-    assert _sheet(made.hala, made, mother) != HELD
+    assert sheet(made.hala, made, mother) != HELD
     rima.cases.save([Edit("family", {"discreet": True}, id=second)])
     carry(rima, made.stick, made.hala)
-    assert _sheet(made.hala, made, mother) == HELD
+    assert sheet(made.hala, made, mother) == HELD
 
 
 def test_an_incident_that_tells_of_somebody_whose_case_does_not_go_there(made: Town) -> None:
-    mother, _ = _told(made)
+    mother, _ = told(made)
     rima = made.rima
-    incident = _new(
+    incident = new(
         rima, "incident", {"date": {"from": "2013-05-02", "to": "2013-05-02", "precision": "day"}}
     )
     rima.cases.save([Edit("case", {"incident": incident}, id=made.case)])
@@ -134,58 +134,58 @@ def test_an_incident_that_tells_of_somebody_whose_case_does_not_go_there(made: T
     case = next(one for one in other if rima.cases.record(one).kind == "case")
     rima.cases.save([Edit("case", {"incident": incident}, id=case)])
     carry(rima, made.stick, made.hala)
-    assert _sheet(made.hala, made, mother) != HELD
+    assert sheet(made.hala, made, mother) != HELD
     story = words("أخذوا ليث مع سليم الدرويش من الباص")
-    _new(rima, "event", {"type": "other", "text": story}, incident)
+    new(rima, "event", {"type": "other", "text": story}, incident)
     carry(rima, made.stick, made.hala)
-    assert _sheet(made.hala, made, mother) == HELD
+    assert sheet(made.hala, made, mother) == HELD
 
 
 @pytest.mark.parametrize("later", [False, True])
 def test_a_file_that_was_taken_back(made: Town, *, later: bool) -> None:
     """Whoever lends it again opens it again there."""
-    mother, sister = _told(made)
+    mother, sister = told(made)
     rima, omar = made.rima, made.enemy.desk  # an honest documenter here
     device = omar.context.device_id
     both = [made.case, made.family]
     rima.sync.assignments.assign(both, device, "تتابع من هناك")
     carry(rima, made.stick, omar)
-    assert "ريم" in _sheet(omar, made, mother)
+    assert "ريم" in sheet(omar, made, mother)
     rima.sync.assignments.unassign(both, device, "سافر")
     if later:
-        _new(rima, "person_mark", {"type": "nobody_may_know_of"}, sister)
+        new(rima, "person_mark", {"type": "nobody_may_know_of"}, sister)
     carry(rima, made.stick, omar)
-    assert _sheet(omar, made, mother) == HELD
-    assert "هدى" in _sheet(rima, made, mother)
+    assert sheet(omar, made, mother) == HELD
+    assert "هدى" in sheet(rima, made, mother)
     rima.sync.assignments.assign(both, device, "عاد")
     carry(rima, made.stick, omar)
-    assert ("ريم" in _sheet(omar, made, mother)) is not later
+    assert ("ريم" in sheet(omar, made, mother)) is not later
 
 
 def test_a_hold_is_a_coordinators_alone(made: Town) -> None:
     """A device frees no file, and holds none of another's."""
-    mother, sister = _told(made)
-    again = _other_entry(made, sister)
-    _new(made.rima, "person_mark", {"type": MARKS[0]}, again)
+    mother, sister = told(made)
+    again = other_entry(made, sister)
+    new(made.rima, "person_mark", {"type": MARKS[0]}, again)
     carry(made.rima, made.stick, made.hala, made.enemy.desk)
     [hold] = made.hala.context.vault.read.of_kind("paper_hold")
     made.enemy.change(hold.id, "paper_hold", {"files": None}, observed=True)
     made.enemy.hand_over(made.rima, made.hala)
     carry(made.rima, made.stick, made.hala)
-    assert _sheet(made.hala, made, mother) == HELD
+    assert sheet(made.hala, made, mother) == HELD
 
 
 def test_news_that_a_device_invents_of_a_case_of_its_own_hold_nothing(made: Town) -> None:
-    mother, _ = _told(made)
-    enemy, new = made.enemy, made.enemy.desk.context.new_id
-    case = new()
+    mother, _ = told(made)
+    enemy, fresh = made.enemy, made.enemy.desk.context.new_id
+    case = fresh()
     tells: dict[str, Json] = {"type": "identification", "text": words("استشهد")}
     enemy.sign(case, NewOp(case, "case", {"person": mother}))
-    enemy.sign(case, NewOp(new(), "event", tells, parent=case))
+    enemy.sign(case, NewOp(fresh(), "event", tells, parent=case))
     enemy.hand_over(made.rima)
     carry(made.rima, made.stick, made.hala)
-    assert "هدى" in _sheet(made.rima, made, mother)
-    assert "هدى" in _sheet(made.hala, made, mother)
+    assert "هدى" in sheet(made.rima, made, mother)
+    assert "هدى" in sheet(made.hala, made, mother)
 
 
 def test_more_than_one_body_holds_are_all() -> None:

@@ -258,7 +258,7 @@ def _apply(
     if outcome.chunks:
         vault.files.tidy()
     if "L_SELF" in outcome.codes:
-        vault.new_incarnation()
+        vault.new_incarnation(forked=True)
     settle_lists(vault)
     device_keys.take_up(vault, applier.introduced)
     returning.settle(vault)

@@ -23,13 +23,14 @@ MOST: Final = 20_000  # ids in one body; more are all
 def held_by(holds: Iterable[RecordView], device_id: str) -> frozenset[str]:
     """The roots of the files that are held for a device, by each of these records; `ALL` for every one."""
     return frozenset(
-        id
-        for one in holds
-        if device_id in one.every("device")
-        for said in one.every("files")
-        if isinstance(said, str)
-        for id in said.split()
+        id for one in holds if device_id in one.every("device") for id in roots_in(one)
     )
+
+
+def roots_in(hold: RecordView | None) -> frozenset[str]:
+    """What one record names, for whatever device."""
+    said = hold.every("files") if hold is not None else ()
+    return frozenset(id for one in said if isinstance(one, str) for id in one.split())
 
 
 def is_held(root: str, held: frozenset[str]) -> bool:
@@ -40,4 +41,4 @@ def is_held(root: str, held: frozenset[str]) -> bool:
 def written(roots: Iterable[str]) -> str:
     """How these are named, sorted."""
     every = sorted({*roots})
-    return " ".join(every) if len(every) <= MOST else ALL
+    return " ".join(every) if len(every) <= MOST and ALL not in every else ALL

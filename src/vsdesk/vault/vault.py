@@ -52,6 +52,7 @@ from vsdesk.vault.sync.outbox import Postings
 from vsdesk.vault.sync.status import HandOverStatus
 from vsdesk.vault.sync.trust_store import TrustStore
 from vsdesk.vault.ways_in import ByPassphrase, WaysIn
+from vsdesk.vault.widening import begin_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -234,14 +235,12 @@ class Vault:
         if seen or older_copy.is_behind(marked[0], self.meta):
             self.new_incarnation(seen)
 
-    def new_incarnation(self, seen: OlderCopy | None = None) -> None:
-        """Write into new logs from now on (docs/spec/bundle.md §8.11): a restored, cloned or forked vault."""
+    def new_incarnation(self, seen: OlderCopy | None = None, *, forked: bool = False) -> None:
+        """Write into new logs from now on (docs/spec/bundle.md §8.11): restored, cloned, `forked`."""
         with self.transaction():
             if seen is not None:
                 older_copy.keep(self.meta, seen)
-            self.meta.put("inc", self.env.random(16).hex())
-            self.meta.put("anew", True)  # the others hear of it, and give back what is missing here
-            self.meta.put_raw("instance", self.env.random(16))
+            begin_anew(self.meta, self.env.random, forked=forked)
         self.identity = meta.read_identity(self.meta)
         self._mark()
 

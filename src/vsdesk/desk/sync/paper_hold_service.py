@@ -6,7 +6,7 @@ The rule is `records/paper_holds.py`. Only a coordinator's device has all that g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.exchange import share
 from vsdesk.history.entry import DELETED
@@ -15,10 +15,11 @@ from vsdesk.progress import SILENT
 from vsdesk.records.gate.death_news import waiting_elsewhere
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.not_whole import HAVE
-from vsdesk.records.paper_holds import KIND, written
+from vsdesk.records.paper_holds import KIND, roots_in, written
 from vsdesk.records.put_aside import KINDS, closes
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
+from vsdesk.vault.widening import came_back, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -31,6 +32,14 @@ _BATCH: Final = 200
 _INCIDENT: Final = "incident"
 _IN_WORDS: Final = ("title", "text")  # of an incident, and the kinds of what is told in it
 _TOLD: Final = frozenset({"event", "claim"})
+
+
+class _Found(NamedTuple):
+    """Of the files of a device those that it makes no paper of, and those of which something is missing
+    here: whether anything guards somebody there is not known."""
+
+    held: frozenset[str]
+    lacking: frozenset[str]
 
 
 class PaperHoldService:
@@ -48,13 +57,14 @@ class PaperHoldService:
             return
         for device in share.asked(self._vault, recipients):
             if device.role != "coordinator":
-                held = self._held(device.device_id, progress)
-                yield from self._edit(device.device_id, written(held))
+                yield from self._edit(device.device_id, self._held(device.device_id, progress))
 
-    def _edit(self, device_id: str, files: str) -> Iterator[Edit]:
+    def _edit(self, device_id: str, found: _Found) -> Iterator[Edit]:
         own = self._own(device_id)
-        stands = own.text("files") if own is not None else ""
-        if files != stands:
+        stands = roots_in(own)
+        stays = stands & found.lacking if may_widen(self._vault, ()) else stands
+        files = written(found.held | stays)
+        if {*files.split()} != stands:
             said = {"files": files or None}
             if own is None:
                 yield Edit(KIND, {"device": device_id, **said}, id=self._context.new_id())
@@ -62,14 +72,17 @@ class PaperHoldService:
                 yield Edit(KIND, said, id=own.id)
 
     def _own(self, device_id: str) -> RecordView | None:
-        """The hold that this device wrote for another one, and nobody else wrote into."""
+        """The hold that this device wrote for another one, and nobody else wrote into; none into which
+        another life of this one wrote that came back: what guarded then may be lost."""
         mine = {self._context.device_id}
         for one in self._vault.read.of_kind(KIND):
-            if one.every("device") == (device_id,) and one.words == mine:
+            ops = {said.op for held in one.fields.values() for said in held}
+            own = one.every("device") == (device_id,) and one.words == mine
+            if own and not came_back(self._vault, ops):
                 return one
         return None
 
-    def _held(self, device_id: str, progress: Progress) -> set[str]:
+    def _held(self, device_id: str, progress: Progress) -> _Found:
         goes = share.spaces_of(self._vault, device_id)
         has = self._vault.postings.spaces_of(device_id)
         kinds = {
@@ -78,13 +91,15 @@ class PaperHoldService:
         sealed = share.sealed_from(self._vault, device_id)
         asked = sorted(goes & kinds.keys())
         held = (has - goes) & kinds.keys()
-        known = goes | sealed | SHARED
+        known, lacking = goes | sealed | SHARED, set[str]()
         for start in range(0, len(asked), _BATCH):
             progress.step("looking", start, len(asked))
             for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
                 if self._is_guarded(dossier, known):
                     held.add(dossier.root)
-        return held
+                if dossier.beyond.missing():
+                    lacking.add(dossier.root)
+        return _Found(frozenset(held), frozenset(lacking))
 
     def _is_guarded(self, dossier: Dossier, known: Collection[str]) -> bool:
         """Whether something guards the file in a space beyond these."""
