@@ -17,6 +17,7 @@ from vsdesk.desk.cases.mark_service import MarkService
 from vsdesk.desk.cases.moving import MoveService
 from vsdesk.desk.cases.new_roots import NewRootService
 from vsdesk.desk.cases.people_service import PeopleService
+from vsdesk.desk.cases.plea_answers import PleaAnswerService
 from vsdesk.desk.cases.relative_service import RelativeService
 from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.desk.cases.searches import SearchService
@@ -58,6 +59,7 @@ class CaseService:
         self.relatives = RelativeService(context, self, self.known)
         self.marks = MarkService(context, self)
         self.told_names = ToldNameService(context, self)
+        self.pleas = PleaAnswerService(context, self)
         self.duties = DutyService(context, self)
         self.searches = SearchService(context)
         self.people = PeopleService(context, self)

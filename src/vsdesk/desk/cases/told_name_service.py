@@ -10,7 +10,13 @@ from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
 from vsdesk.records.gate.names.role_names import named_by_role
-from vsdesk.records.gate.names.standing_choices import CHOICE, CHOICES, hiding, seen_in
+from vsdesk.records.gate.names.standing_choices import (
+    CHOICE,
+    CHOICES,
+    hiding,
+    is_of_one_plea,
+    seen_in,
+)
 from vsdesk.records.gate.names.told_names import RANK
 from vsdesk.records.gate.names.unnamed import told_fields
 from vsdesk.records.gate.persons.hidden_people import marks_on
@@ -176,13 +182,17 @@ class ToldNameService:
             "who": who,
             "seen": seen_in(view, field),
         }
-        edits = [
-            Edit(CHOICE, said, id=one.id, shown=shown, weighs=[one.id, *hides] if hides else ())
+        before = [
+            one
             for one in self._vault.read.linking(record, CHOICE)
             if all(one.every(name) == (value,) for name, value in asked.items())
             and not one.taken_out
             and shown.ops & OnScreen.of([one]).ops
             and self._may_say_again(one)
+        ]
+        edits = [
+            Edit(CHOICE, said, id=one.id, shown=shown, weighs=[one.id, *hides] if hides else ())
+            for one in before
         ]
         first = Edit(
             CHOICE,
@@ -192,7 +202,9 @@ class ToldNameService:
             shown=shown,
             weighs=hides,
         )
-        return self._cases.saved_with_back([*(edits or [first]), *self._stale(asked, shown)])
+        if all(map(is_of_one_plea, before)):  # what is said of one plea is no choice about the text
+            edits.append(first)
+        return self._cases.saved_with_back([*edits, *self._stale(asked, shown)])
 
     def _stale(self, asked: Mapping[str, Json], shown: OnScreen) -> list[Edit]:
         """Choices about the same name that were made of other words: a stop of those

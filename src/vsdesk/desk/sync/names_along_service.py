@@ -22,7 +22,14 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.names.chosen_places import PLACES, written
 from vsdesk.records.gate.names.names_along import names_along, unsearched
 from vsdesk.records.gate.names.names_attached import NamesAttached
-from vsdesk.records.gate.names.standing_choices import CHOICE, about, fits, seen_in
+from vsdesk.records.gate.names.standing_choices import (
+    CHOICE,
+    PLEA,
+    about,
+    fits,
+    is_of_one_plea,
+    seen_in,
+)
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
@@ -181,6 +188,9 @@ class NamesAlongService:
             return Edit(CHOICE, said, id=own[0].id)
         said |= {"record": one.record.id, "field": one.name, "who": one.who}
         said |= {"seen": seen_in(one.record, one.name), "choice": choice}
+        heard = [*filter(self._is_believed, same)]
+        if heard and all(map(is_of_one_plea, heard)):  # what goes along answers no plea beside
+            said[PLEA] = heard[0].value(PLEA)
         home = self._home(dossier, one.record)
         above = one.record.id if home == one.record.space else home
         return Edit(CHOICE, said, id=self._context.new_id(), parent=above)

@@ -98,16 +98,17 @@ def own_pleas(text: str) -> list[tuple[int, int]]:
     return [place for place, whose in _heard(text) if whose == "teller"]
 
 
-def whose_pleas(text: str) -> frozenset[Whose]:
-    """Whose pleas stand in a text: of whoever tells it, of somebody whose words are told (a neighbour), or
-    about somebody else."""
-    return frozenset(whose for _, whose in _heard(text))
+def whose_pleas(text: str) -> tuple[Whose, ...]:
+    """Whose each plea of a text is, in order: of whoever tells it, of somebody whose words are told (a
+    neighbour), or about somebody else."""
+    return tuple(whose for _, whose in _heard(text))
 
 
-def said_by(text: str) -> list[str]:
-    """Of each plea in quoted words, the words in which it stands who says it, in plain letters."""
+def said_by(text: str) -> str:
+    """Of the last plea of a text, where it stands in quoted words, those in which it stands who says it, in
+    plain letters; else ""."""
     read = plain_text(text).letters
-    return [who for start, _ in _of_names(read) if (who := _who_says(read, start))]
+    return next((_who_says(read, start) for start, _ in reversed(_of_names(read))), "")
 
 
 def kept_pleas(text: str) -> list[tuple[int, int]]:

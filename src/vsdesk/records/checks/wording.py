@@ -142,6 +142,28 @@ class Slip:
         return SENTENCES[self.kind]
 
 
+@dataclass(frozen=True, slots=True)
+class NamePlea:
+    """One plea that a name is not written, and where it stands. Another text has the same one where `around`
+    stands in it, its words and those before them that say whose it is; of several the one at `nth`."""
+
+    start: int
+    end: int
+    words: str = field(repr=False)
+    around: str = field(repr=False)
+    nth: int = 0
+
+    @property
+    def whose(self) -> Whose:
+        """Whose name it is, as far as the words say it (`name_pleas.whose_pleas`)."""
+        return next(reversed(whose_pleas(self.around)), "other")
+
+    @property
+    def said_by(self) -> str:
+        """In which words it stands who says it, where it is quoted (`name_pleas.said_by`)."""
+        return said_by(self.around)
+
+
 class WordingReader:
     """Reads a text sentence by sentence; one that was read is not read again while it is kept. Several may
     ask of one text in turn."""
@@ -169,15 +191,15 @@ class WordingReader:
         kept = (one for one in found if _counts(one, text, identified=identified))
         return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
 
-    def whose(self, text: str) -> frozenset[Whose]:
-        """Whose pleas not to be named stand in a text (`name_pleas.whose_pleas`)."""
-        return frozenset(
-            whose for words in self._around("plea", text) for whose in whose_pleas(words)
-        )
-
-    def said_by(self, text: str) -> list[str]:
-        """In which words it stands who says such a plea in quoted words (`name_pleas.said_by`)."""
-        return [who for words in self._around("plea", text) for who in said_by(words)]
+    def name_pleas(self, text: str) -> tuple[NamePlea, ...]:
+        """The pleas of a text that a name is not written or known, in order."""
+        found: list[NamePlea] = []
+        for slip in self.slips(text):
+            if slip.kind == "plea":
+                around = text[max(0, slip.start - _BEFORE) : slip.end]
+                nth = sum(one.around == around for one in found)
+                found.append(NamePlea(slip.start, slip.end, slip.word, around, nth))
+        return tuple(found)
 
     def keeps(self, text: str) -> bool:
         """Whether a text asks that what it tells is told to nobody at all: that one of the family learns

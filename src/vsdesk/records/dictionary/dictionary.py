@@ -31,7 +31,7 @@ from vsdesk.records.places.gazetteer import Gazetteer
 from vsdesk.words import LANGS
 
 T = TypeVar("T")
-SCHEMA: Final = 14  # rises whenever a kind, a field or a term of a list is added
+SCHEMA: Final = 15  # rises whenever a kind, a field or a term of a list is added
 
 # Answers to an own question that say where somebody is, or how many there are, unless the question
 # says that they do not.

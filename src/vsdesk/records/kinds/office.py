@@ -66,7 +66,8 @@ class NameChoice(Record):
     stood in the field: once other words stand there the choice is void, but for a stop. A name is kept only
     where a coordinator `confirmed` it who saw all that hides the person. Of a sealed source, who stays on the
     device that wrote it, `places` say where the name stands in these words, and `code` what the
-    source is called outside where somebody chose another code.
+    source is called outside where somebody chose another code. With `plea` it says whose name one plea in
+    these words is about, and answers that one alone.
     """
 
     about: ClassVar[About] = About(
@@ -91,6 +92,7 @@ class NameChoice(Record):
     )
     places: Stored = declare("wish", sens=3, right="narrower")
     code: Text = declare("wish", sens=1, right="narrower")
+    plea: Stored = declare("wish", sens=1, right="once")
     confirmed: YesNo = declare("wish", sens=1, setters=COORDINATORS, judges=True)
 
 

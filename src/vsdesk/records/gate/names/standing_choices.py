@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 CHOICE: Final = "name_choice"
+PLEA: Final = "plea"  # of a choice: the one plea that it answers
 DIGEST: Final = "#"  # before the digest of ops that are more than are named
 _NAMED: Final = 1000
 Choice = Literal["stop", "replace", "keep"]
@@ -27,7 +28,7 @@ def chosen_in(dossier: Dossier, record: RecordView, name: str) -> Mapping[str, C
     for one in about(dossier, record, name):
         void = not fits(one, record, name)
         for who in one.every("who"):
-            choice = _counting(dossier, one, who) if isinstance(who, str) else None
+            choice = counting(dossier, one, who) if isinstance(who, str) else None
             if choice == "stop" or (choice and not void):  # whoever writes anew lifts no stop
                 found[str(who)] = min(found.get(str(who), choice), choice, key=CHOICES.index)
     return found
@@ -62,6 +63,11 @@ def fits(choice: RecordView, record: RecordView, name: str) -> bool:
     return choice.every("seen") == (seen_in(record, name),) and not choice.taken_out
 
 
+def is_of_one_plea(choice: RecordView) -> bool:
+    """Whether it was said of one plea in the words whose name that is: it answers no other."""
+    return PLEA in choice.fields
+
+
 def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
     """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading; what
     they answered in another family too, as `marks.hidden` hears it."""
@@ -83,7 +89,7 @@ def seen_in(record: RecordView, name: str) -> str:
     return said if len(ops) <= _NAMED else f"{DIGEST}{sha256(said.encode()).hexdigest()}"
 
 
-def _counting(dossier: Dossier, one: RecordView, who: str) -> Choice | None:
+def counting(dossier: Dossier, one: RecordView, who: str) -> Choice | None:
     """A choice as it counts; a keep only where a coordinator confirmed it who saw all
     that hides this person."""
     said = {*one.every("choice")}

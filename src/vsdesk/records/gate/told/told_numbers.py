@@ -3,11 +3,11 @@ is not to be written, and what is to be told to nobody.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
 numbers by which something is found (a case, a document), are fields of their own and no words.
-«لا تكتبوا اسمو» keeps no name back by itself: nothing is known of whose name it is, until a coordinator chose
-about the names in these words. «ما بدي حدا يعرف اسمي» is answered where whoever told it is named nowhere on
-the paper. «لا تحكوا بهالشي لحدا» is answered by nothing that was chosen about names: what was told is sealed,
-or a coordinator says why it leaves. «لا تخبروا أمي» stands for the whole file (`kept_from`): on what comes
-into the hand of the family every told text is asked about, wherever the plea stands, sealed or not.
+«لا تكتبوا اسمو» keeps no name back by itself: nothing is known of whose name it is, until that is answered
+(`answered_pleas`). «لا تحكوا بهالشي لحدا» is answered by nothing that was chosen about names: what was told
+is sealed, or a coordinator says why it leaves. «لا تخبروا أمي» stands for the whole file (`kept_from`): on
+what comes into the hand of the family every told text is asked about, wherever the plea stands, sealed or
+not.
 """
 
 from __future__ import annotations
@@ -22,22 +22,19 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.numerals import digits
 from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.coordinators import is_sure
-from vsdesk.records.gate.persons.hidden_people import NAMINGS, marks_on
+from vsdesk.records.gate.told.answered_pleas import unanswered, unanswered_of_others
 from vsdesk.records.gate.told.asked_words import asked_in
 from vsdesk.records.gate.told.kept_from import holds_told_words
 from vsdesk.records.gate.told.told_recorded import Contacts, key_of
 from vsdesk.records.gate.told.told_texts import is_text
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.spoken_digits import as_digits
-from vsdesk.records.teller_fields import ever_told_by
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.disclosure import GateDecision
-    from vsdesk.records.gate.names.name_choices import NameReader
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
 _OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
@@ -86,7 +83,7 @@ def told_numbers(
         if _key(number) not in leaving
     )
     told = disclosed.told
-    name_pleas = _pleas(disclosed, dictionary, records, partial(_unanswered, told))
+    name_pleas = _pleas(disclosed, dictionary, records, partial(unanswered, told, None))
     kept = _kept(disclosed, dictionary, records)
     stands = _kept_from(disclosed, dictionary, records)
     return tuple(dict.fromkeys((*found, *name_pleas, *kept, *stands)))
@@ -100,8 +97,8 @@ def told_to_family(
     whoever finds the paper reads it."""
     records = disclosed.uncut or disclosed.records
     others = [one for one in records if told_by_others(one.id, dossier, dictionary)]
-    unanswered = partial(_unanswered_of_others, disclosed.told)
-    asked = _pleas(disclosed, dictionary, records, unanswered)
+    of_others = partial(unanswered_of_others, disclosed.told, disclosed.request.person)
+    asked = _pleas(disclosed, dictionary, records, of_others)
     kept = _kept(disclosed, dictionary, records)
     stands = _kept_from(disclosed, dictionary, records)
     return tuple(
@@ -169,7 +166,7 @@ def _pleas(
     disclosed: GateDecision,
     dictionary: Dictionary,
     records: Iterable[DisclosedRecord],
-    unanswered: Callable[[str, str, str], Sequence[tuple[int, int]]],
+    asked: Callable[[str, str, str], Sequence[tuple[int, int]]],
 ) -> Iterator[ToldNumber]:
     """Words that ask so, as far as nothing answers them; an answer's own words are no story."""
     for record in records:
@@ -177,67 +174,10 @@ def _pleas(
             if not holds_told_words(dictionary, record.kind, name):
                 continue
             for text in _texts(values):
-                for start, end in unanswered(record.id, name, text):
+                for start, end in asked(record.id, name, text):
                     yield ToldNumber(
                         *(record.kind, name, text[start:end], record.id, disclosed.root), plea=True
                     )
-
-
-def _unanswered(
-    told: NameReader | None, record: str, name: str, text: str
-) -> Sequence[tuple[int, int]]:
-    """The pleas of a text that nothing answers. A coordinator who chose about the names in these very words
-    answers them all; that whoever told it is named nowhere on this paper answers their own."""
-    found = asked_in(text).pleas
-    view = told.dossier.get(record) if found and told is not None else None
-    if told is None or view is None:
-        return found
-    if told.chosen(view, name) and _chose_surely(told.dossier, record, name):
-        return ()
-    own = asked_in(text).own if _is_told_by_hidden(told, record) else ()
-    return [one for one in found if one not in own]
-
-
-def _unanswered_of_others(
-    told: NameReader | None, record: str, name: str, text: str
-) -> Sequence[tuple[int, int]]:
-    """Those of them that are not the plea of whoever tells it."""
-    own = asked_in(text).own
-    return [one for one in _unanswered(told, record, name, text) if one not in own]
-
-
-def _chose_surely(dossier: Dossier, record: str, name: str) -> bool:
-    """Whether a coordinator chose about the names in a field, or looked at what was chosen."""
-    counts = is_sure(dossier)
-    return any(
-        all(map(counts, one.fields.get("choice", ())))
-        for one in dossier.of("name_choice")
-        if one.every("record") == (record,) and one.every("field") == (name,)
-    )
-
-
-def _is_told_by_hidden(told: NameReader, record: str) -> bool:
-    """Whether all who told it are looked for by name on this very paper: without what one device alone says,
-    too."""
-    looked_for = frozenset(one.id for one in told.people)
-    for read in told.dossier.readings:
-        view = read.get(record)
-        tellers = ever_told_by(view) if view is not None else frozenset[str]()
-        if not tellers or not tellers <= looked_for:
-            return False
-        if not all(_wishes(read, one) or _is_code(read, one, looked_for) for one in tellers):
-            return False
-    return True
-
-
-def _wishes(dossier: Dossier, person: str) -> bool:
-    return any({*NAMINGS} & {*one.every("type")} for one in marks_on(dossier, person))
-
-
-def _is_code(dossier: Dossier, id: str, looked_for: frozenset[str]) -> bool:
-    """Whether it is a source, and nobody who stands on this paper by name."""
-    held = dossier.get(id)
-    return held is not None and held.kind == "source" and ever_named(held, "person") <= looked_for
 
 
 def asked_of_words(
