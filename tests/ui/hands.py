@@ -14,6 +14,7 @@ from tests.ui import made_up
 from tests.ui.conftest import Room, heard, type_text
 
 from vsdesk.desk import Desk, Secret
+from vsdesk.records.dictionary.spec import Role
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.window import Window
@@ -100,9 +101,12 @@ class Hands:
         assert self.at == topic
 
 
-def begin(room: Room, lang: Lang) -> Hands:
+def begin(room: Room, lang: Lang, role: Role = "coordinator") -> Hands:
     """From the list of cases into a new interview."""
-    desk, _ = room.desk(people=0)
+    if role == "coordinator":
+        desk, _ = room.desk(people=0)
+    else:
+        desk = made_up.field(room.vault, room.path / "profile", "هالة")
     desk.access.lock()
     hands = Hands(room, room.open(lang))
     hands.window.setFocus()

@@ -18,7 +18,8 @@ from vsdesk.ui.catalogue.sections import SOURCES
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.plea_strips import KeptPlea, OwnPlea
+from vsdesk.ui.screens.interview.own_plea import OwnPlea
+from vsdesk.ui.screens.interview.plea_strips import KeptPlea
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import plain
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.words import Lang
@@ -42,9 +44,9 @@ SAID = {
 }
 
 
-def at_the_story(room: Room, lang: Lang) -> Hands:
+def at_the_story(room: Room, lang: Lang, role: Role = "coordinator") -> Hands:
     """A mother speaks, and stands at the story of the disappearance."""
-    hands = begin(room, lang)
+    hands = begin(room, lang, role)
     hands.answer("سلمى", "الدرويش")
     hands.next("missing")
     hands.answer("مروان", "خالد", "الدرويش")

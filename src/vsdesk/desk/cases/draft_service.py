@@ -87,4 +87,4 @@ def waits(draft: object) -> bool:
     if not {*draft} <= {"records", "talk"} or not isinstance(talk, dict):
         return True
     said = any(row.get("new") or row.get("set") for row in rows.values())
-    return bool(said or talk.get("aside") or talk.get("asked"))
+    return bool(said or talk.get("aside") or talk.get("asked") or talk.get("whose"))

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.screens.interview.talk import Talk, complete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.told.answered_pleas import SaidOfPlea
     from vsdesk.ui.kit.type_ahead import TypeAhead
     from vsdesk.ui.session import VaultSession
 
@@ -114,11 +115,32 @@ def texts_read(desk: Desk, lang: str) -> tuple[RecordView, ...]:
     return tuple(sorted(found, key=lambda one: one.text("language") != lang))
 
 
-def write(desk: Desk, edits: list[Edit], case: str) -> tuple[Dossier | None, tuple[HeldBack, ...]]:
-    """Save what fits, each answer with what became of it, and give the case as it stands now (None: nothing
-    of it could be saved) and what waits."""
-    held = desk.consent.steps.told_as_fits(edits)
-    return _saved(desk, case), held
+@dataclass(frozen=True, slots=True)
+class WrittenTopic:
+    """The case as it stands now (None: nothing of it could be saved), what waits, and which answers whose
+    name a plea is about are settled."""
+
+    dossier: Dossier | None
+    held: tuple[HeldBack, ...]
+    settled: tuple[SaidOfPlea, ...]
+
+
+def write(desk: Desk, edits: list[Edit], case: str, said: Sequence[SaidOfPlea]) -> WrittenTopic:
+    """Save what fits, each answer with what became of it; then of the words as they stand now whose names
+    their pleas are about."""
+    held = desk.consent.steps.told_as_fits(edits) if edits else ()
+    settled = tuple(one for one in said if _is_settled(desk, one))
+    return WrittenTopic(_saved(desk, case), held, settled)
+
+
+def _is_settled(desk: Desk, said: SaidOfPlea) -> bool:
+    """Whether an answer is written, or of words that do not stand any more; else it waits for what it
+    names."""
+    try:
+        desk.cases.pleas.answer(said)
+    except UserError:
+        return False
+    return True
 
 
 def read_case(desk: Desk, case: str) -> Dossier:
@@ -151,8 +173,8 @@ class InterviewSaves(QObject):
         if self.runs:
             return
         complete(talk)
-        edits = talk.draft.edits()
-        if not edits:
+        edits, said = talk.draft.edits(), talk.pleas.to_write()
+        if not edits and not said:
             then(talk.dossier)
             return
         self._talk, self._then = talk, then
@@ -164,6 +186,7 @@ class InterviewSaves(QObject):
             self._session.desk,
             edits,
             talk.id("case"),
+            said,
         )
 
     def _over(self) -> Callable[[Any], None]:
@@ -171,11 +194,11 @@ class InterviewSaves(QObject):
         assert then is not None
         return then
 
-    def _saved(self, found: tuple[Dossier | None, tuple[HeldBack, ...]]) -> None:
-        dossier, held = found
+    def _saved(self, found: WrittenTopic) -> None:
         assert self._talk is not None
-        self._talk.saved(dossier, held)
-        self._over()(dossier)
+        self._talk.pleas.wrote(found.settled)
+        self._talk.saved(found.dossier, found.held)
+        self._over()(found.dossier)
         self._ahead.give()
 
     def _not_saved(self, problem: VsdeskError) -> None:

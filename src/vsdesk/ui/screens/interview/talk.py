@@ -23,6 +23,7 @@ from vsdesk.ui.screens.interview.kunyas import keep_kunyas
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER, Relatives
 from vsdesk.ui.screens.interview.talk_spots import kind_of
 from vsdesk.ui.screens.interview.waiting_answers import WaitingAnswers
+from vsdesk.ui.screens.interview.whose_names import WhoseNames
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ class Talk:
         self.beside: Dossier | None = None
         self.apart: set[str] = set()  # of whom it was said that the speaker is somebody else
         self.named_before: dict[str, dict[str, str]] = {}  # of whoever was renamed in this sitting
-        self.said_names: set[str] = (
-            set()
-        )  # words like a kunya of which it was said that they are a name
+        self.said_names: set[str] = set()  # words like a kunya that were said to be a name
         self.weighed: set[str] = set()  # dates of which it was said from what they are reckoned
         self.half_said: dict[str, Json] = {}  # what was typed into a "yes, if" and is not saved
         self.people = Relatives(self)
@@ -66,7 +65,7 @@ class Talk:
         self.visited: list[str] = []
         self._aside: dict[str, Json] = {}
         self._asked: dict[str, str] = {}
-        self.waiting = WaitingAnswers(self)
+        self.waiting, self.pleas = WaitingAnswers(self), WhoseNames(self)
         self.draft = Draft(case, self._tell, begun_counts=True)
 
     # Taking up.
@@ -93,6 +92,7 @@ class Talk:
         self.weighed = set(kept.get("weighed", ()))
         self.said_names = set(kept.get("said_names", ()))
         self.half_said = dict(kept.get("half_said", ()))
+        self.pleas.take_up(kept.get("whose", ()))
         if SPEAKER not in dict(kept["ids"]):
             self.people.forget_speaker()
         self.waiting.asked = dict(kept.get("written", ()))
@@ -328,6 +328,7 @@ class Talk:
             "said_names": sorted(self.said_names),
             "weighed": sorted(self.weighed),
             "half_said": _pairs(self.half_said),
+            "whose": self.pleas.kept(),
             "written": _pairs(self.waiting.asked),
         }
         self._kept(self.key, {**draft, "talk": talk})

@@ -40,7 +40,8 @@ from vsdesk.ui.screens.interview.fields import (
     spot_of,
 )
 from vsdesk.ui.screens.interview.kin_plea import KinPlea
-from vsdesk.ui.screens.interview.plea_strips import KeptPlea, OwnPlea
+from vsdesk.ui.screens.interview.own_plea import OwnPlea
+from vsdesk.ui.screens.interview.plea_strips import KeptPlea
 from vsdesk.ui.screens.interview.talk_spots import kind_of
 from vsdesk.ui.screens.interview.topic import (
     ITS_OWN,
@@ -144,8 +145,9 @@ class TalkEditors:
         made = StoryEditor(
             self._look, f"{spot}.{field}", label, lines=lines, speaks=self._talk.lang, size=TALK
         )
+        leads, labels = self._session.role == "coordinator", self._session.labels
         made.add_below(
-            OwnPlea(self._look, self._session.labels, self._talk, made.story, self._to_sources)
+            OwnPlea(self._look, labels, self._talk, made.story, self._to_sources, leads=leads)
         )
         made.add_below(KeptPlea(self._look, self._session.labels, self._talk, made.story, spot))
         made.add_below(KinPlea(self._look, self._talk, made.story))
