@@ -5,6 +5,7 @@ All made up.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -15,6 +16,7 @@ from tests.attacks.test_looked import look
 from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
+from vsdesk.desk.sync.going_files import walk
 from vsdesk.desk.sync.limits_along import LimitsAlongService
 from vsdesk.history.entry import NewOp
 from vsdesk.load_mark import unmarked
@@ -24,11 +26,13 @@ from vsdesk.records.gate.persons.many_tellers import MOST, TOO_MANY
 from vsdesk.records.gate.persons.teller_limits import LIMITS, limited
 from vsdesk.records.gate.request import Request
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.vault.read.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier
 
 _OPEN: Final[dict[str, Json]] = {"nowhere": False, "not_to": [], "may_tell_family": True}
 
@@ -87,8 +91,12 @@ def begun(made: Town) -> str:
 
 
 def hand_over(made: Town) -> int:
-    along = LimitsAlongService(made.rima.context)
-    return calls(lambda: along.edits([made.hala.context.device_id]))
+    def looked() -> None:
+        look = LimitsAlongService(made.rima.context).look([made.hala.context.device_id])
+        walk(made.rima.context.vault, [look])
+        assert look.files
+
+    return calls(looked)
 
 
 def leave(made: Town) -> int:
@@ -194,3 +202,28 @@ def test_whom_it_names_beside_them_is_one_of_them(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     look(made)
     assert leaves(made.rima, made.case, *BODIES[0]) == {TOLD}
+
+
+def test_before_a_hand_over_each_file_is_read_once(
+    made: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A source of the coordinator's stays there, and told of a case of Hala's: its name, what it limits and
+    what guards the file elsewhere are looked for in one reading."""
+    rima = made.rima
+    rima.sync.set_sources_go(go=False)
+    who: dict[str, Json] = {"type": "survivor", "true_name": "رمزي الحلاق"}
+    source = rima.cases.save([Edit("source", who, id=rima.context.new_id())]).ids[0]
+    event: dict[str, Json] = {"type": "other", "told_by": source, "text": words("رآه رمزي الحلاق")}
+    rima.cases.save([Edit("event", event, id=rima.context.new_id(), parent=made.case)])
+    read: Counter[str] = Counter()
+    plain = Reading.dossiers
+
+    def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
+        read.update(roots)
+        return plain(self, roots)
+
+    monkeypatch.setattr(Reading, "dossiers", counted)
+    carry(rima, made.stick, made.hala)
+    assert read[made.case] == read[made.family] == 1
+    assert rows_of(made) == {source}
+    assert made.hala.cases.dossier(made.case).of("name_choice")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange import share
-from vsdesk.progress import SILENT
 from vsdesk.records.gate.persons.teller_limits import (
     LIMITS,
     here_of,
@@ -21,16 +20,27 @@ from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.history.trustlist import Device
-    from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
 
-_BATCH: Final = 200
 _WRITES: Final = frozenset({"documenter", "coordinator"})
+
+
+class LimitsLook:
+    """The files in which who told may stay, and what is to be written in them."""
+
+    def __init__(self, files: Sequence[str], of_file: Callable[[Dossier], Iterable[Edit]]) -> None:
+        self.files = files
+        self.edits: list[Edit] = []
+        self._of_file = of_file
+
+    def at(self, dossier: Dossier) -> None:
+        """See `going_files.Look`."""
+        self.edits += self._of_file(dossier)
 
 
 class LimitsAlongService:
@@ -42,24 +52,18 @@ class LimitsAlongService:
         spec = context.dictionary.kind(LIMITS)
         self._files = spec.parents if spec is not None else ()
 
-    def edits(self, recipients: Sequence[str] | None, progress: Progress = SILENT) -> list[Edit]:
-        """What is to be written before something goes to these devices (None: all coordinators)."""
-        if self._vault.role not in _WRITES:
-            return []
+    def look(self, recipients: Sequence[str] | None) -> LimitsLook:
+        """What looks for what is to be written before something goes to these devices (None: all
+        coordinators)."""
         files: dict[str, None] = {}
         stays: list[Callable[[str], bool]] = []
-        for device in share.asked(self._vault, recipients):
+        for device in share.asked(self._vault, recipients) if self._vault.role in _WRITES else ():
             goes, kept = self._parted(device)
             files |= dict.fromkeys(goes)
             stays.append(kept)
         files |= dict.fromkeys(one.space for one in self._vault.read.of_kind(LIMITS))
         wanted = [one for one in files if self._is_file(one)] if stays else []
-        found: list[Edit] = []
-        for start in range(0, len(wanted), _BATCH):
-            progress.step("looking", start, len(wanted))
-            for dossier in self._vault.read.dossiers(wanted[start : start + _BATCH]):
-                found += self._of_file(dossier, stays)
-        return found
+        return LimitsLook(wanted, lambda dossier: self._of_file(dossier, stays))
 
     def _parted(self, device: Device) -> tuple[list[str], Callable[[str], bool]]:
         """The spaces that go to a device and may name who stays; and which others do not."""

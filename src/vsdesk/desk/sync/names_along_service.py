@@ -17,7 +17,6 @@ from vsdesk.desk.files.file_sorts import words_in
 from vsdesk.desk.files.file_texts import MOST
 from vsdesk.exchange import share
 from vsdesk.history.op_scopes import REFERENCE
-from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.names.chosen_places import PLACES, written
 from vsdesk.records.gate.names.names_along import names_along, unsearched
@@ -35,11 +34,10 @@ from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from vsdesk.desk.cases.told_name_service import NamedRow
     from vsdesk.desk.desk_context import DeskContext
-    from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.names.names_along import NameAlong
@@ -58,6 +56,39 @@ class Along:
     named: tuple[NamedRow, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Of all files: who is `named`, `where`, the choices that are `over`, and those that some file keeps."""
+
+    named: dict[_Place, NameAlong] = field(default_factory=dict)
+    where: dict[_Place, Dossier] = field(default_factory=dict)
+    over: dict[str, RecordView] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+
+
+class NamesLook:
+    """The files that may name a source who stays here, and what goes along with them."""
+
+    def __init__(
+        self,
+        files: Sequence[str],
+        of_file: Callable[[Dossier, _Found], None],
+        along: Callable[[_Found], Along],
+    ) -> None:
+        self.files = files
+        self._of_file = of_file
+        self._along = along
+        self._found = _Found()
+
+    def at(self, dossier: Dossier) -> None:
+        """See `going_files.Look`."""
+        self._of_file(dossier, self._found)
+
+    def along(self) -> Along:
+        """What goes along, once all were looked at."""
+        return self._along(self._found)
+
+
 class NamesAlongService:
     """Looks through the files that name sources who do not go to somebody."""
 
@@ -68,41 +99,47 @@ class NamesAlongService:
         self._no_words: set[str] = set()
         self._attached = NamesAttached(self._texts)
 
-    def found(self, recipients: Sequence[str] | None, progress: Progress = SILENT) -> Along:
-        """What is to be written before something goes to these devices (None: all coordinators)."""
+    def look(self, recipients: Sequence[str] | None) -> NamesLook:
+        """What looks for what is to be written before something goes to these devices (None: all
+        coordinators)."""
         sources = self.sealed_from(recipients)
         away = frozenset(filter(self._vault.journey.is_away, sources))
-        if not sources or self._vault.role not in ("documenter", "coordinator"):
-            return Along()
-        named: dict[_Place, NameAlong] = {}
-        over: dict[str, RecordView] = {}
-        kept: set[str] = set()
+        looks = bool(sources) and self._vault.role in ("documenter", "coordinator")
+        unsent = partial(self._unsent, recipients)
+        files = self._files(sources) if looks else []
+        return NamesLook(files, partial(self._of_file, sources - away, away, unsent), self._along)
+
+    def _of_file(
+        self,
+        sources: Collection[str],
+        away: Collection[str],
+        unsent: Callable[[Collection[str]], Collection[str]],
+        dossier: Dossier,
+        found: _Found,
+    ) -> None:
         own, leads = self._context.device_id, self._context.role == "coordinator"
-        where: dict[_Place, Dossier] = {}
-        files = self._files(sources)
         waits = self._vault.erasing.locked  # they take no save, and go to nobody
-        for at, dossier in enumerate(self._vault.read.dossiers(files)):
-            progress.step("looking", at, len(files))
-            along = names_along(
-                *(dossier, self._dictionary, sources - away, own),
-                leads=leads,
-                attached=self._attached,
-            )
-            ended = (one for one in along.over if one.space not in waits)
-            over |= {one.id: one for one in ended if self._is_own(one)}
-            kept |= {one.id for one in along.kept}
-            unread = unsearched(dossier, self._dictionary, away, partial(self._unsent, recipients))
-            for one in (*along.named, *unread):
-                key = (one.record.id, one.name, one.who, self._home(dossier, one.record))
-                if key[-1] in waits:
-                    continue
-                known = named.setdefault(key, one)
-                where.setdefault(key, dossier)
-                if known is not one:
-                    places = {*known.places, *one.places}
-                    named[key] = replace(known, places=tuple(sorted(places)))
+        along = names_along(
+            *(dossier, self._dictionary, sources, own), leads=leads, attached=self._attached
+        )
+        ended = (one for one in along.over if one.space not in waits)
+        found.over.update({one.id: one for one in ended if self._is_own(one)})
+        found.kept.update(one.id for one in along.kept)
+        unread = unsearched(dossier, self._dictionary, away, unsent)
+        for one in (*along.named, *unread):
+            key = (one.record.id, one.name, one.who, self._home(dossier, one.record))
+            if key[-1] in waits:
+                continue
+            known = found.named.setdefault(key, one)
+            found.where.setdefault(key, dossier)
+            if known is not one:
+                places = {*known.places, *one.places}
+                found.named[key] = replace(known, places=tuple(sorted(places)))
+
+    def _along(self, found: _Found) -> Along:
+        named, where = found.named, found.where
         edits = [edit for key, one in named.items() if (edit := self._edit(where[key], one))]
-        over = {id: one for id, one in over.items() if id not in kept}
+        over = {id: one for id, one in found.over.items() if id not in found.kept}
         stands = {key[:3] for key in named}
         gone = (one for one in over.values() if stands.isdisjoint(_keys(one)))
         edits += [Edit(CHOICE, id=one.id, delete=True, shown=OnScreen.of([one])) for one in gone]
@@ -111,8 +148,7 @@ class NamesAlongService:
             for key, one in named.items()
             if one.named
         }
-        rows = tuple(told.values())
-        return Along(tuple(edits), rows)
+        return Along(tuple(edits), tuple(told.values()))
 
     def sealed_from(self, recipients: Sequence[str] | None) -> frozenset[str]:
         """The sources of this vault that do not go to one of these devices (None: all coordinators)."""

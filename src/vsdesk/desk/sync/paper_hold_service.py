@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.exchange import share
 from vsdesk.history.entry import DELETED
 from vsdesk.history.op_scopes import SHARED
-from vsdesk.progress import SILENT
 from vsdesk.records.gate.death_news import waiting_elsewhere
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.not_whole import HAVE
@@ -22,24 +21,60 @@ from vsdesk.vault.read import roots
 from vsdesk.vault.widening import came_back, may_widen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.desk_context import DeskContext
-    from vsdesk.progress import Progress
     from vsdesk.records.dossier import Dossier, RecordView
 
-_BATCH: Final = 200
 _INCIDENT: Final = "incident"
 _IN_WORDS: Final = ("title", "text")  # of an incident, and the kinds of what is told in it
 _TOLD: Final = frozenset({"event", "claim"})
 
 
-class _Found(NamedTuple):
-    """Of the files of a device those that it makes no paper of, and those of which something is missing
-    here: whether anything guards somebody there is not known."""
+class _OfDevice(NamedTuple):
+    """For one device the files that are `asked` and the spaces that are `known` there; of its files those
+    that it makes no paper of (`held`), and those of which something is missing here: whether anything
+    guards somebody there is not known."""
 
-    held: frozenset[str]
-    lacking: frozenset[str]
+    device_id: str
+    asked: Collection[str]
+    known: Collection[str]
+    held: set[str]
+    lacking: set[str]
+
+
+class HoldsLook:
+    """The files that go to devices, and what is to be written about them."""
+
+    def __init__(
+        self,
+        devices: Sequence[_OfDevice],
+        is_guarded: Callable[[Dossier, Collection[str]], bool],
+        edit: Callable[[_OfDevice], Iterable[Edit]],
+    ) -> None:
+        self._devices = devices
+        self._is_guarded = is_guarded
+        self._edit = edit
+
+    @property
+    def files(self) -> list[str]:
+        """See `going_files.Look`."""
+        return sorted({root for one in self._devices for root in one.asked})
+
+    def at(self, dossier: Dossier) -> None:
+        """See `going_files.Look`."""
+        for one in self._devices:
+            if dossier.root in one.asked:
+                if self._is_guarded(dossier, one.known):
+                    one.held.add(dossier.root)
+                if dossier.beyond.missing():
+                    one.lacking.add(dossier.root)
+
+    @property
+    def edits(self) -> Iterator[Edit]:
+        """What is to be written, once all were looked at."""
+        for one in self._devices:
+            yield from self._edit(one)
 
 
 class PaperHoldService:
@@ -49,17 +84,21 @@ class PaperHoldService:
         self._context = context
         self._vault = context.vault
 
-    def edits(
-        self, recipients: Sequence[str] | None, progress: Progress = SILENT
-    ) -> Iterator[Edit]:
-        """What is to be written before something goes to these devices (None: all coordinators)."""
-        if self._vault.role != "coordinator":
-            return
-        for device in share.asked(self._vault, recipients):
-            if device.role != "coordinator":
-                yield from self._edit(device.device_id, self._held(device.device_id, progress))
+    def look(self, recipients: Sequence[str] | None) -> HoldsLook:
+        """What looks for what is to be written before something goes to these devices (None: all
+        coordinators)."""
+        is_written = self._vault.role == "coordinator"
+        devices = share.asked(self._vault, recipients) if is_written else ()
+        others = [one.device_id for one in devices if one.role != "coordinator"]
+        kinds = {
+            view.space: view.kind
+            for view in (roots.every(self._vault.database) if others else ())
+            if view.kind in HAVE
+        }
+        return HoldsLook([self._going(one, kinds) for one in others], self._is_guarded, self._edit)
 
-    def _edit(self, device_id: str, found: _Found) -> Iterator[Edit]:
+    def _edit(self, found: _OfDevice) -> Iterator[Edit]:
+        device_id = found.device_id
         own = self._own(device_id)
         stands = roots_in(own)
         stays = stands & found.lacking if may_widen(self._vault, ()) else stands
@@ -82,24 +121,12 @@ class PaperHoldService:
                 return one
         return None
 
-    def _held(self, device_id: str, progress: Progress) -> _Found:
+    def _going(self, device_id: str, kinds: Mapping[str, str]) -> _OfDevice:
         goes = share.spaces_of(self._vault, device_id)
         has = self._vault.postings.spaces_of(device_id)
-        kinds = {
-            view.space: view.kind for view in roots.every(self._vault.database) if view.kind in HAVE
-        }
         sealed = share.sealed_from(self._vault, device_id)
-        asked = sorted(goes & kinds.keys())
-        held = (has - goes) & kinds.keys()
-        known, lacking = goes | sealed | SHARED, set[str]()
-        for start in range(0, len(asked), _BATCH):
-            progress.step("looking", start, len(asked))
-            for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
-                if self._is_guarded(dossier, known):
-                    held.add(dossier.root)
-                if dossier.beyond.missing():
-                    lacking.add(dossier.root)
-        return _Found(frozenset(held), frozenset(lacking))
+        taken = (has - goes) & kinds.keys()
+        return _OfDevice(device_id, goes & kinds.keys(), goes | sealed | SHARED, taken, set())
 
     def _is_guarded(self, dossier: Dossier, known: Collection[str]) -> bool:
         """Whether something guards the file in a space beyond these."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.sync.assignments import AssignmentService
 from vsdesk.desk.sync.devices import DeviceService
+from vsdesk.desk.sync.going_files import walk
 from vsdesk.desk.sync.intake import IntakeService
 from vsdesk.desk.sync.leads import LeadService
 from vsdesk.desk.sync.limits_along import LimitsAlongService
@@ -158,7 +159,9 @@ class HandoverService:
     ) -> Outlook:
         """What would go to these devices (None: all coordinators), and what stays and why."""
         goes = export.preview(self._vault, recipients, progress)
-        along = self._along.found(recipients, progress)
+        look = self._along.look(recipients)
+        walk(self._vault, [look], progress)
+        along = look.along()
         return Outlook(
             *(goes, tuple(self._stays(recipients)), self._vault.trust.sources_go),
             closing=len(along.edits),
@@ -260,11 +263,10 @@ class HandoverService:
         Raises UserError E_NOT_ENROLLED, E_NOT_FOUND; EnvironmentFault E_DISK, E_MEDIA_RO, E_IO;
         Cancelled. The vault is as before then.
         """
-        if edits := [
-            *self._along.found(recipients, progress).edits,
-            *self._limits.edits(recipients, progress),
-            *self._holds.edits(recipients, progress),
-        ]:
+        names, limits = self._along.look(recipients), self._limits.look(recipients)
+        holds = self._holds.look(recipients)
+        walk(self._vault, [names, limits, holds], progress)
+        if edits := [*names.along().edits, *limits.edits, *holds.edits]:
             self._cases.save(edits)
         handed = export.hand_over(self._vault, folder, recipients, progress, always=always)
         self._context.changed((), (), {"bundle"})
