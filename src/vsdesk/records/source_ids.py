@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_named, ever_of, with_same_bytes
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.kinds import MODELS
@@ -33,6 +34,16 @@ def meant(dossier: Dossier, id: str) -> RecordView | None:
     """The record that an id means, or None: where that is not here, whoever wrote another one under it."""
     held = dossier.get(id)
     return held if held is not None and id not in dossier.beyond.stand_ins() else None
+
+
+def is_here(dossier: Dossier, record: RecordView) -> bool:
+    """Whether a record, of whichever file, is whom its id means by the word of who made it, or a
+    coordinator's; what loads alone brought is it as far as the file says so (`meant`): what a copy brought
+    of a lost device has no other word."""
+    beyond = dossier.beyond
+    if any(beyond.is_maker(record.id, one) or not beyond.is_other(one) for one in record.words):
+        return True
+    return all(map(load_of, record.words)) and meant(dossier, record.id) is record
 
 
 def is_apart(dossier: Dossier, id: str) -> bool:

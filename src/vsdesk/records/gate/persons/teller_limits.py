@@ -12,7 +12,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from vsdesk.load_mark import load_of
 from vsdesk.records.about import ever_named
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.tellers import are_words_of
@@ -20,7 +19,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons import hidden_people, other_entries
 from vsdesk.records.gate.persons.many_tellers import TOO_MANY, too_many
 from vsdesk.records.gate.persons.witness_limits import naming, silent_in
-from vsdesk.records.source_ids import meant
+from vsdesk.records.source_ids import is_here
 from vsdesk.records.teller_fields import FROM_SOURCES
 
 if TYPE_CHECKING:
@@ -149,19 +148,8 @@ def many_in(dossier: Dossier) -> Mapping[str, frozenset[str]]:
 
 
 def here_of(dossier: Dossier, held: Iterable[RecordView]) -> list[RecordView]:
-    """The persons and sources among these by the word of who made them, or a coordinator's: another
-    device's record of the same id is evidence, but what a copy brought of a lost one (`Beyond.stand_ins`)."""
-    return [
-        one
-        for one in held
-        if one.kind in _PEOPLE
-        and (any(_sure(dossier, one.id, word) for word in one.words) or _is_copied(dossier, one))
-    ]
-
-
-def _is_copied(dossier: Dossier, one: RecordView) -> bool:
-    here = dossier.get(one.id)
-    return here is one and all(map(load_of, one.words)) and meant(dossier, one.id) is one
+    """The persons and sources among these who are here: another device's record of an id is evidence."""
+    return [one for one in held if one.kind in _PEOPLE and is_here(dossier, one)]
 
 
 def _unheard(dossier: Dossier) -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
