@@ -250,8 +250,14 @@ class Room:
 
     def _show(self, window: Window) -> None:
         window.show()
-        window.activateWindow()
-        self.qtbot.waitUntil(window.isActiveWindow)
+
+        def is_active() -> bool:
+            """Asked for again: the word that a window before it went away may come after the first asking."""
+            if not window.isActiveWindow():
+                window.activateWindow()
+            return window.isActiveWindow()
+
+        self.qtbot.waitUntil(is_active)
 
     def open(
         self,
