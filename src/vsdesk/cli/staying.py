@@ -26,6 +26,12 @@ def stays_line(session: CommandRun, one: Stays) -> str:
             kinds=kinds,
             n=one.count,
         )
+    if one.reason == "older":
+        return session.words.say(
+            "Stays here: {kinds}, {n}. This older copy does not know who gets what today; they go once all coordinators have answered.",
+            kinds=kinds,
+            n=one.count,
+        )
     return session.words.say(
         "Stays here: {kinds}, {n}. They are not assigned to this device.", kinds=kinds, n=one.count
     )

@@ -24,6 +24,22 @@ def settle_older(vault: Vault) -> None:
         older_copy.known(vault.meta)
 
 
+def may_lend(vault: Vault) -> bool:
+    """Whether this vault knows who gets what today. An older copy that lacks saves has the list of devices,
+    the policy and the lendings of the day on which it was made: until all coordinators have answered, or
+    where there is no other one all devices, its bundles carry no file to a device that is no coordinator's,
+    and no source but back to who wrote it."""
+    seen, trust = older_copy.told(vault.meta), vault.trust.trust
+    if seen is None or not seen.lacks or trust is None:
+        return True
+    leads = {
+        one.device_id
+        for one in trust.newest.active()
+        if one.role == "coordinator" and one.device_id != vault.identity.device_id
+    }
+    return bool(leads) and not leads & {*(left_to_ask(vault) or ())}
+
+
 def left_to_ask(vault: Vault) -> tuple[str, ...] | None:
     """The devices that have not answered since this older copy was opened: of a coordinator's vault all
     others of the organisation, of another one the coordinators'. None where there is nobody to ask."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
+from vsdesk.exchange.answered import may_lend
 from vsdesk.exchange.openers import opened_by, opened_spaces
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import REFERENCE
@@ -107,9 +108,11 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
         Audience(tuple(same), None, kept | _resting(vault, [d.device_id for d in same], kept))
         for kept, same in leads.items()
     ]
+    lends = may_lend(vault)
     for device in chosen:
         if device.role != "coordinator":
-            found.append(Audience((device,), frozenset(_spaces(vault, sealed, device.device_id))))
+            goes = _spaces(vault, sealed, device.device_id) if lends else ()
+            found.append(Audience((device,), frozenset(goes)))
     found += [Audience((gone[one],), frozenset()) for one in gone if one in set(device_ids)]
     return found
 
@@ -196,9 +199,12 @@ def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str)
 def _sources(
     vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str
 ) -> frozenset[str]:
-    if not sealed or vault.trust.sources_go:
+    lends = may_lend(vault) if sealed else True
+    if not sealed or (vault.trust.sources_go and lends):
         return frozenset()
     opened = set(opened_spaces(vault, device_id))
+    if not lends:
+        return frozenset(sealed.keys() - opened)
     return frozenset(
         space
         for space, view in sealed.items()

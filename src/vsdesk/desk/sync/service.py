@@ -17,6 +17,7 @@ from vsdesk.desk.sync.paper_hold_service import PaperHoldService
 from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
+from vsdesk.exchange.answered import may_lend
 from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.volume_receipt import beside, gone, receive, retry_held
@@ -61,8 +62,9 @@ SOURCES_GO: Final = mark(
 
 @dataclass(frozen=True, slots=True)
 class Stays:
-    """Roots that do not go to a recipient, and why: "not_assigned", "sealed", or "disputed" where a
-    coordinator lent them to it and another took them back."""
+    """Roots that do not go to a recipient, and why: "not_assigned", "sealed", "disputed" where a
+    coordinator lent them to it and another took them back, or "older" while this older copy of the vault does
+    not know who gets what."""
 
     count: int
     kind: str
@@ -178,6 +180,7 @@ class HandoverService:
         ]
         shown = {view.id for view in self._vault.read.of_kind(share.SOURCE)}
         sealed = shown & self._along.sealed_from(recipients)
+        lends = may_lend(self._vault)
         for device_id in leads if recipients is None else recipients:
             if device_id not in rows or rows[device_id].role == "coordinator":
                 continue
@@ -186,8 +189,12 @@ class HandoverService:
                 share.disputed_with(self._vault, device_id),
             )
             for kind in ("case", "family"):
-                held = {view.id for view in self._vault.read.of_kind(kind)} - shared
-                for reason, these in (("disputed", held & open_), ("not_assigned", held - open_)):
+                here = {view.id for view in self._vault.read.of_kind(kind)}
+                held = here - shared
+                reasons = {"disputed": held & open_, "not_assigned": held - open_}
+                if not lends:
+                    reasons = {"older": here}
+                for reason, these in reasons.items():
                     if these:
                         yield Stays(len(these), kind, reason)
         if sealed:

@@ -221,6 +221,10 @@ class OutlookCards(QWidget):
                 why = words.say(
                     "One coordinator lent it to this device and another took it back. It goes when one of them decides."
                 )
+            if one.reason == "older":
+                why = words.say(
+                    "This is an older copy: it does not know who gets what today. It goes once all coordinators have answered."
+                )
             if one.kind == "source":
                 head = words.count("{n} source", "{n} sources", one.count)
                 why = words.say("Stays with who wrote it; it is handed over on its own page.")
