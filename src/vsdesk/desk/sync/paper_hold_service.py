@@ -9,38 +9,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.exchange import share
-from vsdesk.history.entry import DELETED
 from vsdesk.history.op_scopes import SHARED
-from vsdesk.records.gate.death_news import waiting_elsewhere
-from vsdesk.records.gate.redaction import own_sensitivity
+from vsdesk.records.gate.persons.found_beyond import found_beyond, reaches
 from vsdesk.records.not_whole import HAVE
 from vsdesk.records.paper_holds import KIND, roots_in, written
-from vsdesk.records.put_aside import KINDS, closes
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
+from vsdesk.vault.read.as_there import AsThere
 from vsdesk.vault.widening import came_back, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.persons.found_beyond import Found
 
-_INCIDENT: Final = "incident"
-_IN_WORDS: Final = ("title", "text")  # of an incident, and the kinds of what is told in it
-_TOLD: Final = frozenset({"event", "claim"})
+_BATCH: Final = 200
 
 
 class _OfDevice(NamedTuple):
-    """For one device the files that are `asked` and the spaces that are `known` there; of its files those
-    that it makes no paper of (`held`), and those of which something is missing here: whether anything
-    guards somebody there is not known."""
+    """For one device the files that are `asked` and the spaces that it has; of its files those that it makes
+    no paper of (`held`), and those of which something is missing here: whether anything guards somebody there
+    is not known; and what was `found` beyond each, and whether it reaches beyond those spaces."""
 
     device_id: str
     asked: Collection[str]
-    known: Collection[str]
+    has: Collection[str]
     held: set[str]
     lacking: set[str]
+    found: dict[str, tuple[frozenset[Found], bool]]
 
 
 class HoldsLook:
@@ -49,11 +48,15 @@ class HoldsLook:
     def __init__(
         self,
         devices: Sequence[_OfDevice],
-        is_guarded: Callable[[Dossier, Collection[str]], bool],
+        find: Callable[[Dossier, bool], frozenset[Found]],
+        there: Callable[[Collection[str]], AbstractContextManager[AsThere]],
         edit: Callable[[_OfDevice], Iterable[Edit]],
     ) -> None:
+        """`find`: what guards from beyond a file, in its own records too where it reaches so far; `there`:
+        the files as a device has them to which these spaces go."""
         self._devices = devices
-        self._is_guarded = is_guarded
+        self._find = find
+        self._there = there
         self._edit = edit
 
     @property
@@ -63,10 +66,14 @@ class HoldsLook:
 
     def at(self, dossier: Dossier) -> None:
         """See `going_files.Look`."""
+        found: dict[bool, frozenset[Found]] = {}
         for one in self._devices:
             if dossier.root in one.asked:
-                if self._is_guarded(dossier, one.known):
-                    one.held.add(dossier.root)
+                own = reaches(dossier, {*one.has, *SHARED})
+                if own not in found:
+                    found[own] = self._find(dossier, own)
+                if found[own]:  # nearly never
+                    one.found[dossier.root] = found[own], own
                 if dossier.beyond.missing():
                     one.lacking.add(dossier.root)
 
@@ -74,7 +81,18 @@ class HoldsLook:
     def edits(self) -> Iterator[Edit]:
         """What is to be written, once all were looked at."""
         for one in self._devices:
+            one.held.update(self._more_here(one) if one.found else ())
             yield from self._edit(one)
+
+    def _more_here(self, device: _OfDevice) -> set[str]:
+        """The files of which more is found here than without what does not go there."""
+        left = {root: found for root, (found, _) in device.found.items()}
+        some = sorted(left)
+        with self._there(device.has) as there:
+            for start in range(0, len(some), _BATCH):
+                for dossier in there.several(some[start : start + _BATCH]):
+                    left[dossier.root] -= self._find(dossier, device.found[dossier.root][1])
+        return {root for root, found in left.items() if found}
 
 
 class PaperHoldService:
@@ -95,7 +113,8 @@ class PaperHoldService:
             for view in (roots.every(self._vault.database) if others else ())
             if view.kind in HAVE
         }
-        return HoldsLook([self._going(one, kinds) for one in others], self._is_guarded, self._edit)
+        going = [self._going(one, kinds) for one in others]
+        return HoldsLook(going, self._find, self._there, self._edit)
 
     def _edit(self, found: _OfDevice) -> Iterator[Edit]:
         device_id = found.device_id
@@ -126,47 +145,12 @@ class PaperHoldService:
         has = self._vault.postings.spaces_of(device_id)
         sealed = share.sealed_from(self._vault, device_id)
         taken = (has - goes) & kinds.keys()
-        return _OfDevice(device_id, goes & kinds.keys(), goes | sealed | SHARED, taken, set())
+        return _OfDevice(device_id, goes & kinds.keys(), goes | sealed, taken, set(), {})
 
-    def _is_guarded(self, dossier: Dossier, known: Collection[str]) -> bool:
-        """Whether something guards the file in a space beyond these."""
-        files = (dossier, *dossier.joined)
-        near = (*(one for file in files for one in file), *dossier.beyond.guarding())
-        is_other = dossier.beyond.is_other
-        for one in near:
-            if one.space not in known and _asks_for_care(one):
-                gone = [said.word for said in one.fields.get(DELETED, ())] if one.deleted else []
-                if not gone or any(map(is_other, gone)):  # a coordinator ended it
-                    return True
-        news = waiting_elsewhere(dossier, self._context.today())
-        return any(one.file.root not in known for one in news) or _tells_of_others(dossier, known)
+    def _find(self, dossier: Dossier, own: bool) -> frozenset[Found]:
+        return found_beyond(dossier, self._context.dictionary, self._context.today(), own=own)
 
-
-def _tells_of_others(dossier: Dossier, known: Collection[str]) -> bool:
-    """Whether an incident of the file tells what happened, and somebody is missing in it by a case that is
-    not among these: who asked for nothing agreed to nothing either."""
-    incidents = dossier.of(_INCIDENT)
-    at = {one.id for one in incidents}
-    told = any(any(one.every(name)) for one in incidents for name in _IN_WORDS)
-    if not told and not any(one.kind in _TOLD and one.space in at for one in dossier):
-        return False
-    return any(
-        case not in known
-        for other in dossier.beyond.beside()
-        for cases in other.cases.values()
-        for case in cases
-    )
-
-
-def _asks_for_care(record: RecordView) -> bool:
-    """Whether a record says no, or guards somebody, by any word that stands in it."""
-    if own_sensitivity(record) > 0 and record.kind == "person":
-        return True
-    if record.kind not in KINDS:
-        return False
-    said = {name: value for name in record.fields for value in record.every(name)}
-    return closes(record.kind, (), said) or any(
-        closes(record.kind, (name,), {name: value})
-        for name in record.fields
-        for value in record.every(name)
-    )
+    def _there(self, spaces: Collection[str]) -> AbstractContextManager[AsThere]:
+        vault = self._vault
+        here = vault.identity.device_id
+        return AsThere.of(vault.database, vault.dictionary, lambda: vault.rules, here, spaces)

@@ -63,6 +63,13 @@ class NamedBeside:
         texts = dict.fromkeys(self._texts()) if self._groups else ()
         return frozenset[str]().union(*map(self._whom, texts))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The same, though the case of theirs lets the name out."""
+        texts = dict.fromkeys(self._texts()) if self._groups else ()
+        found = _NOBODY.union(*map(self._found, texts)) - self.missing - self.known
+        return frozenset(who for who in found if not self._is_of_it(who))
+
     def names(self, text: str) -> bool:
         """Whether a text that is no record's names such a one."""
         return bool(self.whom(text))
@@ -126,11 +133,18 @@ class NamedBeside:
 
     def _whom(self, text: str) -> frozenset[str]:
         """Of all who are missing beside it whom a text names and whose name stays."""
-        ways = (*ways_to_read(text),) if self._groups else ()
-        found = {
-            who for way in ways for one in self._spans(way) if one.sure in ENOUGH for who in one.who
-        }
+        found = self._found(text)
         return frozenset(filter(self._stays, found)) if found else _NOBODY
+
+    def _found(self, text: str) -> frozenset[str]:
+        ways = (*ways_to_read(text),) if self._groups else ()
+        return frozenset(
+            who for way in ways for one in self._spans(way) if one.sure in ENOUGH for who in one.who
+        )
+
+    def _is_of_it(self, who: str) -> bool:
+        """Whether somebody answered in the file itself."""
+        return bool(self.dossier.get(who)) and has_answered(self.dossier, who)
 
     def _spans(self, text: str) -> Iterator[NameSpan]:
         heard = _Heard(self.dictionary)
@@ -144,7 +158,7 @@ class NamedBeside:
         if who not in self._judged:
             self._judged[who] = (
                 who not in self.missing | self.known
-                and not (self.dossier.get(who) and has_answered(self.dossier, who))
+                and not self._is_of_it(who)
                 and not self._is_let_out(who)
             )
         return self._judged[who]

@@ -81,7 +81,7 @@ def _refused(dossier: Dossier, names: tuple[str, ...]) -> Mapping[str, Keys]:
     """By owner, of anybody, and of whomever elsewhere, each number and address of a row that says so."""
     here = {one.id for one in ever_in(dossier, _CONTACT)}
     found: dict[str, set[str]] = {}
-    for file in dossier.once(_with_families_elsewhere):
+    for file in dossier.once(with_families_elsewhere):
         rows = [
             one
             for one in ever_in(file, _CONTACT)
@@ -95,7 +95,7 @@ def _refused(dossier: Dossier, names: tuple[str, ...]) -> Mapping[str, Keys]:
     return {owner: Keys(keys) for owner, keys in found.items()}
 
 
-def _with_families_elsewhere(dossier: Dossier) -> tuple[Dossier, ...]:
+def with_families_elsewhere(dossier: Dossier) -> tuple[Dossier, ...]:
     """The file, with what the other families say of those whose ways of contact are in it, theirs among it;
     and the files of its other entries, each with those too."""
     return tuple(map(_with_elsewhere, (dossier, *dossier.joined)))
