@@ -134,7 +134,7 @@ PAPERS: Final = (
         mark("A card to carry"),
         mark("A number, a first name and a phone. Nothing else."),
         "A card with a number, a first name and a phone only.",
-        "card.sections",
+        "carried_card.sections",
         fixed=True,
         for_family=True,
         person=True,
