@@ -7,10 +7,17 @@ The forms of the mechanisms are data (`resources/forms/`), named by their recipi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.records.dictionary.naming import MOTHER, NAME_PARTS, WRITINGS
 from vsdesk.words import mark
 
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.spec import FieldSpec
+
+_NAMES: Final = tuple(
+    f"person.{part}_{script}" for part in NAME_PARTS for script in WRITINGS
+)  # by which somebody is called
 About = Literal["", "may", "must"]
 PaperSize = Literal["A4", "A3"]
 
@@ -29,6 +36,8 @@ class PaperKind:
     `poster`: everybody sees it, so the answers to the name and to the photo decide, whatever else was agreed
     (`records.gate.papers.posters`). `sizes`: of the paper, the usual one first; a larger one is the same,
     enlarged.
+    `prints`: the fields whose told words may stand on it, of a kind without a field all, and what is declared
+    for paper; None where any may. What has no place on a paper stops it for no number and no plea.
     `root`: the kind of the file of which it is made.
     """
 
@@ -51,7 +60,14 @@ class PaperKind:
     photo: bool = False
     poster: bool = False
     sizes: tuple[PaperSize, ...] = ("A4",)
+    prints: tuple[str, ...] | None = None
     root: str = "case"
+
+    def may_print(self, spec: FieldSpec) -> bool:
+        """Whether told words of a field may stand on it."""
+        if self.prints is None or spec.printed or spec.kind in self.prints:
+            return True
+        return f"{spec.kind}.{spec.name}" in self.prints
 
 
 PAPERS: Final = (
@@ -65,6 +81,17 @@ PAPERS: Final = (
         person=True,
         chosen=True,
         photo=True,
+        prints=(
+            *_NAMES,
+            *(f"person.{one}" for every in MOTHER.values() for one in every),
+            *("person.age_told", "person.birth", "person.birth_place_text", "person.died"),
+            *("person_name.value", "case.summary", "claim.text", "claim.value"),
+            *("event.date", "event.end", "event.place_text", "event.text"),
+            *("involvement.named_as", "perpetrator", "place", "proposal"),
+            *("search_action.body_name", "search_action.date", "search_action.no_action_text"),
+            *("search_action.place_text", "search_action.reference_no", "search_action.result"),
+            *("contact_log.promised", "duty.due_words", "duty.what", "consent_condition.words"),
+        ),
     ),
     PaperKind(
         "case-file",
@@ -84,6 +111,7 @@ PAPERS: Final = (
         fixed=True,
         for_family=True,
         person=True,
+        prints=(*_NAMES, "consent_condition.words", "consent_grant.recipient_name"),
     ),
     PaperKind(
         "our-file",
@@ -95,6 +123,11 @@ PAPERS: Final = (
         for_family=True,
         person=True,
         theirs=True,
+        prints=(
+            *(*_NAMES, "contact_log.promised", "contact_log.text", "duty.due_words", "duty.what"),
+            *("submission.mechanism_name", "submission.external_ref", "submission_event.summary"),
+            "disclosure.recipient_name",
+        ),
     ),
     PaperKind(
         "withdrawal-letter",
@@ -117,6 +150,7 @@ PAPERS: Final = (
         for_family=True,
         person=True,
         item="must",
+        prints=("document_test", "evidence_item.of_whom_words", "evidence_item.title"),
     ),
     PaperKind(
         "extortion-leaflet",
@@ -181,6 +215,7 @@ PAPERS: Final = (
         fixed=True,
         for_family=True,
         person=True,
+        prints=("evidence_item.title",),
     ),
     PaperKind(
         "sealed-annex",

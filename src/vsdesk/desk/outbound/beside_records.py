@@ -3,17 +3,22 @@ an item, and the telephones in its words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.cases.told_name_service import named_rows
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.told.number_gaps import own_numbers
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers, told_to_family
-from vsdesk.reports import HANDS, WITHOUT_RECORDS, StepHands
+from vsdesk.reports import BY_KEY, HANDS, WITHOUT_RECORDS, StepHands
 
 if TYPE_CHECKING:
+    from vsdesk.desk.cases.told_name_service import NamedRow
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.disclosure import GateDecision
+    from vsdesk.records.gate.record_filter import DisclosedRecord
     from vsdesk.vault.sync.trust_store import TrustStore
 
 
@@ -35,10 +40,46 @@ def told_on(
     kind: str, discreet: bool, let: GateDecision, of: Dossier, dictionary: Dictionary
 ) -> tuple[tuple[ToldNumber, ...], tuple[ToldNumber, ...]]:
     """Telephones in the words of a sheet: those that leave for a written reason, and, on a paper of a
-    family's own, those in its own words. A discreet one, or one without records, has none."""
+    family's own, those in its own words. A discreet one, or one without records, has none; nor do words that
+    have no place on it."""
     if discreet or kind in WITHOUT_RECORDS:
         return (), ()
+    read = _on_paper(kind, let, dictionary)
     if recipients.of(let.request.recipient).sort == "family":
-        asked = told_to_family(let, of, dictionary)
-        return asked, own_numbers(let, dictionary, asked)
-    return told_numbers(let, dictionary), ()
+        asked = told_to_family(let, of, dictionary, read)
+        return asked, own_numbers(let, dictionary, asked, read)
+    return told_numbers(let, dictionary, read), ()
+
+
+def named_on(
+    kind: str, let: GateDecision, of: Dossier, dictionary: Dictionary
+) -> tuple[NamedRow, ...]:
+    """Who is named in told words that have a place on a sheet."""
+    return named_rows(let, of, dictionary, partial(_has_place, kind, dictionary))
+
+
+def _has_place(kind: str, dictionary: Dictionary, record: DisclosedRecord, name: str) -> bool:
+    """Whether words of a field of a record may stand on a sheet; what nobody here knows may."""
+    paper, spec = BY_KEY.get(kind), dictionary.field(record.kind, name)
+    return paper is None or spec is None or paper.may_print(spec)
+
+
+def _on_paper(kind: str, let: GateDecision, dictionary: Dictionary) -> list[DisclosedRecord]:
+    """The records that leave, with the words that have a place on a sheet; contacts as they are, for what was
+    agreed of them."""
+    return [
+        replace(
+            one,
+            values={
+                name: said
+                for name, said in one.values.items()
+                if _has_place(kind, dictionary, one, name) or _is_contact(dictionary, one, name)
+            },
+        )
+        for one in let.uncut or let.records
+    ]
+
+
+def _is_contact(dictionary: Dictionary, record: DisclosedRecord, name: str) -> bool:
+    spec = dictionary.field(record.kind, name)
+    return spec is not None and spec.searched == "phone"

@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.rests_on import CellsOfVault, speaker, submission_to
-from vsdesk.desk.cases.told_name_service import NamedRow, named_rows
-from vsdesk.desk.outbound.beside_records import hands, told_on
+from vsdesk.desk.outbound.beside_records import hands, named_on, told_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.filled_forms import FormRecord, filled_from
@@ -61,6 +60,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.cases.told_name_service import NamedRow
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.groups import GroupService
@@ -117,7 +117,7 @@ class SheetService:
     def names_in_words(self, order: SheetOrder) -> tuple[NamedRow, ...]:
         """Who is named in told words that would leave by an order. Raises UserError E_GATE, E_NOT_FOUND."""
         dossier = self._cases.dossier(order.case)
-        return named_rows(self.decided(order, dossier), dossier, self._dictionary)
+        return named_on(order.kind, self.decided(order, dossier), dossier, self._dictionary)
 
     def print_sheet(
         self, order: SheetOrder, progress: Progress = SILENT, looked: ShownPaper | None = None
@@ -216,7 +216,7 @@ class SheetService:
             number=disclosed.number,
             told=(*told, *filled.told),
             own_numbers=own,
-            named=named_rows(disclosed, dossier, self._dictionary),
+            named=named_on(order.kind, disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
             notes=tuple(notes_on(order.kind, disclosed, furniture)),
             on=on,

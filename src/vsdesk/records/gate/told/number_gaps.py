@@ -31,11 +31,14 @@ _Numbers = dict[tuple[str, str], list[str]]  # by kind and field
 
 
 def own_numbers(
-    disclosed: GateDecision, dictionary: Dictionary, asked: Sequence[ToldNumber]
+    disclosed: GateDecision,
+    dictionary: Dictionary,
+    asked: Sequence[ToldNumber],
+    read: Sequence[DisclosedRecord] | None = None,
 ) -> tuple[ToldNumber, ...]:
     """The numbers in words of the family on a paper of its own, beside those that are `asked` about anyhow:
-    they are no news to it, but to whoever finds the paper."""
-    found = told_numbers(disclosed, dictionary)
+    they are no news to it, but to whoever finds the paper. `read` as in `told_numbers`."""
+    found = told_numbers(disclosed, dictionary, read)
     return tuple(one for one in found if not one.plea and one not in asked)
 
 

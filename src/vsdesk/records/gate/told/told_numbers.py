@@ -90,12 +90,15 @@ def told_numbers(
 
 
 def told_to_family(
-    disclosed: GateDecision, dossier: Dossier, dictionary: Dictionary
+    disclosed: GateDecision,
+    dossier: Dossier,
+    dictionary: Dictionary,
+    read: Sequence[DisclosedRecord] | None = None,
 ) -> tuple[ToldNumber, ...]:
     """Those on a sheet of the family's own: their own numbers and names are no news to them. What is to be
     told to nobody is, whoever of them said it: «زوجها ما بيعرف»; and what others ask, of whom they tell:
-    whoever finds the paper reads it."""
-    records = disclosed.uncut or disclosed.records
+    whoever finds the paper reads it. `read` as in `told_numbers`."""
+    records = (disclosed.uncut or disclosed.records) if read is None else read
     others = [one for one in records if told_by_others(one.id, dossier, dictionary)]
     of_others = partial(unanswered_of_others, disclosed.told, disclosed.request.person)
     asked = _pleas(disclosed, dictionary, records, of_others)
