@@ -17,6 +17,7 @@ from tests.reports.paper import fonts_of, png_of, text_of, words_of
 from vsdesk import photo
 from vsdesk.errors import Bug, UserError
 from vsdesk.progress import SILENT, Cancelled
+from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.reports import protect, render
 
 if TYPE_CHECKING:
@@ -489,6 +490,36 @@ def test_relatives_of_whom_nobody_told_a_name_stand_as_their_relation(lang: Lang
     book.add("kunya", "person_name", "first", type="kunya", value="أم خالد")
     called = flat(sheet(let_out(book), lang))
     assert called.count(NOT_TOLD[lang]) == 1 and "أم خالد" in called
+
+
+@pytest.mark.parametrize("wish", ["not_named", "first_name_only"])
+def test_a_kunya_stands_where_a_name_would_also_beside_one_whose_name_stays(wish: str) -> None:
+    """Nobody asked that hers stays away: she is called by it, and signs by it what she agreed to."""
+    book = marwan()
+    for one, told in (("um omar", {}), ("rasha", {"given_ar": "رشا", "family_ar": "القاسم"})):
+        book.add(one, "person", "family", sex="female", **told)
+        book.add(
+            f"kin {one}",
+            "kinship",
+            "family",
+            person=rid(one),
+            relation="sister",
+            related_to=rid("marwan"),
+        )
+    book.add("hers", "person_name", "um omar", type="kunya", value="أم عمر")
+    book.add("wish", "person_mark", "rasha", type=wish)
+    text = flat(sheet(let_out(book), "ar"))
+    assert text.count("أم عمر") == 1 and "القاسم" not in text
+    book.add("her wish", "person_mark", "um omar", type=wish)
+    assert "أم عمر" not in flat(sheet(let_out(book), "ar"))
+
+
+def test_whoever_is_missing_and_known_by_a_kunya_alone_stands_so_at_the_head() -> None:
+    book = marwan()
+    assert flat(sheet(let_out(book), "ar")).count("أبو خالد") == 1
+    book.put("marwan", **{f"{part}_{one}": "" for part in NAME_PARTS for one in WRITINGS})
+    text = flat(sheet(let_out(book), "ar"))
+    assert text.count("أبو خالد") == 1 and "الاسم غير مذكور في هذه الورقة" not in text
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

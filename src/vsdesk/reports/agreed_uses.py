@@ -100,7 +100,7 @@ def _agreed(facts: Facts, key: tuple[str, str], grant: DisclosedRecord) -> Agree
         purpose=labels.term("consent_purpose", key[0]),
         recipient=labels.term("recipient", key[1]),
     )
-    whose = facts.names(facts.disclosed.get(facts.first(grant, "grantor")))
+    whose = facts.called(facts.disclosed.get(facts.first(grant, "grantor")))
     limits = dotted(*map(isolate, (*ifs, *_about_whom(facts, [grant]))))
     return AgreedUse(what, whose[0] if whose else "", limits)
 
@@ -130,7 +130,7 @@ def _ruled(facts: Facts, condition: DisclosedRecord) -> str:
     types = [str(one) for one in facts.values(condition, "type") if one != "other"]
     if len(types) != 1:
         return ""
-    names = facts.names(facts.disclosed.get(facts.first(condition, "person")))
+    names = facts.called(facts.disclosed.get(facts.first(condition, "person")))
     to = facts.term(condition, "recipient", "recipient")
     day = day_of(facts.first(condition, "day"))
     on = day_in_words(day, facts.voice.lang) if day is not None else ""
@@ -143,7 +143,7 @@ def _about_whom(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:
     the head of the paper."""
     subjects = (facts.disclosed.get(facts.first(one, "subject")) for one in grants)
     others = (one for one in subjects if one is not None and one is not facts.person)
-    found = dict.fromkeys(name for one in others for name in facts.names(one)[:1])
+    found = dict.fromkeys(name for one in others for name in facts.called(one)[:1])
     return [facts.voice.words.say("about {name}", name=name) for name in found]
 
 

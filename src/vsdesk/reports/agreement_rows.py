@@ -60,7 +60,7 @@ def _who(part: LanguagePart, person: str) -> str:
         "",
     )
     record = facts.disclosed.get(person)
-    return dotted(relation, *facts.names(record)[:1]) or part.say("a relative")
+    return dotted(relation, *facts.called(record)[:1]) or part.say("a relative")
 
 
 def contact(part: LanguagePart, _: SheetSubject) -> Blocks:

@@ -68,7 +68,7 @@ def _mine(part: LanguagePart, person: str) -> list[DisclosedRecord]:
 
 def _names(part: LanguagePart, person: str) -> str:
     record = part.facts.disclosed.get(person)
-    return dotted(*part.facts.names(record)) if record else ""
+    return dotted(*part.facts.called(record)) if record else ""
 
 
 def _head(part: LanguagePart, person: str) -> Blocks:
@@ -76,7 +76,7 @@ def _head(part: LanguagePart, person: str) -> Blocks:
     rows = column.title(part.say("Consent"))
     about = dotted(part.say("Case {number}", number=part.number), contact.organisation)
     rows += column.text(about, size=SMALL, colour=QUIET)
-    missing = dotted(*part.facts.names(part.facts.person)[:1])
+    missing = dotted(*part.facts.called(part.facts.person)[:1])
     return [
         kept([*rows, space(4)]),
         column.pair(part.say("Who is asked"), _names(part, person) or LINE),

@@ -21,7 +21,7 @@ from vsdesk.reports.page_tables import set_table
 from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.sheet_page import Sheet
 from vsdesk.reports.style import ACCENT, LARGE, QUIET, SMALL
-from vsdesk.words import isolate
+from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,12 +82,13 @@ def title(part: LanguagePart) -> Blocks:
 def identity(part: LanguagePart) -> Blocks:
     """Names in the scripts at hand, and how the person is spoken of."""
     facts, column = part.facts, part.column
-    first, *others = facts.names(facts.person) or [part.say("Name not on this sheet")]
+    first, *others = facts.called(facts.person) or [part.say("Name not on this sheet")]
     rows = column.text(isolate(first), size=15, bold=True)
     for name in others:
         rows += column.text(isolate(name), size=11, colour=QUIET)
+    also = facts.known_as()
     pairs = (
-        (part.say("Also known as"), facts.known_as()),
+        (part.say("Also known as"), also if plain(also) != first else ""),
         (part.say("Mother"), facts.mother()),
         (part.say("Born"), facts.when(facts.person, "birth")),
         (part.say("Age at the disappearance"), facts.age_at_loss()),

@@ -48,9 +48,9 @@ def _title(part: LanguagePart) -> Blocks:
     column, facts = part.column, part.facts
     rows = column.title(part.say("What happened with our file"))
     number = part.say("Case {number}", number=part.number)
-    about = dotted(number, *facts.names(facts.person)[:1])
+    about = dotted(number, *facts.called(facts.person)[:1])
     rows += column.text(about, size=SMALL, colour=QUIET)
-    reader = facts.names(facts.disclosed.get(facts.disclosed.request.person))
+    reader = facts.called(facts.disclosed.get(facts.disclosed.request.person))
     if reader:
         rows += column.text(part.say("For {name} alone", name=reader[0]), bold=True)
     return [kept([*rows, space(6)])]

@@ -92,5 +92,5 @@ def _linked(facts: Facts, id: str) -> str:
     if record is not None and record.kind == "case":  # called after who is missing
         record = facts.disclosed.get(facts.first(record, "person"))
     if record is not None and record.kind == "person":
-        return next(iter(facts.names(record)), "")
+        return next(iter(facts.called(record)), "")
     return facts.place_name(id)

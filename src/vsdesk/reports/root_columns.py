@@ -132,7 +132,7 @@ def _cell(
     if column == "cases":
         return dotted(*(one.text(one.case, "case_no") for one in cases))
     if column == "missing":
-        return dotted(*(name for one in cases for name in one.names(one.person)[:1]))
+        return dotted(*(name for one in cases for name in one.called(one.person)[:1]))
     said = {_of_root(one, root, column, dictionary) for one in (*facts, *less)}
     return said.pop() if len(said) == 1 else ""  # somebody's answer keeps it here
 

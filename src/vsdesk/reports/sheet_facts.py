@@ -257,6 +257,11 @@ class Facts:
             names[0] = self.read(person, f"given_{LATIN}", names[0])
         return names
 
+    def called(self, person: DisclosedRecord | None) -> list[str]:
+        """The names, else by what somebody is called (a kunya), where that stands here."""
+        beside = called(person, self.disclosed.of("person_name")) if person is not None else ""
+        return self.names(person) or ([beside] if beside else [])
+
     def age_at_loss(self) -> str:
         """How old the person was at the disappearance, of what may stand here, and as it was told."""
         events = self.disclosed.of("event")
@@ -350,23 +355,20 @@ class Facts:
                 continue
             held = self.disclosed.get(self.first(one, "person"))
             relation = self.term(one, "relation", "kinship")
-            names, died = self.names(held), self._died(held)
+            names, died = self.called(held), self._died(held)
             if held is not None:
-                name = names[0] if names else self._unsaid(held)
+                name = names[0] if names else self._unsaid()
                 found.append((relation, dotted(name, died) if died else name))
             elif self.first(one, "person") and self.first(one, "related_to"):
                 found.append((relation, self.voice.words.say("not named on this sheet")))
         return found
 
-    def _unsaid(self, who: DisclosedRecord) -> str:
-        """In the place of a name: what somebody is called by, else that nobody told it, as long as no name of
-        anybody stays here."""
+    def _unsaid(self) -> str:
+        """In the place of a name: that nobody told it, as long as no name of anybody stays here."""
         say = self.voice.words.say
         kept = {one.field for one in self.disclosed.withheld if one.kind == "person"}
         parts = {f"{part}_{script}" for part in NAME_PARTS for script in WRITINGS}
-        if kept & {None, *parts}:
-            return say("not named on this sheet")
-        return called(who, self.disclosed.of("person_name")) or say("name not told")
+        return say("not named on this sheet") if kept & {None, *parts} else say("name not told")
 
     def _died(self, relative: DisclosedRecord | None) -> str:
         """When a relative died; of somebody who is missing nothing is ever said here."""
