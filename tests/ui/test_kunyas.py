@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.hands import begin
+from tests.ui.hands import begin, of, rows
 from tests.ui.test_consent_slips import at_consent, save
+from tests.ui.test_relatives import to
 
 from vsdesk.names.address import is_kunya_alone
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.kunyas import KunyaStrip
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -144,3 +148,71 @@ def test_what_nobody_answered_is_no_name_of_the_mother_and_his_mother_is_none(ro
     assert "diya wî" in asked.ask.text() and not asked.keep.isVisible()
     press(hands, asked.is_name)
     assert not asked.strip.isVisible()
+
+
+def offered(hands: Hands, name: str) -> list[str]:
+    box = hands.screen.findChild(Choice, name)
+    assert box is not None
+    return [plain(box.itemText(one)) for one in range(box.count())]
+
+
+def test_who_is_known_by_a_kunya_comes_back_and_answers(room: Room) -> None:
+    """Her name stands in no line, and she says no all the same: told by the father, in the talk."""
+    hands = begin(room, "ar")
+    write(hands, "speaker.given_ar", "محمود")
+    talk = talk_of(hands)
+    talk.put("kin", "relation", "father")
+    to(hands, "family")
+    write(hands, "relative/0.given_ar", "أم عمر")
+    hands.pick("relativekin/0.relation", "mother")
+    hands.choose("more-relative")
+    write(hands, "relative/1.given_ar", "الحجة فطوم")  # a title is written as it is said
+    hands.choose("more-relative")
+    hands.pick("relativekin/2.relation", "sister")  # nobody told more of her
+    to(hands, "consent")
+    others = {"أم عمر", "الحجة فطوم", "أخت، بلا اسم"}
+    assert others <= {*offered(hands, "consent-who")}
+    assert others <= {*offered(hands, "consent-said-by")}
+    to(hands, "family")
+    back = strip(hands, "relative-0")
+    assert talk.value("relative/0", "given_ar") is None
+    assert "أم عمر" in back.ask.text() and back.strip.isVisible() and not back.undo.isVisible()
+    assert not back.keep.isVisible()
+    hands.screen.go_to("consent")
+    room.settle(hands.window)
+    hands.press(Qt.Key.Key_Backtab)
+    hands.pick("consent-who", "relative/0")
+    hands.pick("consent-said-by", "speaker")
+    hands.reach("consent-dna-yes")
+    hands.say("2")
+    save(hands)
+    found = [*rows(room, hands.window)]
+    [grant] = of(found, "consent_grant")
+    [kunya] = of(found, "person_name")
+    assert (kunya["value"], kunya["parent"]) == ("أم عمر", grant["grantor"])
+    assert (grant["purpose"], grant["reported"]) == ("identification", "refused")
+
+
+def test_who_is_known_by_a_kunya_is_offered_wherever_names_are(room: Room) -> None:
+    """Also on a later day, and where it is asked who is to learn nothing and whose name it is."""
+    hands = begin(room, "ar")
+    write(hands, "speaker.given_ar", "أم كرم")
+    to(hands, "family")
+    write(hands, "relative/0.given_ar", "أبو نضال")
+    hands.pick("relativekin/0.relation", "uncle_pat")
+    to(hands, "happened")
+    hands.reach("event.text")
+    hands.say("أبو نضال ما لازم يعرف إنو حكينا. أبو نضال قال لا تكتبوا اسمي")
+    room.settle(hands.window)
+    assert "أبو نضال" in offered(hands, "kin-who-event.text")
+    assert "أبو نضال" in offered(hands, "own-who-event.text")
+    assert "أم كرم" in offered(hands, "own-who-event.text")
+    assert "أم كرم" in hands.screen.head.with_whom.text()
+    to(hands, "consent")
+    case = save(hands)
+    room.go(hands.window, Route("interview", case))
+    hands.screen.show_topic("speaker")
+    room.settle(hands.window)
+    assert "أم كرم" in strip(hands, "speaker").ask.text()
+    to(hands, "consent")
+    assert {"أم كرم", "أبو نضال"} <= {*offered(hands, "consent-who")}

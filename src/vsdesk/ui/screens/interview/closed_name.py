@@ -16,6 +16,7 @@ from vsdesk.ui.kit.boxes import appear, column, frame
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.people_names import capital
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.name_ways import way
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
@@ -70,7 +71,7 @@ class ClosedName(QWidget):
 
     def _say(self) -> None:
         talk, say = self._host.talk, self._host.look.words.say
-        name = talk.name_of(self._spot, whole=True)
+        name = called(talk, self._spot, whole=True)
         appear(self, bool(self._hangs))
         for line in self._lines:
             line.setVisible(not self.is_closed)

@@ -22,8 +22,10 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.undo_strip import UndoStrip
+from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.interview.consent_draft import AnswersOf
 from vsdesk.ui.screens.interview.interview_start import texts_read
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.same import sought_name
 from vsdesk.ui.screens.interview.talk_bars import UNSAID, AnswererBar
 from vsdesk.ui.screens.interview.talk_page import TalkPage
@@ -92,15 +94,25 @@ class ConsentPage(TalkPage):
     def _people(self) -> list[tuple[str, str]]:
         """(spot, name) of the speaker, of everyone who is recorded, and of those named in this interview."""
         say, talk = self.say, self.talk
-        people = [(SPEAKER, talk.name_of("speaker", whole=True) or say("The speaker"))]
+        people = [(SPEAKER, called(talk, SPEAKER, whole=True) or say("The speaker"))]
         silent = not_here_to_answer(talk.family) if talk.family is not None else frozenset()
         known = [talk.people.spot(one) for one in talk.people.known()]
         others = dict.fromkeys((*known, *talk.entries("relative")))
         for spot in (one for one in others if one != SPEAKER):
-            name = talk.name_of(spot, whole=True)
+            name = called(talk, spot, whole=True) or self._by_kinship(spot)
             if name and talk.id(spot) not in silent:
                 people.append((spot, name))
         return people
+
+    def _by_kinship(self, spot: str) -> str:
+        """Whoever was told without a name is asked all the same."""
+        person, relation = self.talk.view(spot), self.talk.people.relation(spot)
+        if person is not None:
+            return self.make.called(person)
+        if not relation or not self.talk.has(spot):
+            return ""
+        term = capital(self.host.session.labels.term("kinship", relation))
+        return self.say("{relation}, without a name", relation=term)
 
     def _others(self) -> list[tuple[str, str]]:
         """(id, name) of everybody but who answers."""

@@ -21,6 +21,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.people_names import story
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.words import mark
 
@@ -91,7 +92,7 @@ class KinPlea(QFrame):
         talk = self._talk
         spots = dict.fromkeys((SPEAKER, *map(talk.people.spot, talk.people.known())))
         spots |= dict.fromkeys(talk.entries("relative"))
-        named = {one: talk.name_of(one, whole=True) for one in spots}
+        named = {one: called(talk, one, whole=True) for one in spots}
         found = {one: name for one, name in named.items() if name}
         if all(talk.people.relation(one) != _MOTHER for one in found) and (name := self._mother()):
             found[_MOTHER] = name
@@ -108,7 +109,7 @@ class KinPlea(QFrame):
     def _named(self, asks: list[str]) -> str:
         """Whose given name stands in these words, where it is one; else nobody's until it is said."""
         said = {word for one in asks for word in plain_text(one).letters.casefold().split()}
-        first = {one: self._talk.name_of(one) or name for one, name in self._names().items()}
+        first = {one: called(self._talk, one) or name for one, name in self._names().items()}
         names = {one: plain_text(name).letters for one, name in first.items()}
         found = [one for one, name in names.items() if {*name.casefold().split()} <= said]
         return found[0] if len(found) == 1 else ""

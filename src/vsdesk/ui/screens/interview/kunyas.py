@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dates.told_others import names_relative_alone
+from vsdesk.records.dictionary import naming
 from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
 from vsdesk.ui.kit.boxes import column, frame, keep_room, row
 from vsdesk.ui.kit.label import Label
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.form.line import LineEditor
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.screens.interview.talk_page import PageHost
+
+
+def called(talk: Talk, spot: str, *, whole: bool = False) -> str:
+    """What the person of a spot is called: by the given name or all parts of the name, else by what was kept
+    beside it (a kunya, a nickname); "" of whom nobody told either."""
+    return talk.name_of(spot, whole=whole) or _beside_name(talk, spot)
+
+
+def _beside_name(talk: Talk, spot: str) -> str:
+    person, held = talk.view(spot), talk.family
+    if (kept := talk.text(kunya_at(spot), "value")) or person is None or held is None:
+        return kept
+    return naming.called(person, held.of("person_name"))
 
 
 class _Kept(NamedTuple):
@@ -74,7 +88,8 @@ class KunyaStrip(QWidget):
         """What the lines hold now."""
         say = self._host.look.words.say
         found, kept = self._found(), self._kept
-        self.strip.setVisible(found is not None or kept is not None)
+        by = [kept.words] if kept is not None else self._known()
+        self.strip.setVisible(found is not None or bool(by))
         for button in (self.keep, self.is_name):
             button.setVisible(found is not None)
         free = kept is not None and not self._host.talk.text(*_at(kept.line))
@@ -91,9 +106,10 @@ class KunyaStrip(QWidget):
             )
             self.keep.setText(say("Keep “{words}” beside the name", words=words))
             self.keep.setAccessibleName(self.keep.text())
-        elif kept is not None:
+        elif by:
+            words = self._host.look.listed(by)
             self.ask.setText(
-                say("Known as “{words}”. The name itself is written above.", words=kept.words)
+                say("Known as “{words}”. The name itself is written above.", words=words)
             )
 
     def _found(self) -> tuple[str, LineEditor, str] | None:
@@ -106,6 +122,17 @@ class KunyaStrip(QWidget):
             if is_kunya_alone(words):
                 return words, line, whose
         return None
+
+    def _known(self) -> list[str]:
+        """By what those are called of whom nobody told the name, as it was kept before this page came."""
+        talk, found = self._host.talk, dict[str, None]()
+        for line, whose in self._watched:
+            if talk.text(*_at(line)):
+                continue
+            person = spot_of(line) if whose == "own" else talk.people.as_said(whose)
+            if person and not talk.name_of(person) and (words := _beside_name(talk, person)):
+                found[words] = None
+        return [*found]
 
     def _keep(self) -> None:
         found = self._found()

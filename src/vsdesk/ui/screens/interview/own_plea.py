@@ -21,6 +21,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.reading_order import pass_on
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.people_names import capital
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.plea_strips import framed, undo_link
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.ui.screens.interview.whose_names import OF_SOURCE
@@ -158,12 +159,12 @@ class OwnPlea(QFrame):
     def _called(self, who: str) -> str:
         if named := self._sources().get(who):
             return f"{named[0]} · {named[1]}"
-        return self._talk.name_of(who, whole=True) or self._look.words.say("The speaker")
+        return called(self._talk, who, whole=True) or self._look.words.say("The speaker")
 
     def _offer(self, who: str) -> None:
         """Whose name it may be."""
         say = self._look.words.say
-        named = [(one, self._talk.name_of(one, whole=True)) for one in self._spots()]
+        named = [(one, called(self._talk, one, whole=True)) for one in self._spots()]
         self.who.offer(
             [
                 ("", "—"),
@@ -196,8 +197,8 @@ class OwnPlea(QFrame):
         """Who is quoted, where it is one whose name stands beside "she said"; else it is nobody's until it is
         said whose."""
         said = {*plea.said_by.casefold().split()}
-        names = {one: plain_text(self._talk.name_of(one)).letters for one in self._spots()}
-        found = [one for one, name in names.items() if name.casefold() in said]
+        names = {one: plain_text(called(self._talk, one)).letters for one in self._spots()}
+        found = [one for one, name in names.items() if name and {*name.casefold().split()} <= said]
         for one, (name, _) in self._sources().items():
             words = {*plain_text(name).letters.casefold().split()}
             found += [one] if words & said else []
@@ -237,7 +238,7 @@ class OwnPlea(QFrame):
             written = say("Written down: {wish}.", wish=self._term(stands))
             last = say("Only a coordinator takes it out again, once it is saved.")
             return f"{written} {say(does(stands, towards=False))} {last}"
-        name = self._talk.name_of(who)
+        name = called(self._talk, who)
         return say(_WHO, name=name) if name else say(_SPEAKER)
 
     def _term(self, type: str) -> str:
@@ -316,10 +317,10 @@ class AnsweredPleas(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for n, (plea, called, begun) in enumerate(pleas):
+        for n, (plea, name, begun) in enumerate(pleas):
             line = QWidget()
             flow = Flow(self._look, line, space=12)
-            flow.addWidget(Label(self._look, self._look.dots(f"«{plea.words}»", called), "small"))
+            flow.addWidget(Label(self._look, self._look.dots(f"«{plea.words}»", name), "small"))
             if begun:
                 back = partial(self._take_back, plea)
                 flow.addWidget(undo_link(self._look, f"own-undo-{self._name}-{n}", back))

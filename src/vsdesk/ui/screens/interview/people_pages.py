@@ -14,7 +14,7 @@ from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.screens.interview.kunyas import KunyaStrip
+from vsdesk.ui.screens.interview.kunyas import KunyaStrip, called
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.same_relative import SameRelative
 from vsdesk.ui.screens.interview.talk_page import TalkPage
@@ -259,7 +259,7 @@ class FamilyPage(ListPage):
         say = self.say
         self.writings = writing_switch(self)
         self.writings.chosen.connect(self._writes)
-        name = self.talk.name_of("person")
+        name = called(self.talk, "person")
         # The speaker was asked on the first page; whoever was written here stands in an entry below.
         others = {self.talk.ids.get(one) for one in (SPEAKER, *self.talk.entries(self.listed))}
         known = [one for one in self.talk.people.known() if one.id not in others]

@@ -21,6 +21,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import interview_start
 from vsdesk.ui.screens.interview.interview_start import InterviewSaves
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.not_in_record import LeaveWays, LeavingTalk
 from vsdesk.ui.screens.interview.pause_pages import AskedAgain, BeginningPages, Care, Pause
 from vsdesk.ui.screens.interview.talk import Talk
@@ -188,7 +189,7 @@ class InterviewScreen(Screen):
         self.progress.show_topic(key, talk.minutes)
         self.foot.show_topic(key)
         number = talk.dossier.head.text("case_no") if talk.dossier is not None else ""
-        self.head.say_who(talk.name_of("speaker"), number)
+        self.head.say_who(called(talk, "speaker"), number)
         self._count_waiting()
         self._quiet(False)
         self._area.verticalScrollBar().setValue(0)

@@ -19,7 +19,7 @@ from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.kit.form.date_editor import UNREAD
 from vsdesk.ui.people_names import disappearance, missing_person
 from vsdesk.ui.screens.interview import talk_spots
-from vsdesk.ui.screens.interview.kunyas import keep_kunyas
+from vsdesk.ui.screens.interview.kunyas import called, keep_kunyas
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER, Relatives
 from vsdesk.ui.screens.interview.talk_spots import kind_of
 from vsdesk.ui.screens.interview.waiting_answers import WaitingAnswers
@@ -310,7 +310,7 @@ class Talk:
         self._tell(self.key, self.draft.json())
 
     def _tell(self, _: str, draft: Json) -> None:
-        named = (self.name_of("person", whole=True), self.name_of("speaker", whole=True))
+        named = (called(self, "person", whole=True), called(self, "speaker", whole=True))
         self.title = " · ".join(one for one in named if one)
         talk = {
             "at": self.at,

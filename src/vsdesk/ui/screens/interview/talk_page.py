@@ -22,6 +22,7 @@ from vsdesk.ui.kit.typed_line import first_unread
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.screens.interview.closed_name import ClosedName
 from vsdesk.ui.screens.interview.fields import spot_of
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk_editors import TalkEditors
 from vsdesk.ui.screens.interview.topic import Entries, FieldsBeside, SameAsOther, TalkNote
@@ -92,7 +93,7 @@ class TalkPage(QWidget):
     def _ask(self) -> None:
         """The one question, with the name where it is known, and a sentence below it."""
         topic = self.topic
-        name = self.talk.name_of(topic.of) if topic.nameless else ""
+        name = called(self.talk, topic.of) if topic.nameless else ""
         question = (
             self.say(topic.question, name=name)
             if name

@@ -85,18 +85,26 @@ class Relatives:
         """Where the missing person's mother or father stands, and what was begun for it: who
         speaks, a relative who is recorded, or a new one."""
         talk = self._talk
-        if talk.text("kin", "relation") == relation:
-            return SPEAKER, ()
-        kept = [self.spot(one) for one in self.known()]
-        for spot in (*kept, *talk.entries("relative")):
-            if self.relation(spot) == relation:
-                return spot, ()
+        if spot := self.as_said(relation):
+            return spot, ()
         free = next((one for one in talk.entries("relative") if not talk.has(one)), "")
         spot = free or talk.more("relative")
         number = spot.partition("/")[2]
         kin = f"relativekin/{number}"
         talk.put(kin, "relation", relation)
         return spot, (kin, f"relativemember/{number}", spot)
+
+    def as_said(self, relation: str) -> str:
+        """The spot of whoever is related so: who speaks, a relative who is recorded, one of this talk; "" for
+        nobody, and where nothing is asked."""
+        talk = self._talk
+        if not relation:
+            return ""
+        if talk.text("kin", "relation") == relation:
+            return SPEAKER
+        kept = [self.spot(one) for one in self.known()]
+        every = (*kept, *talk.entries("relative"))
+        return next((one for one in every if self.relation(one) == relation), "")
 
     def let_speak(self, person: RecordView | None) -> None:
         """Somebody of the family speaks, or (None) one who is not recorded yet.

@@ -29,6 +29,7 @@ from vsdesk.ui.screens.interview import interview_start
 from vsdesk.ui.screens.interview.consent_page import ConsentPage
 from vsdesk.ui.screens.interview.event_pages import DayPage, WherePage
 from vsdesk.ui.screens.interview.fields import spot_of, told_of_others
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
@@ -231,7 +232,7 @@ class LastPage(TalkPage):
         told = birth if isinstance(birth, dict) else {}
         words = "" if told.get("from") or told.get("to") else str(told.get("as_told") or "")
         if words and self.make.find_dates(words, "person.birth").found:
-            whose = self.look.dots(self.talk.name_of("person"), self.make.label("person", "birth"))
+            whose = self.look.dots(called(self.talk, "person"), self.make.label("person", "birth"))
             self.add(self.make.date("person", "birth", whose))
 
     def _line(self, key: str) -> QLayout:

@@ -16,6 +16,7 @@ from vsdesk.ui.kit.form.editor import TALK
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
+from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class WishBox(QWidget):
             talk.give_up(spot)  # what is saved stands; another one may come
         for line in self._standing():
             self._box.addWidget(Paragraph(look, line, "small", "sealed"))
-        name = talk.name_of(person)
+        name = called(talk, person)
         words = (
             say("What was asked about {name}", name=name)
             if name
@@ -107,7 +108,7 @@ class WishBox(QWidget):
         own = talk.ids.get(self._person)
         found = {one.id: self._page.make.called(one) for one in talk.people.known()}
         for spot in (SPEAKER, *talk.entries("relative")):  # as they were told of in this interview
-            if talk.has(spot) and (name := talk.name_of(spot, whole=True)):
+            if talk.has(spot) and (name := called(talk, spot, whole=True)):
                 found.setdefault(talk.id(spot), name)
         return [(id, name) for id, name in found.items() if id != own]
 
