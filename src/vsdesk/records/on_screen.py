@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 
-_SHORT: Final = 16  # hex characters of the digest that a person copies
+_SHORT: Final = 32  # hex characters of the digest that a person copies
 
 
 def seen(record: RecordView, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
