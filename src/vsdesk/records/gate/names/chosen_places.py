@@ -81,7 +81,9 @@ def by_hearsay(dossier: Dossier) -> Mapping[tuple[str, str], frozenset[str]]:
     chose: dict[tuple[str, str], frozenset[str]] = {}
     for one in dossier.of(CHOICE):
         whose = frozenset(who for who in one.every("who") if isinstance(who, str))
-        unknown = frozenset(who for who in whose if not _is_known(dossier, who, one))
+        unknown = frozenset(
+            who for who in whose if _is_sure(dossier, who, one) or not _is_known(dossier, who, one)
+        )
         for place in _places_of(one) if unknown else ():
             found[place] = found.get(place, _NOBODY) | unknown
             chose[place] = chose.get(place, _NOBODY) | {a.word for a in one.standing("who")}
@@ -109,6 +111,18 @@ def _stays(dossier: Dossier, record: RecordView, name: str, who: str) -> bool:
     if choice == "replace":
         return places_for(dossier, record, name, who) is None
     return choice != "keep"
+
+
+def _is_sure(dossier: Dossier, who: str, choice: RecordView) -> bool:
+    """Whether who made somebody says by a choice that fits the words where in them a name of theirs is: that
+    counts beside what is found here, where an older record of them may lie."""
+    wrote = {one.word for one in choice.standing(PLACES)}
+    if not any(dossier.beyond.made_by(who, word) for word in wrote):
+        return False
+    return any(
+        (record := dossier.get(id)) is not None and fits(choice, record, name)
+        for id, name in _places_of(choice)
+    )
 
 
 def _is_known(dossier: Dossier, who: str, choice: RecordView) -> bool:
