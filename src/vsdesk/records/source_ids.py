@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.load_mark import load_of
+from vsdesk.load_mark import load_of, unmarked
 from vsdesk.records.about import ever_named, ever_of, with_same_bytes
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.kinds import MODELS
@@ -36,14 +36,22 @@ def meant(dossier: Dossier, id: str) -> RecordView | None:
     return held if held is not None and id not in dossier.beyond.stand_ins() else None
 
 
+def is_by_maker(dossier: Dossier, id: str, word: str) -> bool:
+    """Whether a word of somebody is of who made them, or a coordinator's: never what a load brought, whoever
+    loaded it, since nobody knows who wrote that."""
+    beyond = dossier.beyond
+    return not load_of(word) and (beyond.made_by(id, word) or not beyond.is_other(word))
+
+
 def is_here(dossier: Dossier, record: RecordView) -> bool:
     """Whether a record, of whichever file, is whom its id means by the word of who made it, or a
     coordinator's; what loads alone brought is it as far as the file says so (`meant`): what a copy brought
-    of a lost device has no other word."""
-    beyond = dossier.beyond
-    if any(beyond.is_maker(record.id, one) or not beyond.is_other(one) for one in record.words):
+    of a lost device has no other word. A device that is at work itself is asked."""
+    if any(is_by_maker(dossier, record.id, one) for one in record.words):
         return True
-    return all(map(load_of, record.words)) and meant(dossier, record.id) is record
+    if not all(map(load_of, record.words)) or meant(dossier, record.id) is not record:
+        return False
+    return dossier.beyond.makers_at_work(record.id) <= {*map(unmarked, record.words)}
 
 
 def is_apart(dossier: Dossier, id: str) -> bool:

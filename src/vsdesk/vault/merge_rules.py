@@ -20,10 +20,12 @@ def rules_of(known: Dictionary, held: TrustStore) -> Rules:
         return spec is not None and spec.exit
 
     devices = () if held.trust is None else held.trust.keys()
+    active = () if held.trust is None else held.trust.newest.active()
     return Rules(
         *(known.may, held.role_of, known.right, known.opens, known.journal, known.chosen),
         led=held.led,
         tells_exit=tells_exit,
         within=Scopes(devices).allows,
         listed=devices,
+        active=[one.device_id for one in active],
     )

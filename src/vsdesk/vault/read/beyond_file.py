@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED, made_by
-from vsdesk.load_mark import load_of, unmarked, word_of
+from vsdesk.load_mark import load_of, word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import RecordView
@@ -141,7 +141,6 @@ class BeyondFile:
         self._records = records
         self._stand_ins: frozenset[str] | None = None
         self._homes: dict[frozenset[str], tuple[RecordView, ...]] = {}
-        self._wrote: frozenset[str] | None = None
         self._tellers: dict[frozenset[str], tuple[RecordView, ...]] = {}
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
@@ -239,21 +238,9 @@ class BeyondFile:
             and not brought_only(self._rules(), one)
         )
 
-    def is_maker(self, id: str, word: str) -> bool:
+    def makers_at_work(self, id: str) -> frozenset[str]:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
-        if not self.made_by(id, word):
-            return False
-        if not load_of(word) or not is_other(unmarked(word), self._rules()):
-            return True
-        return not any(made_by(id, device_id) for device_id in self._writers())
-
-    def _writers(self) -> frozenset[str]:
-        """The devices that wrote anything that is here."""
-        if self._wrote is None:
-            self._wrote = frozenset(
-                row[0].hex() for row in self._db.query("SELECT DISTINCT kid FROM log")
-            )
-        return self._wrote
+        return frozenset(one for one in self._rules().active if made_by(id, one))
 
     def is_other(self, word: str) -> bool:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""

@@ -100,9 +100,9 @@ class Beyond(Protocol):
         """Whether who says a word made the record of this id, as the id says; of a load what that very load
         brought first, where the id carries nobody who wrote there."""
 
-    def is_maker(self, id: str, word: str) -> bool:
-        """The same; but under an id that carries a device which wrote here a load made nothing, unless a
-        coordinator loaded it: whoever calls what they write a load would take what others made."""
+    def makers_at_work(self, id: str) -> frozenset[str]:
+        """The devices of the list that an id carries and that were not withdrawn: they say themselves what
+        they have."""
 
     def is_other(self, word: str) -> bool:
         """Whether a word is no coordinator's, as the list of devices says: of whoever wrote nothing in the
@@ -228,9 +228,9 @@ class Nothing:
         """Each its own."""
         return True
 
-    def is_maker(self, id: str, word: str) -> bool:
-        """Each its own."""
-        return True
+    def makers_at_work(self, id: str) -> frozenset[str]:
+        """None."""
+        return frozenset()
 
     def is_other(self, word: str) -> bool:
         """Of nobody elsewhere."""

@@ -19,7 +19,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons import hidden_people, other_entries
 from vsdesk.records.gate.persons.many_tellers import TOO_MANY, too_many
 from vsdesk.records.gate.persons.witness_limits import naming, silent_in
-from vsdesk.records.source_ids import is_here
+from vsdesk.records.source_ids import is_by_maker, is_here
 from vsdesk.records.teller_fields import FROM_SOURCES
 
 if TYPE_CHECKING:
@@ -193,11 +193,7 @@ def _heard(dossier: Dossier, rows: Iterable[RecordView]) -> Mapping[str, set[str
 
 def _is_said(dossier: Dossier, row: RecordView, name: str, who: str) -> bool:
     said = (one for one in row.fields.get(name, ()) if one.held == "here")
-    return any(_sure(dossier, who, one.word) for one in said)
-
-
-def _sure(dossier: Dossier, who: str, word: str) -> bool:
-    return dossier.beyond.is_maker(who, word) or not dossier.beyond.is_other(word)
+    return any(is_by_maker(dossier, who, one.word) for one in said)
 
 
 def _whom(row: RecordView) -> frozenset[str]:
