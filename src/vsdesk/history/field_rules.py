@@ -44,7 +44,7 @@ class Rules:
     whether it is a row of a device's own audit space: no other device writes one there. `led`: whether there
     is an organisation, whose coordinators can be asked. `tells_exit` says in which fields it is said that
     something left, and `within` whether a device may write in a space at all. `listed`: every device that
-    any list names, `active` those that the newest did not withdraw.
+    any list names, `active` those that the newest did not withdraw; `own` is this one's id.
     """
 
     def __init__(
@@ -61,7 +61,9 @@ class Rules:
         within: Callable[[str, str, Role | None], bool] = _anywhere,
         listed: Collection[str] = (),
         active: Collection[str] = (),
+        own: str = "",
     ) -> None:
+        self.own = own
         self.listed = frozenset(listed)
         self.active = frozenset(active)
         self.opens = opens

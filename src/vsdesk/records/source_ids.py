@@ -46,12 +46,13 @@ def is_by_maker(dossier: Dossier, id: str, word: str) -> bool:
 def is_here(dossier: Dossier, record: RecordView) -> bool:
     """Whether a record, of whichever file, is whom its id means by the word of who made it, or a
     coordinator's; what loads alone brought is it as far as the file says so (`meant`): what a copy brought
-    of a lost device has no other word. A device that is at work itself is asked."""
+    of a lost device has no other word. Of a source its own device is asked while that is at work."""
     if any(is_by_maker(dossier, record.id, one) for one in record.words):
         return True
     if not all(map(load_of, record.words)) or meant(dossier, record.id) is not record:
         return False
-    return dossier.beyond.makers_at_work(record.id) <= {*map(unmarked, record.words)}
+    at_work = dossier.beyond.makers_at_work(record.id) if record.kind == SOURCE else frozenset()
+    return at_work <= {*map(unmarked, record.words)}
 
 
 def is_apart(dossier: Dossier, id: str) -> bool:

@@ -28,4 +28,5 @@ def rules_of(known: Dictionary, held: TrustStore) -> Rules:
         within=Scopes(devices).allows,
         listed=devices,
         active=[one.device_id for one in active],
+        own=held.device_id,
     )

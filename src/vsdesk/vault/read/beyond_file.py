@@ -242,6 +242,10 @@ class BeyondFile:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
         return frozenset(one for one in self._rules().active if made_by(id, one))
 
+    def is_made_here(self, id: str) -> bool:
+        """See `records.gate.persons.guards_elsewhere.Beyond`."""
+        return made_by(id, self._rules().own)
+
     def is_other(self, word: str) -> bool:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
         return is_other(word, self._rules())

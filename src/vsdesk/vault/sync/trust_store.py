@@ -34,7 +34,7 @@ class TrustStore:
 
     def __init__(self, database: Database, device_id: str, role: Role) -> None:
         self._db = database
-        self._device_id = device_id
+        self.device_id = device_id
         self._role: Role = role
         self.trust: Trust | None = None
         self.reload()
@@ -47,7 +47,7 @@ class TrustStore:
     def fixed_spaces(self) -> set[str]:
         """The spaces that are never erased as a whole."""
         keys = self.trust.keys() if self.trust is not None else ()
-        return {REFERENCE, OFFICE, *map(audit_space, {self._device_id, *keys})}
+        return {REFERENCE, OFFICE, *map(audit_space, {self.device_id, *keys})}
 
     def keep(self, trust: Trust) -> None:
         """Store the frames of `trust` that are new, inside the caller's transaction."""
@@ -113,7 +113,7 @@ class TrustStore:
         device = self.device(device_id)
         if device is not None:
             return device.role
-        return self._role if device_id == self._device_id else None
+        return self._role if device_id == self.device_id else None
 
     def believed(self, record: RecordView) -> frozenset[str]:
         """The words that count for what is said of a record: of devices that made it, and of coordinators.
@@ -123,11 +123,11 @@ class TrustStore:
         """
         listed = () if self.trust is None else self.trust.newest.devices
         leading = {one.device_id for one in listed if one.role == "coordinator"}
-        if self._role == "coordinator" and self.device(self._device_id) is None:
-            leading.add(self._device_id)
+        if self._role == "coordinator" and self.device(self.device_id) is None:
+            leading.add(self.device_id)
         words = record.words
         wrote = {word for word in words if not load_of(word)}
-        known = wrote | {one.device_id for one in listed} | {self._device_id}
+        known = wrote | {one.device_id for one in listed} | {self.device_id}
         makers = {
             device_id for device_id in known if made_by(record.id, device_id)
         }  # whatever stands in it now
@@ -137,7 +137,7 @@ class TrustStore:
     def believes(self, word: str) -> bool:
         """Whether the program acts by itself on a word: the own device's, and coordinators'. What a load
         brought is neither's, whoever loaded it."""
-        return word == self._device_id or self.role_of(word) == "coordinator"
+        return word == self.device_id or self.role_of(word) == "coordinator"
 
     def heard(self, record: RecordView) -> Callable[[str], bool]:
         """As `believes`, in one record: of a load of this device or a coordinator too, where that very load
@@ -157,7 +157,7 @@ class TrustStore:
     def acts_on(self) -> tuple[str, ...]:
         """The devices of which `believes` is true."""
         listed = () if self.trust is None else self.trust.newest.devices
-        return (self._device_id, *(one.device_id for one in listed if one.role == "coordinator"))
+        return (self.device_id, *(one.device_id for one in listed if one.role == "coordinator"))
 
     def letter_of(self, device_id: str) -> str:
         """The letter of a device in case numbers, empty when no list names it."""
@@ -181,12 +181,12 @@ class TrustStore:
     @property
     def enrolled(self) -> bool:
         """True when the newest list names this vault's device and it is not revoked."""
-        return self.device(self._device_id) is not None and not self.revoked
+        return self.device(self.device_id) is not None and not self.revoked
 
     @property
     def revoked(self) -> bool:
         """True when the organisation revoked this vault's device, as far as it has heard."""
-        return self.trust is not None and self.trust.newest.is_revoked(self._device_id)
+        return self.trust is not None and self.trust.newest.is_revoked(self.device_id)
 
     def require_enrolled(self) -> None:
         """Raises UserError E_NOT_ENROLLED, or E_REVOKED where the device belongs no longer."""

@@ -116,6 +116,8 @@ def _stays(dossier: Dossier, record: RecordView, name: str, who: str) -> bool:
 def _is_sure(dossier: Dossier, who: str, choice: RecordView) -> bool:
     """Whether who made somebody says by a choice that fits the words where in them a name of theirs is: that
     counts beside what is found here, where an older record of them may lie."""
+    if dossier.beyond.is_made_here(who) and "stop" not in choice.every("choice"):
+        return False  # what is replaced is found here
     wrote = {one.word for one in choice.standing(PLACES)}
     if not any(dossier.beyond.made_by(who, word) for word in wrote):
         return False

@@ -112,6 +112,9 @@ class Beyond(Protocol):
         """Those of these ids under which a person stands here, in whatever file, by the word of who made
         it."""
 
+    def is_made_here(self, id: str) -> bool:
+        """Whether an id carries this very device."""
+
     def stand_ins(self) -> frozenset[str]:
         """The records of the file that others wrote under the id of one which stays on another device: what
         points to such an id may mean what is not here."""
@@ -239,6 +242,10 @@ class Nothing:
     def persons(self, ids: Collection[str]) -> frozenset[str]:
         """None."""
         return frozenset()
+
+    def is_made_here(self, id: str) -> bool:
+        """Each its own."""
+        return True
 
     def stand_ins(self) -> frozenset[str]:
         """None."""
