@@ -63,8 +63,68 @@ def test_nothing_leaves_until_all_answered(
         assert gate(rima, made.case)[:2] == (False, "older_copy")
         handed(rima, other, tmp_path / f"to{n}")
         handed(other, rima, tmp_path / f"from{n}")
-    assert rima.access.status().older is None
+    assert gate(rima, made.case)[:2] == (False, "older_copy")  # whom did she enrol since? She says
+    assert rima.access.older_copy_answered()
+    rima.access.older_copy_known("أجاب الجميع")
     assert gate(rima, made.case)[:2] == (False, "refused")
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_what_was_acknowledged_before_is_no_answer(
+    house: House, made: Town, tmp_path: Path, *, behind: bool
+) -> None:
+    """Also where the clock of the computer is a month behind: the number of the volume counts, no clock."""
+    hala = made.hala
+    for n in range(2):  # both have acknowledged something
+        handed(hala, made.rima, tmp_path / f"to{n}")
+        handed(made.rima, hala, tmp_path / f"from{n}")
+    (tmp_path / "backup").mkdir()
+    hala.access.backups.back_up(tmp_path / "backup")
+    house.clock.now += 3_600_000
+    hala.cases.save([Edit("case", {"search_status": "family_paused"}, id=made.case)])
+    hala.access.lock()
+    house.desks.remove(hala)
+    now, env = house.clock.now, house.env("hala")
+    if behind:
+        house.clock.now -= 30 * 86_400_000
+    restore_backup(tmp_path / "backup", tmp_path / "vault", env)
+    back = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), env)
+    house.desks.append(back)
+    house.clock.now = now + 60_000
+    made.enemy.desk.cases.new_family({"display_name": "متخيَّلة", "language": "ar"})
+    handed(made.enemy.desk, back, tmp_path / "one")
+    assert not back.access.older_copy_answered()
+    assert gate(back, made.case)[:2] == (False, "older_copy")
+
+
+def test_whoever_was_enrolled_after_the_backup_is_asked_about(
+    house: House, made: Town, tmp_path: Path
+) -> None:
+    """The list of that day does not name her, and she alone holds the no: all that it names answer, and
+    papers wait for a person still."""
+    rima = made.rima
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    answer = yes(made, mother)
+    carry(made.hala, made.stick, rima)
+    (tmp_path / "backup").mkdir()
+    rima.access.backups.back_up(tmp_path / "backup")
+    house.clock.now += 86_400_000
+    nour = house.documenter("nour", rima, "coordinator")
+    no = {k: v for k, v in a_yes(made, mother).items() if k != "data_scope"}
+    put(rima, "consent_grant", {**no, "result": "refused", "follows": answer}, made.family)
+    handed(rima, nour, tmp_path / "before")
+    rima.access.lock()
+    house.desks.remove(rima)
+    restore_backup(tmp_path / "backup", tmp_path / "vault", house.env("coordinator"))
+    back = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), house.env("coordinator"))
+    house.desks.append(back)
+    house.clock.now += 60_000
+    for n, other in enumerate((made.hala, made.enemy.desk)):
+        handed(back, other, tmp_path / f"to{n}")
+        handed(other, back, tmp_path / f"from{n}")
+    assert back.access.older_copy_answered()
+    assert gate(back, made.case)[:2] == (False, "older_copy")
 
 
 def test_a_coordinator_writes_why_nobody_has_more(house: House, made: Town, tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ def older(
         told = {"lacks": seen is not None and seen.lacks, "short": seen.short if seen else 0}
         if seen is None or not seen.lacks:
             return CommandResult(told, [words.say("Nothing is known to be missing in this copy.")])
-        lines = [older_title(seen, words), older_advice(seen, words)]
+        answered = desk.access.older_copy_answered()
+        lines = [older_title(seen, words), older_advice(seen, words, answered=answered)]
         if not nobody_has_more:
             return CommandResult(told, lines, exit_code=1)
         for line in lines:

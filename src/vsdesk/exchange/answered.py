@@ -1,4 +1,5 @@
-"""When an older copy has all again: every device that may hold what it lacks has answered since.
+"""When an older copy has all again: every device that may hold what it lacks has answered since; of a
+coordinator's, a person wrote then that nobody has more.
 
 A vault that was put back writes in another incarnation, so whoever hears of that forgets what it acknowledged
 and sends everything (docs/spec/bundle.md §7); a receipt for what was written since then rides in that bundle.
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 
 def settle_older(vault: Vault) -> None:
-    """After a bundle was taken in, inside its transaction: nothing is missing any more once all answered."""
+    """After a bundle was taken in, inside its transaction: nothing is missing any more once all answered.
+
+    Not of a coordinator's vault: it enrolled devices itself that its list of that day does not name, so a
+    person says whether there were any.
+    """
     seen = older_copy.told(vault.meta)
-    if seen is None or not seen.lacks:
+    if seen is None or not seen.lacks or vault.role == "coordinator":
         return
     asked = left_to_ask(vault)
     if asked is not None and not asked:
@@ -54,4 +59,5 @@ def left_to_ask(vault: Vault) -> tuple[str, ...] | None:
     ]
     if not peers:
         return None
-    return tuple(one for one in peers if not vault.postings.answered_since(one, seen.at))
+    since = 0 if seen.posted >= 0 else seen.at
+    return tuple(one for one in peers if not vault.postings.answered_since(one, seen.posted, since))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.vault.commit_profile import CommitMark
+    from vsdesk.vault.database import Database
     from vsdesk.vault.meta import Identity, Meta
 
 Why = Literal["older", "other", "moved", "rescued"]
@@ -35,12 +36,14 @@ class OlderCopy:
     with `short` more. `moved`: it was never open here. `rescued`: it was read out of a damaged one, of which
     `short` pages gave nothing. `at` is when that was noticed, in milliseconds. `lacks`: what another copy was
     given, or what those pages held, may be missing; not in one that was carried away and came back with all
-    that was here, nor in one that was carried here and is no backup."""
+    that was here, nor in one that was carried here and is no backup. `posted` is the number of its newest
+    volume then: what has a higher one was written since, whatever the clock said; -1 of an older program."""
 
     why: Why
     short: int
     at: int
     lacks: bool
+    posted: int = -1
 
     @property
     def is_amiss(self) -> bool:
@@ -72,8 +75,9 @@ def is_behind(mark: CommitMark | None, meta: Meta) -> bool:
     return mark is not None and mark.commits > int(meta.get("commits"))
 
 
-def keep(meta: Meta, seen: OlderCopy) -> None:
-    """Note it, inside the caller's transaction. What was noticed before and said more stays.
+def keep(meta: Meta, seen: OlderCopy, posted: int) -> None:
+    """Note it, inside the caller's transaction, with the number of the newest volume (0: none). What was
+    noticed before and said more stays.
 
     Numbers of cases and people that another copy gave since are not given again: counting goes on further up.
     """
@@ -89,7 +93,14 @@ def keep(meta: Meta, seen: OlderCopy) -> None:
     if before is None or seen.is_amiss:
         lacks = seen.lacks or (before is not None and before.lacks)
         row: dict[str, Json] = {"why": seen.why, "short": seen.short, "at": seen.at, "lacks": lacks}
+        row["posted"] = posted
         meta.put(_KEY, row)
+
+
+def newest_volume(database: Database) -> int:
+    """The number of the newest volume that was written; 0 where there is none."""
+    row = database.one("SELECT max(n) FROM volume")
+    return int((row[0] if row is not None else 0) or 0)
 
 
 def told(meta: Meta) -> OlderCopy | None:
@@ -99,7 +110,7 @@ def told(meta: Meta) -> OlderCopy | None:
         return None
     why = cast("Why", held["why"])
     lacks = bool(held.get("lacks", why != "moved"))  # of a program that did not say it
-    return OlderCopy(why, int(held["short"]), int(held["at"]), lacks)
+    return OlderCopy(why, int(held["short"]), int(held["at"]), lacks, int(held.get("posted", -1)))
 
 
 def known(meta: Meta) -> None:

@@ -239,7 +239,7 @@ class Vault:
         """Write into new logs from now on (docs/spec/bundle.md §8.11): restored, cloned, `forked`."""
         with self.transaction():
             if seen is not None:
-                older_copy.keep(self.meta, seen)
+                older_copy.keep(self.meta, seen, older_copy.newest_volume(self.database))
             begin_anew(self.meta, self.env.random, forked=forked)
         self.identity = meta.read_identity(self.meta)
         self._mark()

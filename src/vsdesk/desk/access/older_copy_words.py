@@ -30,8 +30,14 @@ def title(seen: OlderCopy, words: Words) -> str:
     return words.say("This vault was not open on this computer before.")
 
 
-def advice(seen: OlderCopy, words: Words) -> str:
-    """What to do."""
+def advice(seen: OlderCopy, words: Words, *, answered: bool = False) -> str:
+    """What to do. `answered`: all whom this copy knows to ask have answered."""
+    if seen.lacks and answered:
+        return words.say(
+            "All of the list of devices have answered. The list is as old as this copy: whoever was enrolled since then is"
+            " not in it. If there was nobody, or they have answered too, write that nobody has more, and papers leave"
+            " again."
+        )
     if seen.why == "rescued":
         return words.say(
             "Nothing leaves but bundles: a no may be among what is missing. Keep the damaged one, and bring back from a"

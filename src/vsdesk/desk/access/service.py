@@ -16,6 +16,7 @@ from vsdesk.desk.access.safeguards import SafeguardService
 from vsdesk.desk.access.sealed import SealedAccessService
 from vsdesk.desk.access.way_service import WayService
 from vsdesk.errors import UserError
+from vsdesk.exchange import answered
 from vsdesk.languages import SOURCE
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import custom_terms
@@ -129,6 +130,10 @@ class AccessService:
     def older_copy_may_be_settled(self) -> bool:
         """Whether whoever holds this device may write down that nobody has more than this older copy."""
         return not self._vault.trust.enrolled or self._vault.role == "coordinator"
+
+    def older_copy_answered(self) -> bool:
+        """Whether all that this older copy knows to ask have answered since it was opened."""
+        return answered.left_to_ask(self._vault) == ()
 
     def status(self) -> Status:
         """Where this vault stands."""

@@ -40,9 +40,9 @@ class OlderCopyBanner(QWidget):
         if seen.lacks:
             self.button.setVisible(session.desk.access.older_copy_may_be_settled())
         tone = "stop" if seen.lacks else "neutral" if seen.why == "moved" else "warn"
-        banner = Banner(
-            look, older_title(seen, words), older_advice(seen, words), tone, button=self.button
-        )
+        answered = seen.lacks and session.desk.access.older_copy_answered()
+        advice = older_advice(seen, words, answered=answered)
+        banner = Banner(look, older_title(seen, words), advice, tone, button=self.button)
         banner.setObjectName("older-copy")
         box.addWidget(banner)
 

@@ -239,7 +239,8 @@ def _another_copy(database: Database, env: Env, pages: int) -> CommitMark:
     """It writes into new logs, and says what it is."""
     meta = Meta(database)
     with database.transaction():
-        older_copy.keep(meta, OlderCopy("rescued", pages, env.clock(), True))
+        seen = OlderCopy("rescued", pages, env.clock(), True)
+        older_copy.keep(meta, seen, older_copy.newest_volume(database))
         meta.put("inc", env.random(16).hex())
         meta.put("anew", True)
         meta.put_raw("instance", env.random(16))

@@ -192,12 +192,13 @@ class Postings(Runs):
         )
         return int(json.loads(rows[0][0]).get(name, 0)) if rows else 0
 
-    def answered_since(self, peer: str, since: int) -> bool:
-        """Whether this peer acknowledged a volume that was written since then (milliseconds)."""
+    def answered_since(self, peer: str, above: int, since: int = 0) -> bool:
+        """Whether this peer acknowledged a volume with a higher number than this, written at `since` (in
+        milliseconds) or later."""
         row = self._db.one(
             "SELECT 1 FROM volume JOIN volume_to ON volume_to.volume = volume.n "
-            "WHERE peer = ? AND state = ? AND made >= ?",
-            (raw(peer), DELIVERED, since),
+            "WHERE peer = ? AND state = ? AND n > ? AND made >= ?",
+            (raw(peer), DELIVERED, above, since),
         )
         return row is not None
 
