@@ -11,6 +11,8 @@ from tests.journeys.conftest import Machine
 from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
 from tests.reports.paper import text_of
 
+from vsdesk.numerals import digits
+
 PHONE = "٠٩٣٣ ١٢٣ ٤٥٦"
 TOLD: list[dict[str, object]] = [
     {
@@ -112,8 +114,13 @@ def test_only_a_coordinator_lets_it_leave(documenter: Machine) -> None:
 
 
 def test_a_submission_is_asked_before_it_is_frozen(coordinator: Machine) -> None:
+    """Of what stands on its form: that has no place for what he lived by."""
     filled(coordinator)
     tell(coordinator, PERSON, "occupation")
+    other = coordinator.ok("submission", "new", CASE, "--for", "iimp")["submission"]
+    ran = coordinator.do("submission", "prepare", other, "--because", "نكمل لاحقاً")
+    assert ran.code == 0
+    tell(coordinator, EVENT, "place_text")
     submission = coordinator.ok("submission", "new", CASE, "--for", "iimp")["submission"]
     ran = coordinator.do("submission", "prepare", submission, "--because", "نكمل لاحقاً")
     assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "told"
@@ -122,8 +129,8 @@ def test_a_submission_is_asked_before_it_is_frozen(coordinator: Machine) -> None
 
 
 def test_the_familys_own_sheet_holds_their_own_words(documenter: Machine) -> None:
-    """Whoever called them, they told it: it stays where that is said; what somebody else said is asked about
-    on their paper too."""
+    """Whoever called them, they told it: it stays where that is said; what somebody else said stays here
+    until a coordinator looked, and a number that does not stand on the paper stops none."""
     filled(documenter)
     out = documenter.folder / "family.pdf"
     tell(documenter, EVENT, "place_text")
@@ -141,8 +148,8 @@ def test_the_familys_own_sheet_holds_their_own_words(documenter: Machine) -> Non
     }
     documenter.ok("records", "load", jsonl(documenter.folder / "other.jsonl", [other]))
     documenter.ok("records", "set", EVENT, f"told_by={who}")
-    ran = documenter.do(*order)
-    assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "told" and not out.exists()
+    assert documenter.do(*order).code == 0
+    assert digits(PHONE) not in digits(text_of(out.read_bytes()))
 
 
 def test_what_is_to_be_told_to_nobody_stays_until_somebody_answers(coordinator: Machine) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.made_up_leaving import agree
 
-from vsdesk.desk import Edit, SubmissionOrder
+from vsdesk.desk import Edit, SheetOrder, SubmissionOrder
 from vsdesk.records.gate.told.told_numbers import ToldNumber
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
@@ -140,6 +140,34 @@ def test_where_no_number_would_leave_nothing_is_said(
         screen = room.go(window, Route(page, case, part))
         room.rest(window)
         assert not any(one.isVisible() for one in screen.findChildren(ToldCard))
+
+
+@pytest.mark.parametrize("where", ["preview", "submission", "ready", "case"])
+def test_a_number_for_which_the_form_has_no_place_stops_nothing(room: Room, where: str) -> None:
+    """What the case says of the time before stands on the whole case file, and not on this form."""
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("search", "iimp")])
+    desk.cases.save(
+        [Edit("case", {"before_note": {"ar": f"هاتف الورشة {PHONE}", "src_lang": "ar"}}, id=case)]
+    )
+    file = SheetOrder(case, ("ar",), "case-file", "search", "iimp")
+    assert [one.number for one in desk.outbound.sheets.sheet(file).told] == [PHONE]
+    draft = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
+    desk.access.lock()
+    window = room.open("ar")
+    places = {
+        "preview": Route("preview", case, "iimp"),
+        "submission": Route("submission", case, "papers", record=draft),
+        "ready": Route("ready", case, "iimp"),
+        "case": Route("case", case, "person"),
+    }
+    screen = room.go(window, places[where])
+    room.rest(window)
+    assert not any(one.isVisible() for one in screen.findChildren(ToldCard))
+    if where == "submission":
+        assert window.session is not None
+        there = window.session.desk.submissions
+        assert there.prepare(draft, because="تجربة").digest
 
 
 def test_a_number_told_in_a_family_leads_into_the_family(room: Room) -> None:

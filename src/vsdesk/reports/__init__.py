@@ -100,14 +100,15 @@ def render(
     unset: set[str] | None = None,
     aside: set[Withheld] | None = None,
     unread: set[UntranslatedField] | None = None,
+    words: list[str] | None = None,
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
 
     `photo` (JPEG or PNG within `photo_box`) is passed in only when the gate let it out; all but the family's
     sheet and the poster need a `topic`. Into `unset` go the characters that stand as a sign, for no font of
     ours has a letter for them; into `aside` the told texts that were let out and for which a form has no
-    place; into
-    `unread` what the body cannot read. The same input gives the same bytes, unless there is a `password`.
+    place; into `unread` what the body cannot read; into `words` all texts that stand on it. The same input
+    gives the same bytes, unless there is a `password`.
     Raises UserError E_GATE when nothing may leave, Cancelled through `progress`, Bug for an unknown sheet or
     furniture that speaks of another request.
     """
@@ -121,7 +122,7 @@ def render(
     asked = disclosed.request
     if (furniture.level, furniture.recipient) != (asked.level, asked.recipient):
         raise Bug("the furniture names another level or recipient than the gate was asked for")
-    setter = Setter()
+    setter = Setter(words=words)
     if sheet not in WITHOUT_RECORDS:
         disclosed.require()
     disclosed = disclosed.require_paper()

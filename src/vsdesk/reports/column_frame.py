@@ -129,6 +129,7 @@ class ColumnFrame:
         missing = PHOTO_HEIGHT + 8 - sum(row.height for row in rows)
         facts = self._facts[0]
         said = plain(dotted(facts.voice.words.say("Photo"), *facts.names(facts.person)[:1]))
+        self._setter.words.append(said)
         picture = Picture(photo, self.photo_x, top, PHOTO_WIDTH, PHOTO_HEIGHT, said)
         rows = kept(rows) + ([space(missing)] if missing > 0 else [])
         return [replace(rows[0], pictures=(picture,)), *rows[1:]]

@@ -31,7 +31,7 @@ from vsdesk.reports.glyph_shaping import (
     unset,
 )
 from vsdesk.reports.typed_text import INITIATORS, made_ready
-from vsdesk.words import PDI
+from vsdesk.words import PDI, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,12 +123,14 @@ def _open(opened: str, spans: Sequence[TextSpan]) -> str:
 
 
 class Setter:
-    """Sets text in two weights; may serve many documents. Holds shapes of short stretches seen before."""
+    """Sets text in two weights; may serve many documents. Holds shapes of short stretches seen before. Into
+    `words` goes all that is set, as it came, and what is said in place of a picture."""
 
-    def __init__(self, faces: Faces | None = None) -> None:
+    def __init__(self, faces: Faces | None = None, words: list[str] | None = None) -> None:
         self.faces = faces if faces is not None else load_faces()
         self.unset: dict[str, None] = {}  # what no face has a letter for, as it was met
         self.cut = False  # whether a text was set of which only the beginning stands
+        self.words = [] if words is None else words
         self.upem = self.faces.regular.upem
 
     def face(self, bold: bool, script: str = "") -> Face:
@@ -141,6 +143,7 @@ class Setter:
         """Levels and glyphs of one paragraph (no line break inside); `rtl=None` asks its first letter."""
         spans = [TextSpan(text, bold)] if isinstance(text, str) else text
         self.cut = self.cut or any(CUT in one.text for one in spans)
+        self.words.append(plain("".join(one.text for one in spans)))
         short = sum(len(one.text) for one in spans) <= _SHORT
         make = _shaped if short else ShapedParagraph
         found = make(self.faces, tuple(spans), rtl)

@@ -15,10 +15,12 @@ from vsdesk.reports import BY_KEY, HANDS, WITHOUT_RECORDS, StepHands
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_name_service import NamedRow
+    from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.gate.record_filter import DisclosedRecord
+    from vsdesk.vault.stored_files import Files
     from vsdesk.vault.sync.trust_store import TrustStore
 
 
@@ -34,6 +36,15 @@ def hands(disclosed: GateDecision, dossier: Dossier, trust: TrustStore) -> dict[
         told = (name for name in HANDS if any(step.every(name)))
         found[one.id] = StepHands(by, frozenset(told) - one.values.keys())
     return found
+
+
+def files_of(disclosed: GateDecision, dossier: Dossier, shown: Files) -> dict[str, Fingerprint]:
+    """Of each item what is known of its file."""
+    return {
+        one.id: shown.fingerprint(item)
+        for one in disclosed.of("evidence_item")
+        if (item := dossier.get(one.id)) is not None
+    }
 
 
 def told_on(

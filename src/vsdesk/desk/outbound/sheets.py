@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.rests_on import CellsOfVault, speaker, submission_to
-from vsdesk.desk.outbound.beside_records import hands, named_on, told_on
+from vsdesk.desk.outbound.beside_records import files_of, hands, named_on, told_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.filled_forms import FormRecord, filled_from
@@ -37,6 +37,7 @@ from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.papers import discreet_papers
 from vsdesk.records.gate.papers.root_number import was_numbered
 from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told.told_numbers import on_pages
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     FOR_FAMILY,
@@ -177,7 +178,8 @@ class SheetService:
         voices = [self.voice(lang).heeding([disclosed]) for lang in order.langs]
         picture = self.pictures.picture(disclosed, dossier, photo_box(order.kind, order.size))
         filled = self._filled(order, dossier, disclosed)
-        unset, aside, unread = set[str](), set[Withheld](), set[UntranslatedField]()
+        words, unset = list[str](), set[str]()
+        aside, unread = set[Withheld](), set[UntranslatedField]()
         made = render(
             order.kind,
             disclosed,
@@ -188,6 +190,7 @@ class SheetService:
             unset=unset,
             aside=aside,
             unread=unread,
+            words=words,
             topic=SheetSubject(
                 self._dictionary,
                 item=order.item,
@@ -196,11 +199,7 @@ class SheetService:
                 behind=self._behind_sheet(order.case, recipient),
                 signing=order.signing,
                 hands=hands(disclosed, dossier, self._vault.trust),
-                files={
-                    one.id: self._vault.shown.fingerprint(item)
-                    for one in disclosed.of("evidence_item")
-                    if (item := dossier.get(one.id)) is not None
-                },
+                files=files_of(disclosed, dossier, self._vault.shown),
             ),
         )
         pdf = cut(made, order.pages)
@@ -214,8 +213,8 @@ class SheetService:
             unread=tuple(sorted(unread)),
             recalled=is_recalled(order.kind),
             number=disclosed.number,
-            told=(*told, *filled.told),
-            own_numbers=own,
+            told=on_pages((*told, *filled.told), words),
+            own_numbers=on_pages(own, words),
             named=named_on(order.kind, disclosed, dossier, self._dictionary),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
             notes=tuple(notes_on(order.kind, disclosed, furniture)),

@@ -6,6 +6,7 @@ prepares it hears of it before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.sheet_order import SheetOrder
@@ -13,6 +14,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.told.asked_words import tells_numbers
 from vsdesk.records.gate.told.told_numbers import told_numbers
+from vsdesk.reports import load_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,5 +61,19 @@ def _told(
         except UserError:  # a body of an organisation's own profile that no list has
             return ()
         if let.allowed:
-            return told_numbers(let, dictionary)
+            found = told_numbers(let, dictionary)
+            return _on_form(sheets, order, found) if any(not one.plea for one in found) else found
     return ()
+
+
+def _on_form(
+    sheets: SheetService, order: SheetOrder, found: tuple[ToldNumber, ...]
+) -> tuple[ToldNumber, ...]:
+    """Those that the form says: for a number it may have no place. Where no form can be made, all of them."""
+    form = load_form(order.recipient)
+    if form is None:
+        return found
+    try:
+        return sheets.sheet(replace(order, kind=order.recipient, langs=form.langs[:2])).told
+    except UserError:
+        return found

@@ -270,6 +270,14 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     yield from (one for one, key in keys.items() if key in found)
 
 
+def on_pages(told: Sequence[ToldNumber], texts: Sequence[str]) -> tuple[ToldNumber, ...]:
+    """Those that stand in the texts of a paper, in whatever pieces; a number for which it has no place leaves
+    with nothing. A plea is asked about wherever it stands."""
+    numbers = [one for one in told if not one.plea]
+    found = {*in_cells(numbers, [*texts, "\n".join(texts)])} if numbers else set[ToldNumber]()
+    return tuple(one for one in told if one.plea or one in found)
+
+
 def _digits_in(cell: str, wanted: Collection[str]) -> tuple[str, ...]:
     """The digits of a cell, as they are typed and as they are said, where any are looked for."""
     ways = (cell, as_digits(cell).letters) if wanted else ()
