@@ -103,3 +103,37 @@ def test_what_we_promised_stands_on_the_paper_of_their_file(house: House) -> Non
     made = told.desk.outbound.sheets.sheet(told.order("our-file"))
     assert "السل" in text_of(made.pdf) and {one.kind for one in made.told} == {"contact_log"}
     assert told.refusal("our-file") == "kept_from"
+
+
+def test_who_asked_signs_and_who_is_not_to_hear_gets_the_discreet_paper_alone(house: House) -> None:
+    """A form to sign stays here; what is carried home says that somebody spoke with us: the discreet form of
+    it goes, the whole one for a coordinator's reason."""
+    told = Told(house.documenter("سلام"), f"كان مريض بالسل. {TALK}.")
+    assert "السل" not in told.printed("consent-form")
+    for kind in ("family-sheet", "our-file"):
+        assert told.refusal(kind) == "kept_from"
+        page = told.printed(kind, discreet=True)
+        assert "السل" not in page and "أبو نضال" not in page
+    desk = told.desk
+    asked: dict[str, Json] = {"towards": [told.uncle], "words": said(TALK), "since": "2026-11-20"}
+    assert "السل" not in told.printed("consent-form", told.uncle)
+    desk.cases.marks.mark(told.mother, {"type": "words_rejected", **asked})
+    for kind in ("family-sheet", "our-file", "consent-form"):
+        assert told.refusal(kind, told.uncle) == "discreet_only"
+    page = told.printed("consent-form", told.uncle, discreet=True)
+    assert "السل" not in page and "حكينا" not in page
+    told.printed("consent-form")  # hers
+
+
+def test_the_request_itself_is_no_text_to_seal(house: House) -> None:
+    told = Told(house.documenter("سلام"), "كان مريض بالسل")
+    desk = told.desk
+    asked: dict[str, Json] = {"towards": [told.uncle], "words": said(TALK), "since": "2026-11-20"}
+    desk.cases.marks.mark(told.mother, {"type": "words_rejected", **asked})
+    made = desk.outbound.sheets.sheet(told.order("family-sheet"))
+    assert "السل" in text_of(made.pdf) and "حكينا" not in text_of(made.pdf)
+    assert [one.kind for one in made.told if not one.of_talk] == ["event"]
+    assert [one.kind for one in made.told if one.of_talk] == ["person_mark"]
+    desk.cases.save([Edit("event", {"sens": 4}, id=told.events[0])])
+    made = desk.outbound.sheets.sheet(told.order("family-sheet"))
+    assert "السل" not in text_of(made.pdf) and [one for one in made.told if not one.of_talk] == []

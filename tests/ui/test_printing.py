@@ -428,3 +428,58 @@ def test_where_no_country_was_asked_it_is_discreet_and_the_page_says_why(room: R
     screen.options.discreet.click()
     room.settle(window)
     assert not screen.options.discreet.isChecked() and screen.save.isEnabled()
+
+
+def test_a_wall_for_who_must_not_hear_leads_to_the_discreet_sheet(room: Room) -> None:
+    """The request itself is no text to seal; the first words that are have the door, and where none are there
+    is none."""
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    found = desk.cases.dossier(case)
+    [event] = [one for one in found.of("event") if one.value("is_disappearance")]
+    [family] = found.of("family")
+    mother = next(one for one in found.of("family_member") if one.value("person")).text("person")
+    plea: Json = {"ar": "أبو نضال لا لازم يعرف إنو حكينا", "src_lang": "ar"}
+    story: Json = {"ar": "كان مريض بالسل", "src_lang": "ar"}
+    desk.cases.save([Edit("family", {"discreet": False}, id=family.id)])
+    desk.cases.marks.mark(
+        mother, {"type": "words_rejected", "words": plea, "towards": [], "since": "2026-11-20"}
+    )
+    desk.cases.save([Edit("event", {"text": story}, id=event.id)])
+    desk.access.lock()
+    window = room.open("ar")
+    screen = at_print(room, window, case, "family-sheet")
+    told, say = screen.reasons.told, window.look.words.say
+    assert told.isVisible() and "حكينا" in plain(told.title.said())
+    words = plain(told.text.said())
+    assert say("The discreet sheet tells none of it, and goes as it is.") in words
+    labels = Labels("ar")
+    assert f"{labels.kind('event')}: {labels.field('event', 'text')}" in words
+    assert labels.kind("person_mark") not in words
+    went: list[Route] = []
+    screen.go.connect(went.append)
+    press(screen, "to-told")
+    room.settle(window)
+    assert went == [Route("case", case, "disappearance", "event.text", event.id)]
+    screen = at_print(room, window, case, "family-sheet")
+    told = screen.reasons.told
+    room.answers.answer, room.answers.save_to = "discreet", room.path / "sheet.pdf"
+    screen.save.click()
+    room.settle(window)
+    assert screen.options.discreet.isChecked() and not told.isVisible()
+    assert not (room.path / "sheet.pdf").exists()
+    screen.save.click()
+    room.settle(window)
+    assert "السل" not in text_of((room.path / "sheet.pdf").read_bytes())
+    assert window.session is not None
+    [talk] = found.of("contact_log")
+    window.session.desk.cases.save(
+        [
+            Edit("event", {"sens": 4}, id=event.id),
+            Edit("contact_log", {"promised": None}, id=talk.id),
+        ]
+    )
+    room.go(window, Route("cases"))
+    screen = at_print(room, window, case, "family-sheet")
+    door = screen.findChild(Button, "to-told")
+    assert screen.reasons.told.isVisible() and door is not None and not door.isVisible()

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.cases.told_name_service import named_rows
+from vsdesk.desk.outbound.discreet_orders import NOT_CARRIED
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.told.number_gaps import own_numbers
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers, told_to_family
@@ -58,6 +59,8 @@ def told_on(
     read = _on_paper(kind, let, dictionary)
     if recipients.of(let.request.recipient).sort == "family":
         asked = told_to_family(let, of, dictionary, read)
+        if kind in NOT_CARRIED:  # it tells nobody at home that there was a talk
+            asked = tuple(one for one in asked if not one.of_talk)
         return asked, own_numbers(let, dictionary, asked, read)
     return told_numbers(let, dictionary, read), ()
 

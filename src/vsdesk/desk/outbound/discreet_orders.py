@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.records.places.gazetteer import Gazetteer
 
 # They tell of nobody; and what is signed stays here.
-_NOT_CARRIED: Final = WITHOUT_RECORDS | {"consent-form"}
+NOT_CARRIED: Final = WITHOUT_RECORDS | {"consent-form"}
 
 
 class OrderedForm(NamedTuple):
@@ -39,7 +39,7 @@ def form_of(
         if order.discreet is False:
             raise UserError("E_GATE", "discreet_only", reason="discreet_only")
         return OrderedForm(True, "kept" if order.discreet is None else "")
-    carried = order.kind not in _NOT_CARRIED
+    carried = order.kind not in NOT_CARRIED
     if carried and order.discreet is False and discreet_papers.is_asked_for(dossier):
         raise UserError("E_GATE", "discreet_asked", reason="discreet_asked")
     if order.discreet is not None:

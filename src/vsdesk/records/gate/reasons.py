@@ -250,9 +250,9 @@ REASONS: Final[Mapping[str, str]] = {
         " or take them out, or a coordinator writes why they leave: --numbers-in-words REASON."
     ),
     "kept_from": mark(
-        "In words of this file, sealed ones too, somebody asks that one of the family, or a house, is not told. Read the"
-        " told words on this paper and seal what tells it, or a coordinator writes why they leave: --numbers-in-words"
-        " REASON. Those words themselves stand on no paper."
+        "In words of this file, sealed ones too, somebody asks that one of the family, or a house, is not told. A"
+        " discreet sheet goes as it is: --discreet. Else read the told words on this paper and seal what tells it, or a"
+        " coordinator writes why they leave: --numbers-in-words REASON. Those words themselves stand on no paper."
     ),
     "told_kept": mark(
         "Somebody asks in words that would leave that this is told to nobody; a phone number stands there, or"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.banner import Banner
@@ -41,13 +42,28 @@ _KEPT_FROM: Final = mark(
 )
 
 
-_WHY_OF: Final = {"number": WHY, "name": _PLEA, "kept": _KEPT, "kept_from": _KEPT_FROM}
+_OF_TALK: Final = mark(
+    "This goes into the hand of the family, and tells by itself that somebody spoke with us. Or a coordinator writes"
+    " why it leaves as it is."
+)
+
+
+_DISCREET: Final = mark("The discreet sheet tells none of it, and goes as it is.")
+
+
+_WHY_OF: Final = {
+    "number": WHY,
+    "name": _PLEA,
+    "kept": _KEPT,
+    "kept_from": _KEPT_FROM,
+    "talk": _OF_TALK,
+}
 _SORTS: Final = tuple(_WHY_OF)
 
 
 def _sort_of(one: ToldNumber) -> str:
     if one.elsewhere:
-        return "kept_from"
+        return "talk" if one.of_talk else "kept_from"
     return "kept" if one.kept else "name" if one.plea else "number"
 
 
@@ -59,7 +75,7 @@ def asks_for_a_name(told: Sequence[ToldNumber]) -> bool:
 def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
     """Which numbers stand in the words, and which pleas: some of them, and how many more."""
     say, said = look.words.say, []
-    numbers, asked, kept, elsewhere = (
+    numbers, asked, kept, *elsewhere = (
         [one.number for one in told if _sort_of(one) == of] for of in _SORTS
     )
     if numbers:
@@ -73,8 +89,8 @@ def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
         said.append(
             say("In these words somebody asks that this is told to nobody: {words}", words=some)
         )
-    if elsewhere:
-        some = look.some(f"«{one}»" for one in dict.fromkeys(elsewhere))
+    if any(elsewhere):
+        some = look.some(f"«{one}»" for one in dict.fromkeys(chain(*elsewhere)))
         said.append(
             say("In words of this file somebody asks who is not to be told: {words}", words=some)
         )
@@ -95,10 +111,13 @@ class ToldCard(Banner):
     ) -> None:
         """`door` leads to the words of the first."""
         words = look.words.say("Go to these words")
-        button = Button(look, words, "to-told", icon="go", after=True)
-        button.clicked.connect(self.go_there)
-        super().__init__(look, "", tone="warn", button=button)
+        self._there = Button(look, words, "to-told", icon="go", after=True)
+        self._there.clicked.connect(self.go_there)
+        super().__init__(look, "", tone="warn", button=self._there)
         self._door = door
+        self.discreet: Callable[[], None] | None = (
+            None  # makes it the discreet sheet, where there is one
+        )
         self._look, self._session = look, session
         self._told: Sequence[ToldNumber] = ()
         self.setObjectName("told-numbers")
@@ -108,12 +127,22 @@ class ToldCard(Banner):
         """Say which numbers stand in which words."""
         self._told = told
         self.say(numbers_told(self._look, self._told), "\n".join(self._lines()))
+        self._there.setVisible(bool(self._on_paper))
         self.setVisible(bool(told))
 
     def go_there(self) -> None:
-        """Go to the first of these words."""
-        if self._told:
-            self._door(self._told[0])
+        """Go to the first of these words that stand on the paper."""
+        if self._on_paper:
+            self._door(self._on_paper[0])
+
+    @property
+    def _on_paper(self) -> list[ToldNumber]:
+        """Those about words that would leave: what asks for silence itself is no words to seal."""
+        return [one for one in self._told if not one.of_talk]
+
+    @property
+    def _may_be_discreet(self) -> bool:
+        return self.discreet is not None and any(one.elsewhere for one in self._told)
 
     def before(self, then: Callable[[str], None]) -> None:
         """Go on at once where no number leaves, else ask; `then` gets the reason, "" where none is needed."""
@@ -122,30 +151,36 @@ class ToldCard(Banner):
             return
         say, text = self._look.words.say, "\n".join(self._lines())
         back, leave = ("back", say("Go back")), ("leave", say("Let it leave"))
-        door = ("open", say("Go to these words"))
+        ways = [("open", say("Go to these words"))] if self._on_paper else []
+        if self._may_be_discreet:
+            ways.insert(0, ("discreet", say("Make it the discreet sheet")))
         if self._session.role == "coordinator":
             why = say("Why it leaves with the words")
             question = Prompt(
                 numbers_told(self._look, self._told),
                 text,
-                (back, door, leave),
+                (back, *ways, leave),
                 "leave",
                 why,
-                ("open",),
+                tuple(key for key, _ in ways),
             )
         else:
-            question = Prompt(numbers_told(self._look, self._told), text, (back, door))
+            question = Prompt(numbers_told(self._look, self._told), text, (back, *ways))
         self._session.prompts.ask(self, question, partial(self._answered, then))
 
     def _lines(self) -> list[str]:
         labels = self._session.labels
         places = dict.fromkeys(
-            f"{labels.kind(one.kind)}: {labels.field(one.kind, one.name)}" for one in self._told
+            f"{labels.kind(one.kind)}: {labels.field(one.kind, one.name)}" for one in self._on_paper
         )
-        return [*whys_told(self._look, self._told), self._look.listed(places)]
+        discreet = [self._look.words.say(_DISCREET)] if self._may_be_discreet else []
+        listed = [self._look.listed(places)] if places else []
+        return [*discreet, *whys_told(self._look, self._told), *listed]
 
     def _answered(self, then: Callable[[str], None], key: str, why: str) -> None:
         if key == "open":
             self.go_there()
+        elif key == "discreet" and self.discreet is not None:
+            self.discreet()
         elif key == "leave" and why.strip():
             then(why.strip())

@@ -15,12 +15,14 @@ from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.arrival import is_before
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
+from vsdesk.records.checks.name_pleas import pleas_towards_kin
 from vsdesk.records.consent.coordinators import fills, is_sure
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate.persons import other_entries
+from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.records.source_ids import sources_of
 
 MARK: Final = "person_mark"
@@ -120,18 +122,25 @@ def unknown(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[st
 
 
 def is_kept_from(dossier: Dossier, person: str | None) -> bool:
-    """Whether somebody else asked that this person, or their household, learns nothing of them; where nobody
-    knows whose paper it is (None), that anybody does. The gate asks it, for papers, tables and files alike.
+    """Whether somebody else asked that this person, or their household, learns nothing of them, or not
+    what is told; where nobody knows whose paper it is (None), that anybody does. The gate asks it, for
+    papers, tables and files alike.
 
     Told words of others say "we", and where it was: no list of names keeps that from them.
     """
     return any(
-        NOT_KNOWN in one.every("type")
+        (NOT_KNOWN in one.every("type") or _asks_for_silence(one))
         and marks_whom(one) != {person}
         and bool(kept := {*ids_of(one, "towards")})
         and (person is None or person in _with(dossier, kept))
         for one in marks_of(dossier)
     )
+
+
+def _asks_for_silence(mark: RecordView) -> bool:
+    """Whether the words of a mark are none that are not said, but that those do not hear it: «أبو نضال لا
+    لازم يعرف إنو حكينا»."""
+    return any(pleas_towards_kin(text) for value in mark.every("words") for text in texts_in(value))
 
 
 def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None) -> bool:

@@ -58,6 +58,11 @@ class ToldNumber:
     asked_in: str = field(default="", compare=False)  # the record in which the plea stands
     left: str = field(default="", repr=False, compare=False)
 
+    @property
+    def of_talk(self) -> bool:
+        """Whether no words on the paper are asked about: it tells by itself that somebody spoke with us."""
+        return self.elsewhere and not self.left
+
 
 def told_numbers(
     disclosed: GateDecision, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None

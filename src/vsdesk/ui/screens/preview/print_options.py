@@ -319,6 +319,11 @@ class Options(QWidget):
         self._show_what()
         self.changed.emit()
 
+    def make_discreet(self) -> None:
+        """As if the discreet sheet were ticked."""
+        self.discreet.setChecked(True)
+        self._other_look()
+
     def _other_look(self) -> None:
         self._touched = True
         self.changed.emit()

@@ -86,6 +86,7 @@ class PreviewScreen(Screen):
         self.options = Options(look, session.labels, SHEETS, place.part)
         self.options.changed.connect(self.own.forget)  # of another paper nothing was chosen
         self.options.changed.connect(self.refresh)
+        self.reasons.told.discreet = self.options.make_discreet
         self.options.where.connect(lambda: self.go.emit(jumps.to_home(session, self._dossier)))
         self.view = PageView(look, session)
         self._say_in_place()
