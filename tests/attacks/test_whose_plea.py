@@ -9,12 +9,14 @@ import pytest
 from tests.attacks.families import assign, relative
 from tests.attacks.kit import carry, told_once
 from tests.attacks.test_pleas_answered import sighting, words
+from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.checks.wording import WordingReader
 from vsdesk.records.dictionary.values import as_said
-from vsdesk.records.gate.told.answered_pleas import SaidOfPlea
+from vsdesk.records.gate.told.answered_pleas import SaidOfPlea, with_its_words
+from vsdesk.records.gate.told.asked_words import asked_in
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
@@ -198,3 +200,58 @@ def test_a_choice_about_the_words_stands_beside_an_answer(made: Town) -> None:
     rima = made.rima.cases
     rima.told_names.choose(event, "text", sister, "keep", shown=rima.shown(made.case))
     assert asked(made, made.rima) == 0 and "خلود" in leaves(made)
+
+
+def test_an_answered_plea_stands_on_no_copy(made: Town) -> None:
+    """That somebody wants to stay unnamed tells that there is somebody. While one plea is open all are asked
+    about as they stand."""
+    event, sister = two_pleas(made)
+    fields: dict[str, Json] = {"code": "S-31", "type": "eyewitness", "true_name": "أبو الياس"}
+    baker = made.rima.cases.save([Edit("source", fields, id=made.rima.context.new_id())]).ids[0]
+    made.rima.cases.save([Edit("event", {"witnesses": [baker]}, id=event)])
+    answer(made.rima, event, sister, 0)
+    assert leaves(made).count("لا تكتبوا") == 2
+    answer(made.rima, event, baker, 1)
+    assert asked(made, made.rima) == 0
+    left = leaves(made)
+    assert "شافته بالفرع" in left and "والفران كان هنيك كمان" in left
+    assert "تكتبوا" not in left and "اسم" not in left
+
+
+SOLDIER = "عسكري من جوا، قال إنو انتقل على مشفى تشرين العسكري، ما بدنا اسمو يطلع لحدا أبداً. وبعدها انقطع الخبر"
+
+
+def test_who_finds_the_paper_reads_of_nobody_who_wants_to_stay_unnamed(made: Town) -> None:
+    event = sighting(made, SOLDIER)
+    fields: dict[str, Json] = {"code": "S-31", "type": "eyewitness", "pointed_at": "عسكري من جوا"}
+    soldier = made.rima.context.new_id()
+    assign(made)
+    made.rima.cases.save([Edit("source", fields, id=soldier)])
+    made.rima.cases.save([Edit("event", {"witnesses": [soldier]}, id=event)])
+    order = SheetOrder(made.case, ("ar",), "case-file", purpose="un_complaint", recipient="ced")
+    shown = made.rima.cases.shown(made.case)
+    made.rima.cases.told_names.choose(event, "text", soldier, "replace", shown=shown)
+    page = text_of(made.rima.outbound.sheets.print_sheet(order).pdf)
+    assert "مشفى تشرين العسكري" in page and "وبعدها انقطع الخبر" in page
+    for word in ("عسكري من جوا", "ما بدنا", "اسمو", "لحدا", "أبدا"):
+        assert word not in page, word
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("قال إنو انتقل على المشفى، ما بدنا اسمو يطلع لحدا أبداً.", "قال إنو انتقل على المشفى، …."),
+        (
+            "واحد طلع من السجن هديك السنة (لا تكتبوا اسمو) قال شافو بالمهجع",
+            "واحد طلع من السجن هديك السنة (…) قال شافو بالمهجع",
+        ),
+        (
+            "شافو واحد طلع من السجن هديك السنة لا تكتبوا اسمو كان محبوس معه بالمهجع وشاف كل شي",
+            "شافو واحد طلع من السجن هديك السنة … كان محبوس معه بالمهجع وشاف كل شي",
+        ),
+    ],
+)
+def test_what_is_told_at_length_beside_it_stays(text: str, left: str) -> None:
+    [(start, end)] = asked_in(text).pleas
+    start, end = with_its_words(text, start, end)
+    assert f"{text[:start]}…{text[end:]}" == left

@@ -20,6 +20,7 @@ from vsdesk.records.gate.names.suspects import is_judged
 from vsdesk.records.gate.papers.own_file_rows import as_told
 from vsdesk.records.gate.redacted_values import shown
 from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
+from vsdesk.records.gate.told.answered_pleas import without_answered
 from vsdesk.records.gate.told.kept_from import without_pleas
 from vsdesk.records.gate.told.proposals import is_proposed, members
 from vsdesk.records.gate.told.told_texts import is_text, without_words
@@ -135,7 +136,7 @@ def _as_it_leaves(
 ) -> Json:
     """A value that leaves, without what stays of it: names, and what somebody asked not to be said."""
     named = with_roles(scene, record, spec, shown(scene, record, spec, value))
-    return without_pleas(scene, spec, named)
+    return without_answered(scene, record, spec, without_pleas(scene, spec, named))
 
 
 def _of_own_work(

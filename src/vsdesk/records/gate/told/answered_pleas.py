@@ -3,13 +3,15 @@
 A coordinator who chose about the names in these very words answers them all. Whoever says whose name one of
 them is about (`plea` of a choice) answers that one, in the words that they saw, once a coordinator said or
 looked at it, on papers that do not name that person. «ما بدي حدا يعرف اسمي» is answered where whoever told
-it is named nowhere on the paper. Pure.
+it is named nowhere on the paper. An answered plea stands on no copy itself. Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named
@@ -19,16 +21,21 @@ from vsdesk.records.gate.names.standing_choices import PLEA, about, counting, fi
 from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.persons.hidden_people import NAMINGS, marks_on
 from vsdesk.records.gate.told.asked_words import asked_in
-from vsdesk.records.gate.told.told_texts import named_texts
+from vsdesk.records.gate.told.told_texts import NO_WORDS, WORDY, named_texts
+from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.teller_fields import ever_told_by
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.gate_context import GateContext
     from vsdesk.records.gate.names.name_choices import NameReader
 
 Place = tuple[int, int]
 _IN_PLACE: Final = ("[", GAP)  # what stands in a copy where a name stood
+_CLAUSE: Final = re.compile(r"[^\n.!?؟،,;؛()]+")
+_FEW: Final = 4  # words beside a plea that are taken along to the end of its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,56 @@ def unanswered(
     if _is_told_by_hidden(told, record):
         done.update(asked_in(text).own)
     return [one for one in found if one not in done]
+
+
+def without_answered(
+    scene: GateContext, record: RecordView, spec: FieldSpec | None, value: Json
+) -> Json:
+    """A value as it leaves the house: with a gap for each plea, where all that its words ask is answered.
+    That somebody of them wants to stay unnamed tells whoever finds the paper that there is somebody."""
+    if scene.to.inside or scene.whole or spec is None or spec.type not in WORDY:
+        return value
+    if record.kind in ANSWERS:
+        return value
+    own = scene.person if scene.to.sort == "family" else None
+    return _out_of(value, partial(_without, scene.told, own, record.id, spec.name))
+
+
+def _out_of(value: Json, cut: Callable[[str], str]) -> Json:
+    if isinstance(value, str):
+        return cut(value)
+    if isinstance(value, list):
+        return [_out_of(one, cut) for one in value]
+    if isinstance(value, dict):
+        return {key: one if key in NO_WORDS else _out_of(one, cut) for key, one in value.items()}
+    return value
+
+
+def _without(told: NameReader | None, own: str | None, record: str, name: str, text: str) -> str:
+    found = asked_in(text).pleas
+    if not found or unanswered(told, own, record, name, text):
+        return text
+    left, at = [], 0
+    for start, end in sorted(with_its_words(text, *one) for one in found):
+        if start >= at:
+            left += [text[at:start], GAP]
+        at = max(at, end)
+    return "".join([*left, text[at:]])
+
+
+def with_its_words(text: str, start: int, end: int) -> Place:
+    """A plea with the few words before and behind it in its clause; what is told at length beside it
+    stays."""
+    around = [
+        one.span() for one in _CLAUSE.finditer(text) if one.start() < end and start < one.end()
+    ]
+    first, last = around[0][0] if around else start, around[-1][1] if around else end
+    before, behind = text[first:start], text[end:last]
+    if len(before.split()) <= _FEW:
+        start = first + len(before) - len(before.lstrip()) if before.strip() else start
+    if len(behind.split()) <= _FEW:
+        end += len(behind.rstrip())
+    return start, end
 
 
 def unanswered_of_others(
