@@ -32,6 +32,26 @@ ASKED: Final = """
 الوالدة ما لازم تعرف
 سميرة ما لازم تعرف شي
 عمته ما بصير تعرف
+عمه ما لازم يعرف
+لا تخبروا عمه
+أبوه لا يدري
+أبوه ما بيدري، وهو مريض
+أبوه لا يدري بشيء
+خاله لا يعلم بالأمر
+أبوه ما بيعرف بهالشي
+أمه ما بتعرف شي عن الشهادة
+عمه لا يسمع بالخبر
+ما حدا يخبر عمه
+لا أحد يقول لعمه
+حدا لا يقول لعمه
+عمه ممنوع يعرف
+ممنوع يعرف عمه
+عمه بلا ما يعرف
+his uncle must hear nothing
+nobody may tell his uncle
+his father doesn't know about this
+bavê wî pê nizane
+bila kes ji mamê wî re nebêje
 his mother must not hear that we asked
 must not hear that we asked
 She is not to know about the certificate
@@ -50,6 +70,22 @@ bila diya wî vê nebihîze
 xaltîka wî bila nizanibe
 """
 NEAR: Final = """
+أبوه لا يدري أين هو
+أبوه ما بيدري وين أخدوه
+أبوه لا يعلم بمكانه
+أبوه ما بيعرف بمصيره
+أبوه ما كان يدري
+عمه ما بيعرف يقرا
+أبوه ما بيعرف
+عمه ما بيسمع منيح
+ما حدا خبر عمه
+ما حدا بيخبر أهله وين راح
+الضابط قال ما حدا يخبر أهله
+his uncle must hear it from us
+nobody told his uncle
+his father doesn't know where he is
+bavê wî nizane
+kesî ji mamê wî re negot
 أمه ما كانت تعرف وين راح
 أهله ما معهم خبر عنه
 أمه ما بتعرف تقرا

@@ -62,6 +62,19 @@ def test_one_press_writes_what_a_relative_is_not_to_hear(room: Room) -> None:
     assert mark.value("words") == {"ar": "الشهادة", "src_lang": "ar"}
 
 
+@pytest.mark.parametrize(
+    "told", ["عمه ما لازم يعرف", "لا تخبروا عمه", "أبوه لا يدري", "ما حدا يخبر عمه"]
+)
+def test_a_relative_who_is_to_hear_nothing_is_asked_about(room: Room, told: str) -> None:
+    hands = at_the_story(room, "ar")
+    hands.reach(BOX)
+    hands.say(f"دفعنا مصاري لواحد. {told}")
+    strip = strip_of(hands)
+    assert strip.isVisible() and not strip.add.isEnabled()
+    seals = hands.screen.findChild(KeptPlea, f"kept-plea-{BOX}")
+    assert seals is not None and not seals.isVisible()
+
+
 def test_the_mother_is_offered_by_the_name_told_with_the_person(room: Room) -> None:
     hands = at_the_story(room, "ar")
     talk = hands.screen.talk

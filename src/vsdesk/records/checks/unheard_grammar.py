@@ -28,6 +28,13 @@ _ASK_AR: Final = r"\b(?:المهم|مشان|كرمال|[اب]ترجا?\w+|منت
 _TELL_AR: Final = r"ت(?:خبر|علم|قول|قل|حك|بلغ|جيب|فتح)\w{0,2}"
 _PRONOUN_AR: Final = r"(?:ها?|هم|هن|و|ا)"
 
+# Of what somebody does not know, unless it is where or how he is: «بالأمر», «بشي», «عن الموضوع».
+_OF_IT_AR: Final = (
+    r"\s+(?:شي\w*\s+عن\s+\w+|ب(?!مكان|مصير|حال|وين|اين|وجود|اسم|اخبار|موعد|عنوان|رقم)\w{2,})"
+)
+_ENDS_AR: Final = r"(?=\s*(?:[.،؛,;:!؟?\n»\"”]|$))"
+_SAYS_AR: Final = r"[يت](?:خبر|قول|قل|حك|بلغ)\w{0,2}"
+
 AR: Final = (
     # «أمه ما بتعرف بالشهادة وما لازم تسمع فيها», «ستّها ما بدنا تعرف», «أبوه ما لازم يحس بشي»
     rf"(?:\b{WHOM_AR}\s+{few(5)})?{_NOT_AR}{_MUST_AR}{_THEM_AR}(?:\s+ان)?\s+{_KNOW_AR}",
@@ -46,8 +53,15 @@ AR: Final = (
     rf"\b(?:مخب\w+|[مبن]{{0,2}}نخبي\w*|خبوا?)\s+{few(2)}(?:عن|علي)(?:{_PRONOUN_AR}\b|\s+{WHOM_AR})",
     # «نرجو عدم إخبار والدته», «الرجاء عدم إبلاغ أمه»
     rf"{_ASK_AR}{few(1)}عدم\s+(?:اخبار|ابلاغ|اعلام|اطلاع)(?:{_PRONOUN_AR}\b|\s+{WHOM_AR})",
+    # «أبوه لا يدري», «خاله لا يعلم بالأمر», «أبوه ما بيعرف بهالشي»
+    rf"\b{WHOM_AR}\s+{_NOT_AR}ب?[يت](?:در[يو]|علم)(?:وا?|ون)?\b(?:{_OF_IT_AR}|{_ENDS_AR})",
+    rf"\b{WHOM_AR}\s+{_NOT_AR}ب?[يت](?:عرف|سمع)(?:وا?|ون)?\b{_OF_IT_AR}",
+    # «ما حدا يخبر عمه», «حدا لا يقول لعمه», «عمه ممنوع يعرف», «عمه بلا ما يعرف»
+    rf"\b(?:(?:لا|ما)\s*(?:حدا?|احد)|(?:حدا|احد)\s+(?:لا|ما))\s+{_SAYS_AR}\s+{WHOM_AR}",
+    rf"\b{WHOM_AR}\s+(?:ممنوع\s+(?:ان\s+)?|بلا\s+ما\s+){_KNOW_AR}",
+    rf"\bممنوع\s+(?:ان\s+)?(?:{WHOM_AR}\s+{_KNOW_AR}|{_KNOW_AR}\s+{WHOM_AR})",
 )
-ABOUT_AR: Final = r"[يت](?:عرف|در[يو]|علم|سمع|شم|اخد|وصل)|\bلا\s*ت(?:خبر|بلغ)|\b(?:لا|ما)\s*ت(?:خبر|علم|قول|قل|حك|بلغ|جيب|فتح|ذكر)|خب[يو]|\bعدم\s"
+ABOUT_AR: Final = r"[يت](?:عرف|در[يو]|علم|سمع|شم|اخد|وصل)|\bلا\s*ت(?:خبر|بلغ)|\b(?:لا|ما)\s*ت(?:خبر|علم|قول|قل|حك|بلغ|جيب|فتح|ذكر)|خب[يو]|\bعدم\s|\b(?:حدا?|احد)\s+(?:(?:لا|ما)\s+)?[يت](?:خبر|قول|قل|حك|بلغ)"
 
 # -- Kurmanji -----------------------------------------------------------------------------------
 
@@ -66,6 +80,9 @@ KU: Final = (
     rf"\b(?:j[eê]|ji\s+(?:{WHOM_KU}|w[eî]))\s+r[ea]\s+{few(2)}(?:(?:ne|me)b[eê]j(?:in|e)|behs\w*\s+(?:ne|me)k(?:in|e))\b",
     rf"\bli\s+(?:ber|cem)\s+(?:{WHOM_KU}|w[eêî])\s+{few(3)}(?:ne|me)(?:b[eê]j|k)(?:in|e)\b",
     rf"\bji\s+(?:{WHOM_KU}|w[eêî])\s+ve[sş][eê]r(?:in|e)\b",
+    # "bavê wî pê nizane", "bila kes ji mamê wî re nebêje"
+    rf"\b{WHOM_KU}\s+(?:p[eê]|bi\s+(?:v[eîê]|w[eîê])(?:\s+\w+)?)\s+nizan(?:e|in)\b",
+    rf"\bbila\s+kes\w*\s+{few(1)}ji\s+{WHOM_KU}\s+r[ea]\s+{few(2)}neb[eê]je\b",
 )
 ABOUT_KU: Final = (
     r"\bn[ei]zan|\bnebih|\bnehes|zan|\bbibih|(?:ne|me)(?:b[eê]j|k)(?:in|e)|ve[sş][eê]r"
@@ -99,6 +116,10 @@ EN: Final = (
     rf"\b{ASK_NOT_EN}let\s+{_ONE_EN}\s+{_LEARN_EN}",
     rf"\b{_NEVER_EN}(?:mention|say|speak|talk)\s+(?!{few(3)}names?\b){few(4)}(?:to|in\s+front\s+of|before|near|with)\s+(?:her|him|them|{WHOM_EN})\b",
     rf"\bnot\s+a\s+word\s+to\s+(?:her|him|them|{WHOM_EN})\b",
+    # "his uncle must hear nothing", "nobody may tell his uncle", "his father doesn't know about this"
+    rf"\b{_ONE_EN}\s+(?:must|should|shall|is\s+to|are\s+to)\s+(?:know|hear|learn)\s+nothing\b",
+    rf"\b(?:nobody|no\s+one)\s+(?:must|should|may|shall|is\s+to)\s+(?:ever\s+)?tell\s+(?:her|him|them|{WHOM_EN})\b",
+    rf"\b{WHOM_EN}\s+(?:does\s+not|doesn['’]?t|do\s+not|don['’]?t)\s+know\s+(?:about|of)\s+(?:it|this|that)\b",
     # "keep it from her", "we hide it from his mother"
     rf"\b(?:keep|keeping|hide|hiding)\s+(?:it|this|that|the\s+\w+)\s+(?:hidden\s+|secret\s+)?from\s+(?:her|him|them|{WHOM_EN})\b",
 )
