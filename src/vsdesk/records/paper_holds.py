@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from vsdesk.load_mark import load_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 
 KIND: Final = "paper_hold"
@@ -22,15 +25,27 @@ MOST: Final = 20_000  # ids in one body; more are all
 
 def held_by(holds: Iterable[RecordView], device_id: str) -> frozenset[str]:
     """The roots of the files that are held for a device, by each of these records; `ALL` for every one."""
-    return frozenset(
-        id for one in holds if device_id in one.every("device") for id in roots_in(one)
-    )
+    return frozenset(id for one in holds if device_id in devices_of(one) for id in roots_in(one))
+
+
+def devices_of(hold: RecordView) -> tuple[str, ...]:
+    """For which devices a record holds, as coordinators wrote it."""
+    return tuple(str(one) for one in _said(hold, "device"))
 
 
 def roots_in(hold: RecordView | None) -> frozenset[str]:
-    """What one record names, for whatever device."""
-    said = hold.every("files") if hold is not None else ()
+    """What one record names, for whatever device. What a load brought no coordinator wrote."""
+    said = _said(hold, "files") if hold is not None else ()
     return frozenset(id for one in said if isinstance(one, str) for id in one.split())
+
+
+def by_hand(hold: RecordView) -> frozenset[str]:
+    """Whose hands wrote what stands in it."""
+    return frozenset(one for one in hold.words if not load_of(one))
+
+
+def _said(hold: RecordView, name: str) -> Iterator[Json]:
+    return (one.value for one in hold.fields.get(name, ()) if not load_of(one.word))
 
 
 def is_held(root: str, held: frozenset[str]) -> bool:

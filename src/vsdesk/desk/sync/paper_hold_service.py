@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.exchange import share
 from vsdesk.history.op_scopes import SHARED
+from vsdesk.load_mark import load_of
 from vsdesk.records.gate.persons.found_beyond import found_beyond, reaches
 from vsdesk.records.not_whole import HAVE
-from vsdesk.records.paper_holds import KIND, roots_in, written
+from vsdesk.records.paper_holds import ALL, KIND, by_hand, devices_of, roots_in, written
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
 from vsdesk.vault.read.as_there import AsThere
@@ -30,11 +31,13 @@ _BATCH: Final = 200
 
 
 class _OfDevice(NamedTuple):
-    """For one device the files that are `asked` and the spaces that it has; of its files those that it makes
-    no paper of (`held`), and those of which something is missing here: whether anything guards somebody there
-    is not known; and what was `found` beyond each, and whether it reaches beyond those spaces."""
+    """For one device, of the files that are `here`, those that are `asked` and the spaces that it has; of its
+    files those that it makes no paper of (`held`), and those of which something is missing here: whether
+    anything guards somebody there is not known; and what was `found` beyond each, and whether it reaches
+    beyond those spaces."""
 
     device_id: str
+    here: Collection[str]
     asked: Collection[str]
     has: Collection[str]
     held: set[str]
@@ -95,6 +98,13 @@ class HoldsLook:
         return {root for root, found in left.items() if found}
 
 
+def _left(roots: Collection[str], found: _OfDevice) -> frozenset[str]:
+    """What of a hold nobody looked at now: files that are not here, or of which something is missing."""
+    every = {*found.lacking} if ALL in roots else set[str]()
+    unseen = (one for one in roots if one != ALL and one not in found.here)
+    return frozenset(every | (found.lacking & {*roots})).union(unseen)
+
+
 class PaperHoldService:
     """Looks through the files of a device for guards that it does not get."""
 
@@ -117,35 +127,45 @@ class PaperHoldService:
         return HoldsLook(going, self._find, self._there, self._edit)
 
     def _edit(self, found: _OfDevice) -> Iterator[Edit]:
-        device_id = found.device_id
-        own = self._own(device_id)
+        rows = [
+            one
+            for one in self._vault.read.of_kind(KIND)
+            if found.device_id in devices_of(one) and by_hand(one)
+        ]
+        own, whole = next(filter(self._is_own, rows), None), may_widen(self._vault, ())
         stands = roots_in(own)
-        stays = stands & found.lacking if may_widen(self._vault, ()) else stands
-        files = written(found.held | stays)
+        files = written(found.held | (stands & found.lacking if whole else stands))
         if {*files.split()} != stands:
             said = {"files": files or None}
             if own is None:
-                yield Edit(KIND, {"device": device_id, **said}, id=self._context.new_id())
+                new = {"device": found.device_id, **said}
+                yield Edit(KIND, new, id=self._context.new_id())
             else:
                 yield Edit(KIND, said, id=own.id)
+        for one in rows if whole else ():
+            left = _left(roots_in(one), found)
+            if self._is_of_withdrawn(one) and left != roots_in(one):
+                yield Edit(KIND, {"files": written(left) or None}, id=one.id)
 
-    def _own(self, device_id: str) -> RecordView | None:
-        """The hold that this device wrote for another one, and nobody else wrote into; none into which
-        another life of this one wrote that came back: what guarded then may be lost."""
-        mine = {self._context.device_id}
-        for one in self._vault.read.of_kind(KIND):
-            ops = {said.op for held in one.fields.values() for said in held}
-            own = one.every("device") == (device_id,) and one.words == mine
-            if own and not came_back(self._vault, ops):
-                return one
-        return None
+    def _is_own(self, hold: RecordView) -> bool:
+        """Whether this device wrote it, and nobody else wrote into it; nor another life of this one that came
+        back: what guarded then may be lost."""
+        ops = {said.op for held in hold.fields.values() for said in held if not load_of(said.word)}
+        mine = by_hand(hold) == {self._context.device_id}
+        return mine and not came_back(self._vault, ops)
+
+    def _is_of_withdrawn(self, hold: RecordView) -> bool:
+        """Whether nobody is there any more who renews it."""
+        trust = self._vault.trust.trust
+        return trust is not None and all(map(trust.newest.is_revoked, by_hand(hold)))
 
     def _going(self, device_id: str, kinds: Mapping[str, str]) -> _OfDevice:
         goes = share.spaces_of(self._vault, device_id)
         has = self._vault.postings.spaces_of(device_id)
         sealed = share.sealed_from(self._vault, device_id)
         taken = (has - goes) & kinds.keys()
-        return _OfDevice(device_id, goes & kinds.keys(), goes | sealed, taken, set(), {})
+        asked = goes & kinds.keys()
+        return _OfDevice(device_id, kinds.keys(), asked, goes | sealed, taken, set(), {})
 
     def _find(self, dossier: Dossier, own: bool) -> frozenset[Found]:
         return found_beyond(dossier, self._context.dictionary, self._context.today(), own=own)

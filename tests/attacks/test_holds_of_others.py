@@ -1,0 +1,125 @@
+"""Whose word holds a documenter's papers: a coordinator's hand, as long as one who is there holds it. A load
+is nobody's hand, and opens nothing; what a withdrawn device held ends once another looked. Everybody is made
+up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.kit import Town, carry
+from tests.attacks.lacking import goes_on, keep_back
+from tests.attacks.test_loaded import load
+from tests.attacks.test_not_whole import handed
+from tests.attacks.test_paper_holds import HELD, MARKS, new, other_entry, sheet, told
+
+from vsdesk.exchange import export
+from vsdesk.records.paper_holds import ALL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desk.conftest import House
+
+    from vsdesk.desk import Desk
+
+
+def _holds(desk: Desk) -> list[str]:
+    return [one.id for one in desk.context.vault.read.of_kind("paper_hold")]
+
+
+@pytest.mark.parametrize("files", [ALL, "own"])
+def test_a_loaded_hold_holds_nothing(made: Town, files: str) -> None:
+    mother, _ = told(made)
+    carry(made.rima, made.stick, made.hala)
+    said = made.case if files == "own" else files
+    device = made.hala.context.device_id
+    load(made.rima, {"kind": "paper_hold", "device": device, "files": said})
+    for _ in range(2):
+        carry(made.rima, made.stick, made.hala)
+        assert "ريم" in sheet(made.hala, made, mother)
+
+
+@pytest.mark.parametrize("files", [None, "", "nothing", ALL])
+def test_a_load_opens_no_hold(made: Town, files: str | None) -> None:
+    """Nor keeps one that its writer lifts: a line under the id of a hold that stands."""
+    mother, sister = told(made)
+    rima = made.rima
+    mark = new(rima, "person_mark", {"type": MARKS[0]}, other_entry(made, sister))
+    carry(rima, made.stick, made.hala)
+    [hold] = _holds(rima)
+    device = made.hala.context.device_id
+    load(rima, {"kind": "paper_hold", "id": hold, "device": device, "files": files})
+    carry(rima, made.stick, made.hala)
+    assert sheet(made.hala, made, mother) == HELD
+    rima.cases.delete(mark, shown=rima.cases.shown(mark))
+    carry(rima, made.stick, made.hala)
+    assert "ريم" in sheet(made.hala, made, mother)
+
+
+def _lost(house: House, made: Town, path: Path, *, all_of_them: bool) -> Desk:
+    """Nour, another coordinator, held files of Hala's; her laptop is withdrawn, what came of it good."""
+    rima, hala = made.rima, made.hala
+    nour = house.documenter("nour", rima, "coordinator")
+    handed(rima, nour, path / "0")
+    handed(rima, hala, path / "1")
+    if all_of_them:
+        new(nour, "paper_hold", {"device": hala.context.device_id, "files": ALL})
+        for n, to in enumerate((hala, rima)):  # a changed program hands over what stands
+            (path / f"x{n}").mkdir()
+            export.hand_over(nour.context.vault, path / f"x{n}", [to.context.device_id])
+            to.sync.intake.receive([path / f"x{n}"])
+    else:
+        handed(nour, hala, path / "2")
+        handed(nour, rima, path / "3")
+    house.clock.now += 86_400_000
+    rima.sync.revocations.revoke(nour.context.device_id, None)
+    return nour
+
+
+def test_a_hold_of_a_coordinator_who_is_gone(house: House, made: Town, tmp_path: Path) -> None:
+    """Until another one looked it stands; and as long as the guard does."""
+    mother, sister = told(made)
+    rima, hala = made.rima, made.hala
+    mark = new(rima, "person_mark", {"type": MARKS[0]}, other_entry(made, sister))
+    _lost(house, made, tmp_path, all_of_them=False)
+    assert sheet(hala, made, mother) == HELD
+    handed(rima, hala, tmp_path / "r0")
+    assert sheet(hala, made, mother) == HELD
+    rima.cases.delete(mark, shown=rima.cases.shown(mark))
+    handed(rima, hala, tmp_path / "r1")
+    assert "ريم" in sheet(hala, made, mother)
+
+
+def test_whoever_had_a_coordinators_laptop_held_everything(
+    house: House, made: Town, tmp_path: Path
+) -> None:
+    mother, _ = told(made)
+    _lost(house, made, tmp_path, all_of_them=True)
+    assert sheet(made.hala, made, mother) == HELD
+    handed(made.rima, made.hala, tmp_path / "r0")
+    assert "ريم" in sheet(made.hala, made, mother)
+
+
+def test_what_was_not_looked_at_is_held_on(house: House, made: Town, tmp_path: Path) -> None:
+    """Files of a hold that are not here, and those of which something is missing."""
+    told(made)
+    rima, hala = made.rima, made.hala
+    nour = house.documenter("nour", rima, "coordinator")
+    handed(rima, nour, tmp_path / "0")
+    strange, device = nour.context.new_id(), hala.context.device_id
+    held = f"{made.case} {made.family} {strange}"
+    hold = new(nour, "paper_hold", {"device": device, "files": held})
+    (tmp_path / "x").mkdir()
+    export.hand_over(nour.context.vault, tmp_path / "x", [rima.context.device_id])
+    rima.sync.intake.receive([tmp_path / "x"])
+    house.clock.now += 86_400_000
+    rima.sync.revocations.revoke(nour.context.device_id, None)
+    row = rima.cases.dossier(made.case).of("event")[0]
+    keep_back(rima, [one.op for said in row.fields.values() for one in said][:1])
+    handed(rima, hala, tmp_path / "r0")
+    left = str(rima.cases.record(hold).value("files")).split()
+    assert {strange, made.case} <= {*left}
+    goes_on(rima, made.case)
+    handed(rima, hala, tmp_path / "r1")
+    assert rima.cases.record(hold).value("files") == strange
