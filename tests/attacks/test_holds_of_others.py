@@ -4,15 +4,17 @@ up."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import Town, carry
 from tests.attacks.lacking import goes_on, keep_back
 from tests.attacks.test_loaded import load
-from tests.attacks.test_not_whole import handed
+from tests.attacks.test_not_whole import handed, raised
 from tests.attacks.test_paper_holds import HELD, MARKS, new, other_entry, sheet, told
 
+from vsdesk.desk import Edit
 from vsdesk.exchange import export
 from vsdesk.records.paper_holds import ALL
 
@@ -123,3 +125,40 @@ def test_what_was_not_looked_at_is_held_on(house: House, made: Town, tmp_path: P
     goes_on(rima, made.case)
     handed(rima, hala, tmp_path / "r1")
     assert rima.cases.record(hold).value("files") == strange
+
+
+def test_a_coordinator_sees_a_hold_and_lifts_it(made: Town) -> None:
+    """With a reason; nobody else does. What still guards somebody is held again with the next hand-over."""
+    mother, sister = told(made)
+    rima, hala = made.rima, made.hala
+    mark = new(rima, "person_mark", {"type": MARKS[0]}, other_entry(made, sister))
+    carry(rima, made.stick, hala)
+    device = hala.context.device_id
+    [hold] = rima.sync.holds.of(device)
+    assert [one.device_id for one in hold.by] == [rima.context.device_id]
+    assert {made.case, made.family} <= {one.id for one in hold.files}
+    assert (hold.every, hold.strange) == (False, 0)
+    for refused, desk, why in (("E_ROLE", hala, "سألتها"), ("E_REASON", rima, " ")):
+        lifts = partial(desk.sync.holds.lift, hold.id, why, shown=hold.shown)
+        assert raised(lifts) == refused
+    assert raised(lambda: hala.sync.holds.of(device)) == "E_ROLE"
+    assert raised(lambda: rima.sync.holds.lift(mark, "سألتها", shown=hold.shown)) == "E_NOT_FOUND"
+    change = rima.sync.holds.lift(hold.id, "سألتها", shown=hold.shown)
+    assert change.ids == (hold.id,)
+    assert rima.sync.holds.of(device) == ()
+    carry(rima, made.stick, hala)
+    assert sheet(hala, made, mother) == HELD  # the mark stands
+    rima.cases.delete(mark, shown=rima.cases.shown(mark))
+    carry(rima, made.stick, hala)
+    assert "ريم" in sheet(hala, made, mother)
+
+
+def test_what_was_held_since_it_was_shown_stands(made: Town) -> None:
+    rima, device = made.rima, made.hala.context.device_id
+    told(made)
+    new(rima, "paper_hold", {"device": device, "files": made.case})
+    [hold] = rima.sync.holds.of(device)
+    rima.cases.save([Edit("paper_hold", {"files": ALL}, id=hold.id)])
+    rima.sync.holds.lift(hold.id, "سألتها", shown=hold.shown)
+    [left] = rima.sync.holds.of(device)
+    assert left.every

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.journeys.conftest import enrol
-from tests.journeys.test_commands import CASE, give, pair
+from tests.journeys.test_commands import CASE, give, jsonl, pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,3 +137,37 @@ def test_two_of_three_lead_by_file(
     assert coordinator.ok("device", "sign", tmp_path / "2")["enough"]
     assert coordinator.ok("device", "leads")["threshold"] == 2
     assert coordinator.do("device", "revoke", "B").refusal == "E_SIGNER"
+
+
+def test_a_hold_of_papers_is_seen_and_lifted(pair: tuple[Machine, Machine]) -> None:
+    """A second family that does not go to a device asked for discretion: no paper is made there."""
+    office, field = pair
+    second, because = "d" * 32, ("--because", "سألنا العائلة")
+    office.ok("bundle", "import", *give(field, "1"))
+    assert office.ok("device", "held", "B")["held"] == []
+    rows: list[dict[str, object]] = [
+        {
+            "kind": "family",
+            "id": second,
+            "display_name": "بيت العم",
+            "language": "ar",
+            "discreet": True,
+        }
+    ]
+    office.ok("records", "load", jsonl(office.folder / "second.jsonl", rows))
+    office.ok("records", "set", CASE, f"second_family={second}")
+    device = office.ok("device", "list")["devices"][1]["device"]
+    office.ok("bundle", "export", "--to", office.folder, "--recipient", device)
+    [held] = office.ok("device", "held", "B")["held"]
+    assert (CASE in held["files"], held["every"], held["strange"]) == (True, False, 0)
+    assert field.do("device", "held", "B").refusal == "E_ROLE"
+    asked = (office.vault, "--password-file", office.key_file)
+    words = office.run("device", "held", "B", "--lang", "ar", "--vault", *asked)
+    assert words.code == 0 and "مروان" in words.out and held["shown"] in words.out
+    lift = ("device", "lift", "B", held["hold"][:16], "--shown", held["shown"])
+    assert office.do(*lift, "--because", " ").refusal == "E_REASON"
+    other = ("device", "lift", "B", held["hold"], "--shown", "0" * 16, *because)
+    assert office.do(*other).refusal == "E_CHANGED"
+    assert office.do("device", "lift", "B", "9" * 16, *lift[4:], *because).refusal == "E_NOT_FOUND"
+    assert office.ok(*lift, *because)["changed"] == [held["hold"]]
+    assert office.ok("device", "held", "B")["held"] == []

@@ -68,7 +68,9 @@ BELOW: Final[Mapping[str, Below]] = {
         mark("Create, open, check a vault."),
         ("integrity", "backups", "keys", "ways", "journeys", "journal"),
     ),
-    "device": Below("device", mark("Enrol devices by file and words."), ("revocation", "leads")),
+    "device": Below(
+        "device", mark("Enrol devices by file and words."), ("revocation", "held_papers", "leads")
+    ),
     "records": Below("records", mark("Load, dump, show and set records.")),
     "families": Below("families", mark("Which family is here, and to which a case belongs.")),
     "attachments": Below("attach", mark("Files that belong to records.")),

@@ -15,6 +15,7 @@ from vsdesk.desk.sync.limits_along import LimitsAlongService
 from vsdesk.desk.sync.names_along_service import NamesAlongService
 from vsdesk.desk.sync.paper_hold_service import PaperHoldService
 from vsdesk.desk.sync.revocations import RevocationService
+from vsdesk.desk.sync.standing_holds import StandingHoldService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
 from vsdesk.exchange.answered import may_lend
@@ -130,6 +131,7 @@ class HandoverService:
         )
         self._along = NamesAlongService(context)
         self._holds = PaperHoldService(context)
+        self.holds = StandingHoldService(context, cases, self.devices)
         self._limits = LimitsAlongService(context)
         self.assignments = AssignmentService(context, cases, self.devices)
 

@@ -22,7 +22,13 @@ from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.due_rows import NO_AMONG
 from vsdesk.ui.people_names import capital, device_words
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.device.taken_device_cards import HeldCard, OwnKeysCard, WarnCard, called
+from vsdesk.ui.screens.device.taken_device_cards import (
+    HeldCard,
+    NoPapersCard,
+    OwnKeysCard,
+    WarnCard,
+    called,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +101,9 @@ class DeviceScreen(Screen):
             self._aside(found)
         else:
             self._asked(found, chosen)
-        cards: list[HeldCard | WarnCard | OwnKeysCard] = [HeldCard(look, found)]
+        cards: list[HeldCard | NoPapersCard | WarnCard | OwnKeysCard] = [HeldCard(look, found)]
+        if not found.everything:
+            cards.append(NoPapersCard(look, self.session, self.place.id, self.failed))
         if not found.device.own:  # whom to warn, and new keys
             cards += [WarnCard(look, self.session, self.place.id), OwnKeysCard(look)]
         for card in cards:

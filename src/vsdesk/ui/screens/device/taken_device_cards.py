@@ -1,4 +1,5 @@
-"""After a device was taken: what lies on it, whom to warn, and what else it may open."""
+"""After a device was taken: what lies on it, of what it makes no paper, whom to warn, and what else it may
+open."""
 
 from __future__ import annotations
 
@@ -8,22 +9,28 @@ from PySide6.QtCore import Signal
 
 from vsdesk.desk import PutAside
 from vsdesk.desk.outbound.warn_list import warn_words
+from vsdesk.desk.sync.standing_holds import NONE_HELD, WHY, more_words
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
-from vsdesk.ui.kit.boxes import column
+from vsdesk.ui.kit.boxes import clear, column, plane
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.surface_card import Card
-from vsdesk.ui.people_names import capital
+from vsdesk.ui.people_names import capital, device_words
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.desk import ListRow, Lost, ToWarn
+    from vsdesk.desk import Change, ListRow, Lost, ToWarn
+    from vsdesk.desk.sync.standing_holds import StandingHold
+    from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -123,6 +130,81 @@ class HeldCard(Card):
         button = RowButton(self._look, icon, name, one.number, f"held-{one.id[:8]}")
         button.clicked.connect(lambda: self.go.emit(page_of(one.kind, one.id)))
         return button
+
+
+class NoPapersCard(Card):
+    """The files of which a device makes no paper for outside, who holds them, and the way to lift that.
+    `go` as above."""
+
+    go = Signal(object)
+
+    def __init__(
+        self,
+        look: UiContext,
+        session: VaultSession,
+        device_id: str,
+        failed: Callable[[VsdeskError], None],
+    ) -> None:
+        say = look.words.say
+        super().__init__(look, say("Papers that it does not make"), icon="print", space=8)
+        self.setObjectName("card-papers")
+        self._session, self._device_id, self._failed = session, device_id, failed
+        self._rows = column(look, space=8)
+        self.body.addLayout(self._rows)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        answer: Callbacks[tuple[StandingHold, ...]] = Callbacks(self, self._show, self._failed)
+        self._session.jobs.read(answer, self._session.desk.sync.holds.of, self._device_id)
+
+    def _show(self, found: tuple[StandingHold, ...]) -> None:
+        look, say = self._look, self._look.words.say
+        clear(self._rows)
+        self._rows.addWidget(Paragraph(look, say(WHY if found else NONE_HELD), "body", "text2"))
+        if found:
+            self._rows.addWidget(More(look, "more-papers", found, self._hold, ruled=True))
+
+    def _hold(self, one: StandingHold) -> QWidget:
+        look, say = self._look, self._look.words.say
+        made = plane()
+        box = column(look, made, space=6)
+        names = look.listed([device_words(look, row) for row in one.by])
+        by = say("Written by: {names}", names=names)
+        box.addWidget(Paragraph(look, by, "strong"))
+        box.addWidget(More(look, f"more-{one.id[:8]}", one.files, self._row))
+        for told in more_words(one, look.words):
+            box.addWidget(Paragraph(look, told, "body"))
+        words = say("Let it make papers of these again")
+        button = Button(look, words, f"lift-{one.id[:8]}")
+        button.setAccessibleName(look.dots(words, by))
+        button.clicked.connect(lambda: self._asked(one))
+        box.addWidget(button, 0, look.leading)
+        return made
+
+    def _row(self, row: ListRow) -> QWidget:
+        name = row.name or row.other or self._look.words.say("Without a name yet")
+        icon = shown(row.kind).icon
+        button = RowButton(self._look, icon, name, row.number, f"no-paper-{row.id[:8]}")
+        button.clicked.connect(lambda: self.go.emit(page_of(row.kind, row.id)))
+        return button
+
+    def _asked(self, one: StandingHold) -> None:
+        say = self._look.words.say
+        question = Prompt(
+            say("Is nobody guarded by it any more?"),
+            say(
+                "The device hears of it with the next bundle. What this vault finds to guard somebody is held again then."
+            ),
+            (("back", say("Go back")), ("lift", say("Let it make papers of these again"))),
+            reason=say("Why nobody is guarded by it"),
+        )
+        self._session.prompts.ask(self, question, lambda key, why: self._lift(key, why, one))
+
+    def _lift(self, key: str, why: str, one: StandingHold) -> None:
+        if key == "lift":
+            answer: Callbacks[Change] = Callbacks(self, lambda _: self._refresh(), self._failed)
+            lift = self._session.desk.sync.holds.lift
+            self._session.jobs.write(answer, lift, one.id, why, shown=one.shown)
 
 
 def called(look: UiContext, one: PutAside) -> str:
