@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 from tests.ui import every_page, made_up
 from tests.ui.conftest import Room, make_look
 from tests.ui.cut import cut, lay_out
@@ -95,6 +95,22 @@ def test_every_page_is_whole_on_a_small_screen(
         small(window)
         assert cut(window) == [], topic
     assert seen | {"interview", "wait", "paper"} == set(SCREENS)
+
+
+@pytest.mark.parametrize(("lang", "scale"), [("ar", 1.5), ("ku", 1.25), ("en", 1.5), ("ar", 1.0)])
+def test_the_words_of_the_rail_are_whole(room: Room, lang: Lang, scale: float) -> None:
+    """Where not all entries stand below each other they are scrolled, and no word is cut below."""
+    desk, _ = room.desk(people=0)
+    desk.access.lock()
+    window = room.open(lang, scale=scale)
+    assert window.shell is not None
+    entries = [
+        one
+        for one in window.shell.rail.findChildren(QToolButton)
+        if one.objectName().startswith("rail-")
+    ]
+    assert len(entries) > 5
+    assert [one.objectName() for one in entries if one.height() < one.sizeHint().height()] == []
 
 
 def test_the_titles_of_cards_are_read_whole(room: Room) -> None:

@@ -64,10 +64,10 @@ class Rail(QWidget):
     def narrow(self, yes: bool) -> None:
         """Icons only."""
         self._is_narrow = yes
-        self._widen()
         for button in self._group.buttons():
             if isinstance(button, _RailButton):
                 button.narrow(yes)
+        self._widen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where not all entries stand below each other there is room for a scroll bar."""
@@ -75,8 +75,11 @@ class Rail(QWidget):
         self._widen()
 
     def _widen(self) -> None:
+        """The sheet lets a button become lower than its word, so its room is held here; an icon may."""
+        self._inner.setMinimumHeight(0 if self._is_narrow else self._inner.sizeHint().height())
         bar = self._area.verticalScrollBar().sizeHint().width()
-        low = self.height() < self._inner.minimumSizeHint().height()
+        least = max(self._inner.minimumHeight(), self._inner.minimumSizeHint().height())
+        low = self.height() < least
         self.setFixedWidth(self._look.px(62 if self._is_narrow else 100) + (bar if low else 0))
 
     def go_to(self, place: int) -> None:
