@@ -319,5 +319,9 @@ def test_who_told_and_lies_in_another_family(made: Town) -> None:
     no |= {"recipient": "ced", "result": "refused", "given_on": "2026-11-20"}
     rima.cases.save([Edit("consent_grant", no, id=rima.context.new_id(), parent=family)])
     carry(rima, made.stick, hala)
-    assert to_ced(hala, here) == to_ced(rima, here)
-    assert TOLD not in to_ced(hala, here)
+    assert TOLD not in to_ced(rima, here)
+    [row] = [hala.cases.record(one) for one in here.rows(hala)]
+    assert row.every("not_to") == (["ced"],)
+    asked = Request("un_complaint", "ced", "B", TODAY)
+    left = decide(asked, hala.cases.dossier(made.case), hala.context.dictionary)
+    assert TOLD not in as_text(left)  # and her device makes no paper of the file

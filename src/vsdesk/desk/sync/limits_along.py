@@ -18,6 +18,7 @@ from vsdesk.records.gate.persons.teller_limits import (
 )
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
+from vsdesk.vault.widening import came_back, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -91,22 +92,29 @@ class LimitsAlongService:
         if not whom:
             return
         known = self._context.dictionary.vocabularies.keys("recipient")
+        whole = may_widen(self._vault, ()) and not dossier.beyond.missing()
         for who, limits in limited(dossier, sorted(whom), self._context.today(), known).items():
-            said, own = limits.written(), whom[who]
-            if own is None:
+            own = whom[who]
+            said = limits.written() if whole else limits.closing(own)
+            if own is None and said:
                 id = self._context.new_id()
                 yield Edit(LIMITS, {"who": who, **said}, id=id, parent=dossier.root)
-            elif not all(self._says(own, name, value) for name, value in said.items()):
+            elif own is not None and not all(
+                self._says(own, name, value) for name, value in said.items()
+            ):
                 yield Edit(LIMITS, said, id=own.id)
 
     def _own(self, dossier: Dossier, held: Sequence[RecordView]) -> dict[str, RecordView]:
-        """By whom it is about the row in this file that this device alone wrote, the first of several."""
+        """By whom it is about the row in this file that this device alone wrote, the first of several; none of
+        another life of it that came back: what was answered then may be lost, so that stays beside."""
         own = {self._context.device_id}
         found: dict[str, RecordView] = {}
         for one in held:
             if one.kind == LIMITS and one.space == dossier.root and not one.deleted:
                 who = one.every("who")
-                if len(who) == 1 and {said.word for said in one.standing("who")} == own:
+                ops = {said.op for each in one.fields.values() for said in each}
+                theirs = {said.word for said in one.standing("who")} == own
+                if len(who) == 1 and theirs and not came_back(self._vault, ops):
                     found.setdefault(str(who[0]), one)
         return found
 

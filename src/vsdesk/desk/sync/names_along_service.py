@@ -32,6 +32,7 @@ from vsdesk.records.gate.names.standing_choices import (
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
+from vsdesk.vault.widening import may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -123,7 +124,7 @@ class NamesAlongService:
             *(dossier, self._dictionary, sources, own), leads=leads, attached=self._attached
         )
         ended = (one for one in along.over if one.space not in waits)
-        found.over.update({one.id: one for one in ended if self._is_own(one)})
+        found.over.update({one.id: one for one in ended if self._may_widen(dossier, one)})
         found.kept.update(one.id for one in along.kept)
         unread = unsearched(dossier, self._dictionary, away, unsent)
         for one in (*along.named, *unread):
@@ -220,7 +221,7 @@ class NamesAlongService:
             all(self._says(held, name, value) for name, value in said.items()) for held in believed
         ):
             return None
-        if own := [*filter(self._is_own, same)]:
+        if own := [held for held in same if self._may_widen(dossier, held)]:
             return Edit(CHOICE, said, id=own[0].id)
         said |= {"record": one.record.id, "field": one.name, "who": one.who}
         said |= {"seen": seen_in(one.record, one.name), "choice": choice}
@@ -240,6 +241,14 @@ class NamesAlongService:
     def _says(self, choice: RecordView, name: str, value: Json) -> bool:
         heard = self._vault.trust.heard(choice)
         return any(heard(one.word) and one.value == value for one in choice.standing(name))
+
+    def _may_widen(self, dossier: Dossier, choice: RecordView) -> bool:
+        """Whether this device's own choice may be changed or taken out by what is found here: nothing is known
+        to be missing, and no other life of this device said it; else it stays, and another one stands
+        beside."""
+        ops = {said.op for each in choice.fields.values() for said in each}
+        whole = self._is_own(choice) and not dossier.beyond.missing()
+        return whole and may_widen(self._vault, ops)
 
     def _is_own(self, choice: RecordView) -> bool:
         """Whether what is chosen in it is this device's word alone."""

@@ -106,6 +106,15 @@ class Limited:
             "may_tell_family": self.may_tell_family,
         }
 
+    def closing(self, row: RecordView | None) -> dict[str, Json]:
+        """What of them closes, beside what the row says already: all that is written where a no may be
+        missing. Such words alone tell of nobody that there is no more."""
+        said: dict[str, Json] = {"nowhere": True} if self.nowhere else {}
+        if self.not_to:
+            before = ids_of(row, "not_to") if row is not None else ()
+            said["not_to"] = sorted({*before, *self.not_to})
+        return said if self.may_tell_family else {**said, "may_tell_family": False}
+
 
 def limited(
     dossier: Dossier, people: Collection[str], today: str, known: Collection[str]
