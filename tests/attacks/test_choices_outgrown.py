@@ -23,6 +23,7 @@ from vsdesk.records.gate.names.standing_choices import seen_in
 if TYPE_CHECKING:
     from tests.attacks.kit import Device, Town
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 
 town, source, event = sealed.town, sealed.source, sealed.event  # fixtures
@@ -41,22 +42,24 @@ def test_a_name_without_end_stops_no_hand_over(
     town: Town,
     event: str,
 ) -> None:
-    """Whoever has the case reads in a told text how the source is called; nothing was lent to it."""
+    """What others write is looked through for nobody; in her own words no choice grows without end."""
     hala, rima, enemy = town.hala, town.rima, town.enemy
     choose(town, hala, event, "replace")
     give(town)
     carry(rima, town.stick, enemy.desk, hala)
+    said: dict[str, Json] = {"type": "other", "text": words(ENDLESS)}
     endless = enemy.desk.context.new_id()
-    said = {"type": "other", "text": words(ENDLESS)}
     enemy.sign(town.case, NewOp(endless, "event", said, parent=town.case))
     enemy.hand_over(rima)
     carry(rima, town.stick, hala)
     hala.cases.save([Edit("event", {"type": "other", "text": words(OURS)}, parent=town.case)])
+    own = hala.cases.save([Edit("event", said, id=hala.context.new_id(), parent=town.case)]).ids[0]
     for _ in range(2):
         give(town)
     assert OURS in leaves(town, rima) and "رمزي" not in leaves(town, rima)
     assert told(town, rima, event) == told(town, hala, event) != ""
-    [along] = choices(town, endless)  # one, however often she hands over
+    assert not choices(town, endless)
+    [along] = choices(town, own)  # one, however often she hands over
     assert (along.every("choice"), along.every("places")) == (("stop",), ([],))
 
 

@@ -81,9 +81,10 @@ def told_by(made: Town, ids: list[str]) -> list[NewOp]:
     ]
 
 
-def begun(made: Town) -> str:
-    """Hala's family, lent to the enemy; a source of hers told of it. Its id."""
-    here = told(made, go=False)
+def begun(made: Town, *, go: bool = False) -> str:
+    """Hala's family, lent to the enemy; a source of hers told of it, and goes to coordinators or stays. Its
+    id."""
+    here = told(made, go=go)
     lent(made)
     here.give()
     made.mother = next(one.id for one in made.rima.cases.dossier(made.family).of("person"))
@@ -169,7 +170,7 @@ def reasons(made: Town) -> set[str]:
 @pytest.mark.usefixtures("signed")
 @pytest.mark.parametrize("many", [MOST, MOST + 1])
 def test_of_more_than_are_looked_up_no_row_is_written(made: Town, many: int) -> None:
-    begun(made)
+    begun(made, go=True)
     ids = flood(made, many)
     carry(made.rima, made.stick, made.hala)
     told = {*ids} if many <= MOST and made.enemy.loads is None else set[str]()  # a load made nobody

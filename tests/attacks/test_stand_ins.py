@@ -275,4 +275,8 @@ def test_a_copy_of_a_lost_device_opens_what_it_opened(told: tuple[Town, str, str
     named: dict[str, Json] = {"person": brother, "related_to": made.person, "relation": "brother"}
     made.rima.cases.save([Edit("kinship", named, parent=made.family)])
     assert not made.rima.cases.dossier(made.case).beyond.stand_ins()
+    assert "كيف أخذوه" not in _leaves(made)  # nobody looked there for the source who stays
+    row = _row(made, made.rima, event)
+    assert row is not None
+    made.rima.cases.told_names.choose(event, row.of, row.who, "keep", shown=row.shown)
     assert "كيف أخذوه" in _leaves(made)

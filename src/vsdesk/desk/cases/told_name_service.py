@@ -19,6 +19,7 @@ from vsdesk.records.gate.names.standing_choices import (
 )
 from vsdesk.records.gate.names.told_names import RANK
 from vsdesk.records.gate.names.unnamed import told_fields
+from vsdesk.records.gate.names.words_of_others import OTHERS
 from vsdesk.records.gate.persons.hidden_people import marks_on
 from vsdesk.records.gate.told.unread import ALONE
 from vsdesk.records.on_screen import OnScreen
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.names.told_names import Sure, Why
 
 _BESIDE: Final = 24  # characters that are shown before and after a name
-_STAYS: Final = frozenset({"unnamed", ALONE})  # by these reasons a text stays that names somebody
+_STAYS: Final = frozenset(
+    {"unnamed", OTHERS, ALONE}
+)  # by these reasons a text stays that names somebody
 _PLACES: Final = 3  # that are shown of one person in one text
 _LOOKED_AT: Final = 30  # places among which those are found that differ
 

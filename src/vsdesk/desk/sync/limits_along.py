@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange import share
+from vsdesk.load_mark import load_of
+from vsdesk.records.gate.persons.surely_named import surely_named
 from vsdesk.records.gate.persons.teller_limits import (
     LIMITS,
     here_of,
@@ -21,7 +23,7 @@ from vsdesk.vault.read import roots
 from vsdesk.vault.widening import came_back, may_widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.history.trustlist import Device
@@ -50,12 +52,14 @@ class LimitsAlongService:
     def __init__(self, context: DeskContext) -> None:
         self._vault = context.vault
         self._context = context
+        self._spaces: dict[str, Collection[str]] = {}
         spec = context.dictionary.kind(LIMITS)
         self._files = spec.parents if spec is not None else ()
 
     def look(self, recipients: Sequence[str] | None) -> LimitsLook:
         """What looks for what is to be written before something goes to these devices (None: all
         coordinators)."""
+        self._spaces.clear()
         files: dict[str, None] = {}
         stays: list[Callable[[str], bool]] = []
         for device in share.asked(self._vault, recipients) if self._vault.role in _WRITES else ():
@@ -89,6 +93,8 @@ class LimitsAlongService:
             for one in here_of(dossier, held)
             if one.id in rows or (one.id not in many and _any(stays, one.space))
         }
+        sure = self._surely(dossier, held, whom)
+        whom = {who: row for who, row in whom.items() if who in sure}
         if not whom:
             return
         known = self._context.dictionary.vocabularies.keys("recipient")
@@ -104,9 +110,27 @@ class LimitsAlongService:
             ):
                 yield Edit(LIMITS, said, id=own.id)
 
+    def _surely(
+        self, dossier: Dossier, held: Sequence[RecordView], whom: Collection[str]
+    ) -> frozenset[str]:
+        """Those of these of whom the file hears anything: named there by who may know of their answers."""
+        space_of = {one.id: one.space for one in held}
+        own = self._context.device_id
+
+        def has(who: str, word: str) -> bool:
+            return word == own or (not load_of(word) and space_of[who] in self._goes(word))
+
+        return surely_named(dossier, whom, dossier.root, has) if whom else frozenset()
+
+    def _goes(self, device_id: str) -> Collection[str]:
+        """What goes to a device, once for each hand-over."""
+        if device_id not in self._spaces:
+            self._spaces[device_id] = share.spaces_of(self._vault, device_id)
+        return self._spaces[device_id]
+
     def _own(self, dossier: Dossier, held: Sequence[RecordView]) -> dict[str, RecordView]:
-        """By whom it is about the row in this file that this device alone wrote, the first of several; none of
-        another life of it that came back: what was answered then may be lost, so that stays beside."""
+        """By whom it is about the row in this file that this device alone wrote, the first of several; none
+        of another life of it that came back: what was answered then may be lost, so that stays beside."""
         own = {self._context.device_id}
         found: dict[str, RecordView] = {}
         for one in held:

@@ -135,7 +135,9 @@ class NamesAlongService:
             found.where.setdefault(key, dossier)
             if known is not one:
                 places = {*known.places, *one.places}
-                found.named[key] = replace(known, places=tuple(sorted(places)))
+                others = known.of_others or one.of_others
+                same = replace(known, places=tuple(sorted(places)), of_others=others)
+                found.named[key] = same
 
     def _along(self, found: _Found) -> Along:
         named, where = found.named, found.where
@@ -212,6 +214,8 @@ class NamesAlongService:
         ]
         fitting = [held for held in standing if fits(held, one.record, one.name)]
         replaced = one.choice == "replace" and any(map(self._is_believed, fitting))
+        if one.of_others and not replaced:  # whoever wrote the words would hear whom they name
+            return None
         choice = "replace" if replaced else "stop"
         said: dict[str, Json] = {PLACES: written(one.places)}
         said |= {"code": one.code} if one.code else {}
@@ -243,9 +247,8 @@ class NamesAlongService:
         return any(heard(one.word) and one.value == value for one in choice.standing(name))
 
     def _may_widen(self, dossier: Dossier, choice: RecordView) -> bool:
-        """Whether this device's own choice may be changed or taken out by what is found here: nothing is known
-        to be missing, and no other life of this device said it; else it stays, and another one stands
-        beside."""
+        """Whether this device's own choice may be changed or taken out by what is found here: nothing is
+        known to be missing, and no other life of this device said it; else another one stands beside."""
         ops = {said.op for each in choice.fields.values() for said in each}
         whole = self._is_own(choice) and not dossier.beyond.missing()
         return whole and may_widen(self._vault, ops)

@@ -10,6 +10,7 @@ from typing import Final
 
 from vsdesk.records import copy_mark, not_whole, paper_holds, put_aside
 from vsdesk.records.gate.names.late_words import LATE, WHY_LATE
+from vsdesk.records.gate.names.words_of_others import OTHERS
 from vsdesk.records.gate.persons.many_tellers import TOO_MANY
 from vsdesk.records.gate.persons.teller_limits import UNHEARD
 from vsdesk.words import mark
@@ -144,6 +145,11 @@ REASONS: Final[Mapping[str, str]] = {
     UNHEARD: mark(
         "This was told by a source that lies on another device, and what that source agreed to is not known here. Hand"
         " over once more from there, and take it in."
+    ),
+    OTHERS: mark(
+        "A source who lies on another device told something in this file, and these words are by a device that does not"
+        " have that source: nobody looks for its name in them. They stay until a coordinator says what papers do with"
+        " the name, or writes them anew."
     ),
     TOO_MANY: mark(
         "One device names more people here as those who told something than are looked up. What they told stays until a"

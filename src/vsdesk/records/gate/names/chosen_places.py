@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.names.standing_choices import CHOICE, about, chosen_in, fits
+from vsdesk.records.gate.names.words_of_others import words_of_others
+from vsdesk.records.gate.persons.surely_named import may_ask
 from vsdesk.records.gate.told.told_texts import named_texts
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def at_value(
 def by_hearsay(dossier: Dossier) -> Mapping[tuple[str, str], frozenset[str]]:
     """By record and field about whom something was chosen there whose names nobody here knows; what others
     write in a further language of it is closed with it. For `Dossier.once`."""
-    found: dict[tuple[str, str], frozenset[str]] = {}
+    found = dict(dossier.once(words_of_others))
     chose: dict[tuple[str, str], frozenset[str]] = {}
     for one in dossier.of(CHOICE):
         whose = frozenset(who for who in one.every("who") if isinstance(who, str))
@@ -87,10 +89,10 @@ def by_hearsay(dossier: Dossier) -> Mapping[tuple[str, str], frozenset[str]]:
         for place in _places_of(one) if unknown else ():
             found[place] = found.get(place, _NOBODY) | unknown
             chose[place] = chose.get(place, _NOBODY) | {a.word for a in one.standing("who")}
-    for one in dossier.of(_TRANSLATION) if found else ():
+    for one in dossier.of(_TRANSLATION) if chose else ():
         for place in _places_of(one):
             wrote = {a.word for a in one.standing("text")}
-            if place in found and not wrote <= chose[place]:  # who chose knows the names
+            if place in chose and not wrote <= chose[place]:  # who chose knows the names
                 key = (one.id, "text")
                 found[key] = found.get(key, _NOBODY) | found[place]
     return found
@@ -109,8 +111,21 @@ def unplaced(dossier: Dossier) -> frozenset[tuple[str, str]]:
 def _stays(dossier: Dossier, record: RecordView, name: str, who: str) -> bool:
     choice = chosen_in(dossier, record, name).get(who)
     if choice == "replace":
-        return places_for(dossier, record, name, who) is None
+        asked = who not in dossier.once(words_of_others).get((record.id, name), ())
+        known = asked or _is_replaced(dossier, record, name, who)
+        return not known or places_for(dossier, record, name, who) is None
     return choice != "keep"
+
+
+def _is_replaced(dossier: Dossier, record: RecordView, name: str, who: str) -> bool:
+    """Whether somebody who may know the name chose so of the words that stand."""
+    return any(
+        who in one.every("who")
+        and fits(one, record, name)
+        and all(may_ask(dossier, who, word) for word in wrote)
+        for one in about(dossier, record, name)
+        if (wrote := {each.word for each in one.standing("choice")})
+    )
 
 
 def _is_sure(dossier: Dossier, who: str, choice: RecordView) -> bool:

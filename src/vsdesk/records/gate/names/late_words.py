@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.about import ever_of, with_same_bytes
 from vsdesk.records.gate.names.names_attached import ATTACHED
 from vsdesk.records.gate.names.names_left import kept_words, said_in, words_of
+from vsdesk.records.gate.names.words_of_others import OTHERS, words_of_others
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -36,7 +37,14 @@ def kept_here(dossier: Dossier, dictionary: Dictionary) -> Mapping[tuple[str, st
     kept = dossier.once(kept_words)
     named = {id for id, name in kept if name == ATTACHED}
     files = with_same_bytes(ever_of(dossier, _ITEM), named) if named else named
-    return late | dict.fromkeys(kept, _NAMED) | {(id, ATTACHED): _IN_FILE for id in files}
+    others = dict.fromkeys(dossier.once(words_of_others), OTHERS)
+    chosen = dict.fromkeys(kept - others.keys(), _NAMED)
+    return (
+        late
+        | {key: why for key, why in others.items() if key in kept}
+        | chosen
+        | {(id, ATTACHED): _IN_FILE for id in files}
+    )
 
 
 def late_words(dossier: Dossier, dictionary: Dictionary) -> Iterator[tuple[RecordView, str]]:

@@ -8,7 +8,7 @@ go (docs/spec/bundle.md §8.16). Pure.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named, ever_of
@@ -19,6 +19,7 @@ from vsdesk.records.gate.names.names_attached import ATTACHED
 from vsdesk.records.gate.names.names_left import looking_for, said_in, words_of
 from vsdesk.records.gate.names.standing_choices import Choice, about, chosen_in
 from vsdesk.records.gate.names.unnamed import is_told
+from vsdesk.records.gate.persons.surely_named import may_ask
 from vsdesk.records.gate.told.told_texts import named_texts
 from vsdesk.records.source_ids import TO_SOURCES
 
@@ -48,6 +49,7 @@ class NameAlong:
     named: NameInWords | None = field(
         default=None, repr=False
     )  # in told words, for whoever chooses
+    of_others: bool = False  # whether the words are of a device that does not have the source
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def names_along(
         if record.deleted or record.space in theirs:
             continue
         for name, found in _found_in(reader, record, sources, whom):
-            named += found.values()
+            named += (_whose(dossier, one, own) for one in found.values())
             sure = (leads or own in dossier.opened_by) and _is_own(record, name, own)
             ended = over if sure else kept
             ended += (
@@ -90,6 +92,14 @@ def names_along(
                 if all(who in sources and who not in found for who in one.every("who"))
             )
     return NamesAlong(tuple(named), tuple(over), tuple(kept))
+
+
+def _whose(dossier: Dossier, one: NameAlong, own: str) -> NameAlong:
+    """The same, with whether it may be told to whoever has these words."""
+    held = (read.get(one.record.id) for read in dossier.readings)
+    words = {word for each in held if each is not None for word in writers(each, one.name)} - {own}
+    others = not all(may_ask(dossier, one.who, word) for word in words)
+    return replace(one, of_others=others) if others else one
 
 
 def _found_in(
