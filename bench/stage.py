@@ -121,6 +121,13 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
+def own_seconds(action: Callable[[], object]) -> float:
+    """How long the thread itself is at work in one run, whatever else the machine does."""
+    begun = time.thread_time()
+    action()
+    return time.thread_time() - begun
+
+
 def best(action: Callable[[], object], times: int = 5) -> float:
     """The shortest of several runs: what the machine can do when nothing else disturbs it."""
     return min(seconds(action) for _ in range(times))
