@@ -375,7 +375,7 @@ class Dossier:
     def linked(self, record: RecordView, name: str) -> tuple[RecordView, ...]:
         """The records to which a link field points (every standing value counts), if they are here."""
         ids = [id for value in record.every(name) for id in ids_in(value)]
-        return tuple(self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id)
+        return tuple([self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id])
 
 
 def words_in(fields: Mapping[str, tuple[Alternative, ...]]) -> frozenset[str]:

@@ -9,6 +9,7 @@ data-dictionary §2.14, §5.20, §7.1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -36,12 +37,21 @@ def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView
     same device end what guards somebody by assessing anew, as it ends it by no other word
     (records/guarding_values.py): the earlier one stands beside, until a coordinator looks.
     """
-    alone = (
-        not dossier.beyond.is_led()
-    )  # a device alone has nobody who could look: its own word counts
-    sure = is_sure(dossier)
-    last, beside = _by_turns(dossier.of(KIND), today, lambda one: alone or sure(one))
-    return (*(one for held in last.values() for one in held), *beside)
+    return dossier.once(_Standing(today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The same of one day, whoever asks: for `Dossier.once`."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> tuple[RecordView, ...]:
+        # A device alone has nobody who could look: its own word counts.
+        alone = not dossier.beyond.is_led()
+        sure = is_sure(dossier)
+        last, beside = _by_turns(dossier.of(KIND), self.today, lambda one: alone or sure(one))
+        return (*(one for held in last.values() for one in held), *beside)
 
 
 def less_careful(

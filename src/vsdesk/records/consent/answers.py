@@ -175,7 +175,8 @@ def reporters(grant: RecordView) -> tuple[str, ...]:
 
 def is_about(grant: RecordView, about: Collection[str]) -> bool:
     """Whether an answer is about one of these, or about nothing in particular."""
-    return any(one is None or one in about for one in grant.every("subject") or (None,))
+    said = grant.every("subject")
+    return not said or any(one is None or one in about for one in said)
 
 
 @once

@@ -349,7 +349,7 @@ class _FirstAsked:
         missing, found = sole_missing_ids(dossier), set[str]()
         for one in grants(dossier):  # of each person until one of their answers says so
             who = one.text("grantor")
-            if who not in missing | found and was_first(dossier, one, self.today):
+            if who not in missing and who not in found and was_first(dossier, one, self.today):
                 found.add(who)
         return frozenset(found)
 

@@ -42,6 +42,7 @@ _SECOND: Final = frozenset(
 )
 _PARENT: Final = frozenset({"mother", "father"})
 _FOR_A_CHILD: Final = _PARENT | {"guardian"}
+_BY_PAPER: Final = frozenset({"guardian", "representative"})  # who stands by a paper, if at all
 _ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}
 
 
@@ -69,30 +70,30 @@ def missing_minor(dossier: Dossier, today: str) -> bool:
 
 def rank(dossier: Dossier, person: str, today: str) -> Rank:
     """The standing of one person by what is written down, never by what somebody says of themselves."""
-    return dossier.once(_Standing(person, today))
+    known, asked = dossier.once(_standings), (person, today)
+    if asked not in known:  # whichever of their answers asks for it
+        known[asked] = _standing(dossier, person, today)
+    return known[asked]
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """That standing on one day, whichever of their answers asks for it: for `Dossier.once`."""
+def _standings(_: Dossier) -> dict[tuple[str, str], Rank]:
+    return {}
 
-    person: str
-    today: str
 
-    def __call__(self, dossier: Dossier) -> Rank:
-        person, today, missing = self.person, self.today, missing_person_ids(dossier)
-        if person in missing:
-            return 1
-        held = dossier.get(person)
-        if stands_as_child(dossier, held, today):
-            return 3
-        relations = list(relations_of(dossier, person, missing))
-        if missing_minor(dossier, today):
-            return _for_a_child(relations)
-        ranks = [_of_relation(one) for one in relations]
-        if 1 not in ranks and any(is_wife(dossier, person, one) for one in missing):
-            ranks.append(1)
-        return min(ranks) if ranks else _by_role(dossier, person)
+def _standing(dossier: Dossier, person: str, today: str) -> Rank:
+    missing = missing_person_ids(dossier)
+    if person in missing:
+        return 1
+    held = dossier.get(person)
+    if stands_as_child(dossier, held, today):
+        return 3
+    relations = list(relations_of(dossier, person, missing))
+    if missing_minor(dossier, today):
+        return _for_a_child(relations)
+    ranks = [_of_relation(one) for one in relations]
+    if 1 not in ranks and any(is_wife(dossier, person, one) for one in missing):
+        ranks.append(1)
+    return min(ranks) if ranks else _by_role(dossier, person)
 
 
 def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
@@ -101,16 +102,17 @@ def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
     A child's guardian, and the representative whom a running representation names, stand first by their
     paper. Of whom nothing is written, and who says to be a parent: their no holds until it is.
     """
-    narrower = min if says_no(grant) else max
-    return narrower(_rank_on(dossier, grant, day, today) for day in days_of(grant, today))
+    ranks = [_rank_on(dossier, grant, day, today) for day in days_of(grant, today)]
+    return min(ranks) if says_no(grant) else max(ranks)
 
 
 def _rank_on(dossier: Dossier, grant: RecordView, day: str, today: str) -> Rank:
     if not missing_person_ids(dossier):
         return 1  # a file of somebody's own: a source, or a family that asks for help
-    person = grant.text("grantor")
-    unknown = grant.text("capacity") == "parent" and rank(dossier, person, day) == 0
-    return 1 if unknown and says_no(grant) else _rank_by_paper(dossier, grant, day, today)
+    stands = rank(dossier, grant.text("grantor"), day)
+    if stands == 0 and grant.text("capacity") == "parent" and says_no(grant):
+        return 1
+    return _rank_by_paper(dossier, grant, day, today)
 
 
 def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
@@ -179,7 +181,7 @@ def _was_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
 
 
 def _rank_by_paper(dossier: Dossier, grant: RecordView, day: str, today: str) -> Rank:
-    if _has_paper(dossier, grant, day, today):
+    if grant.text("capacity") in _BY_PAPER and _has_paper(dossier, grant, day, today):
         return 1
     return rank(dossier, grant.text("grantor"), day) or 3
 

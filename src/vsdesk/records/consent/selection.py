@@ -8,9 +8,10 @@ Sources: data-dictionary §2.13, §5.4, §5.9.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from functools import cached_property
 
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import body_names
@@ -141,23 +142,21 @@ def _named(grant: RecordView) -> tuple[frozenset[str], frozenset[str]]:
     return keys, frozenset(map(body_names.look, names)) if says_no(grant) else frozenset()
 
 
-@dataclass(slots=True)
+@dataclass
 class _Answers:
     """The answers for one purpose and recipient, by whom they name: their places in the list of all."""
 
     every: list[RecordView] = field(default_factory=list)
-    by_key: dict[str, list[int]] = field(default_factory=dict)
-    noes: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, grant: RecordView) -> None:
-        """Put one more at the end."""
-        at = len(self.every)
-        self.every.append(grant)
-        keys, looks = _named(grant)
-        for key in keys:
-            self.by_key.setdefault(key, []).append(at)
-        for look in looks:
-            self.noes.setdefault(look, []).append(at)
+    @cached_property
+    def by_key(self) -> dict[str, list[int]]:
+        """By the name of whom they are for: worked out where that is asked."""
+        return _places(_named(one)[0] for one in self.every)
+
+    @cached_property
+    def noes(self) -> dict[str, list[int]]:
+        """The noes by what the eye takes that name for."""
+        return _places(_named(one)[1] for one in self.every)
 
     def of(self, named: str) -> list[RecordView]:
         """As `asks` chooses, in their order."""
@@ -166,6 +165,14 @@ class _Answers:
         for look in ("", eyed) if eyed else self.noes:
             places.update(self.noes.get(look, ()))
         return [self.every[at] for at in sorted(places)]
+
+
+def _places(named: Iterable[Collection[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, names in enumerate(named):
+        for name in names:
+            found.setdefault(name, []).append(at)
+    return found
 
 
 def as_others_know(silent: Dossier, wanted: tuple[str, str, str]) -> tuple[str, str, str]:
@@ -201,12 +208,14 @@ class AnswersByPerson:
 
 
 def _by_question(dossier: Dossier) -> dict[tuple[Json, Json], _Answers]:
-    found: dict[tuple[Json, Json], _Answers] = {}
+    found: dict[tuple[Json, Json], _Answers] = defaultdict(_Answers)
     for one in grants(dossier):
-        for asked in product(one.every("purpose"), one.every("recipient")):
-            if all(isinstance(said, str) for said in asked):
-                found.setdefault(asked, _Answers()).add(one)
-    return found
+        to = [said for said in one.every("recipient") if isinstance(said, str)]
+        for purpose in one.every("purpose"):
+            if isinstance(purpose, str):
+                for recipient in to:
+                    found[purpose, recipient].every.append(one)
+    return dict(found)
 
 
 def newest(
