@@ -10,6 +10,9 @@ from tests.records.readiness.cases import Told, told
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.readiness import Profiles, evaluate, route
+from vsdesk.records.readiness.predicates.asking import Outcome
+from vsdesk.records.readiness.predicates.filling import SearchSteps
+from vsdesk.records.readiness.readiness_subject import ReadinessSubject
 from vsdesk.words import Words, plain
 
 HEAD = """
@@ -90,6 +93,28 @@ def test_an_own_profile_may_build_on_a_shipped_one(tmp_path: Path, dictionary: D
     assert "S11" not in rules and "S9" in rules and "R1" in rules
     assert rules["S4"].sentences["en"] == "Something is needed."
     assert said(own(tmp_path, text), "ours", dictionary) == ["Something is needed."]
+
+
+def test_what_several_rules_ask_is_asked_once(
+    tmp_path: Path, dictionary: Dictionary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And each of them speaks, in this case and in the next."""
+    rule = RULE.format(test="search_steps", args='{ bodies = ["media"] }')
+    other = RULE.format(test="search_steps", args='{ bodies = ["police"] }').replace("Z1", "Z3")
+    profile = own(tmp_path, HEAD + rule + rule.replace("Z1", "Z2") + other).require("ours")
+    story = told(dictionary, profile)
+    steps: list[tuple[str, ...]] = []
+    plain_ask = SearchSteps.ask
+
+    def counted(self: SearchSteps, scene: ReadinessSubject) -> Outcome:
+        steps.append(self.bodies)
+        return plain_ask(self, scene)
+
+    monkeypatch.setattr(SearchSteps, "ask", counted)
+    for times in (1, 2):
+        found = evaluate(profile, story.made.dossier(), story.facts)
+        assert steps.count(("media",)) == steps.count(("police",)) == times
+        assert {one.rule for one in found.findings} >= {"Z1", "Z2", "Z3"}
 
 
 def test_a_check_that_nobody_knows_blocks_and_is_named(

@@ -6,7 +6,7 @@ What blocks is never hidden behind a percentage: `ready` asks only whether anyth
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.readiness.predicates.asking import Outcome
@@ -22,8 +22,7 @@ RECALLED: Final = mark("(From memory: not seen in print.)")
 _SECTION: Final = "section:"
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """Where an answer is written: a field of a record (None: a new one), or a section."""
 
     kind: str = ""
@@ -32,8 +31,7 @@ class Jump:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one rule has to say. `lacking` are the fields that would answer it."""
 
     of: Rule
@@ -113,9 +111,11 @@ def evaluate(profile: Profile, dossier: Dossier, facts: RuleFacts) -> Readiness:
     """What the profile's rules have to say about this case on this day."""
     scene = scene_of(profile, dossier, facts)
     findings = tuple(
-        finding_of(rule, found, scene)
-        for rule in profile.rules
-        if (found := rule.fires(scene)) is not None
+        [
+            finding_of(rule, found, scene)
+            for rule in profile.rules
+            if (found := rule.fires(scene)) is not None
+        ]
     )
     banners = [one.of.banner for one in findings if one.of.banner in BANNERS]
     missing = [part.jump for part in profile.parts if not part.check.ask(scene).ok]
@@ -143,7 +143,7 @@ def scene_of(profile: Profile, dossier: Dossier, facts: RuleFacts) -> ReadinessS
 
 def finding_of(rule: Rule, found: Outcome, scene: ReadinessSubject) -> Finding:
     """What a rule that fires says, and where it leads."""
-    lacking = tuple(Jump(one.kind, one.field, one.record) for one in found.lacking)
+    lacking = tuple([Jump(one.kind, one.field, one.record) for one in found.lacking])
     jump = lacking[0] if lacking else _jump(rule.jump, scene, found.records)
     return Finding(rule, jump, lacking, found.records, found.why)
 
@@ -153,6 +153,9 @@ def _jump(path: str, scene: ReadinessSubject, about: tuple[str, ...] = ()) -> Ju
     if path.startswith(_SECTION):
         return Jump(section=path.removeprefix(_SECTION))
     kind, _, name = path.partition(".")
-    meant = (one for id in about if (one := scene.dossier.get(id)) is not None)
-    records = [one.id for one in meant if one.kind == kind] or [one.id for one in scene.of(kind)]
-    return Jump(kind, name, next(iter(records), None))
+    for id in about:
+        one = scene.dossier.get(id)
+        if one is not None and one.kind == kind:
+            return Jump(kind, name, one.id)
+    records = scene.of(kind)
+    return Jump(kind, name, records[0].id if records else None)

@@ -7,8 +7,9 @@ file gets wrong never passes silently: the rule stops, and says so in a sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, get_args
 
 from vsdesk.languages import SOURCE, said_in
@@ -18,7 +19,7 @@ from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
 from vsdesk.records.readiness.predicates.predicate_table import (
     CHECK_KEYS,
     BrokenCheck,
-    Check,
+    Shared,
     build,
 )
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject
@@ -165,8 +166,8 @@ def rule_of(row: Mapping[str, Any]) -> Rule:
     return Rule(
         id=id,
         test=check.test,
-        check=check,
-        when=when,
+        check=check.plain,
+        when=tuple(one.plain for one in when),
         severity=row.get("severity", "block"),
         then=row.get("then", "closed"),
         sentences=sentences,
@@ -204,6 +205,13 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
         and _are_rows(rows, "rule", "route", "complete")
     )
     rules = [rule_of(row) for row in rows.get("rule", [])] if whole else []
+    parts = [_part(row) for row in rows.get("complete", [])] if whole else []
+    asked_once = _shared(
+        [
+            *(one for rule in rules for one in (rule.check, *rule.when)),
+            *(one.check for one in parts),
+        ]
+    )
     return Profile(
         key=key,
         version=str(rows.get("version", "")),
@@ -215,14 +223,26 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
         working=rows.get("working") is True,
         rank=rows["rank"] if isinstance(rows.get("rank"), int) else 1000,
         names=_names(rows),
-        rules=tuple(rules) if whole else (_broken("profile", NO_HEAD, key[:40]),),
+        rules=tuple(
+            replace(one, check=asked_once(one.check), when=tuple(map(asked_once, one.when)))
+            for one in rules
+        )
+        if whole
+        else (_broken("profile", NO_HEAD, key[:40]),),
         routes=tuple(rule_of(row) for row in rows.get("route", [])) if whole else (),
-        parts=tuple(_part(row) for row in rows.get("complete", [])) if whole else (),
+        parts=tuple(replace(one, check=asked_once(one.check)) for one in parts),
         tables=tables,
         named=str(rows.get("named", "")),
         sources=tuple(map(str, sources)) if isinstance(sources, list) else (),
         speaks_of=frozenset(_named_in([rows.get(name) for name in ROWS])),
     )
+
+
+def _shared(checks: Sequence[Predicate]) -> Callable[[Predicate], Predicate]:
+    """By check what stands for it: of those that say the same one that is asked once in a scene."""
+    said = Counter(map(repr, checks))
+    known = {text: Shared(asked=one) for one in checks if said[text := repr(one)] > 1}
+    return lambda one: known.get(repr(one), one)
 
 
 def _named_in(rows: list[object]) -> Iterator[str]:
@@ -249,7 +269,7 @@ def _names(rows: Mapping[str, Any]) -> dict[Lang, str]:
 
 def _part(row: Mapping[str, Any]) -> ProfilePart:
     try:
-        check: Check | _Never = build({key: row[key] for key in CHECK_KEYS if key in row})
+        check = build({key: row[key] for key in CHECK_KEYS if key in row}).plain
     except BrokenCheck:
         check = _Never()
     return ProfilePart(check, str(row.get("jump_to", "")))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from vsdesk.records import case_parts
 from vsdesk.records.arrival_order import came_last
@@ -67,9 +67,11 @@ class RuleFacts:
 
 def is_known(value: Json) -> bool:
     """True for a value that says something: not cleared, not an answer, not `unknown`."""
-    if value is None or value in ("", [], "unknown") or is_answer(value):
-        return False
-    return not (isinstance(value, dict) and value.get("precision") == "unknown")
+    if isinstance(value, str):  # nearly always
+        return value not in ("", "unknown")
+    if isinstance(value, dict):
+        return value.get("precision") != "unknown" and not is_answer(value)
+    return value is not None and value != []
 
 
 def date_in(value: Json) -> PartialDate | None:
@@ -104,6 +106,23 @@ class ReadinessSubject:
     def of(self, kind: str) -> tuple[RecordView, ...]:
         """The records of a kind that rules mean: of persons the missing, of events the disappearance,
         of submissions the one being prepared; of the rest all."""
+        known = self._meant
+        try:
+            return known[kind]
+        except KeyError:
+            found = known[kind] = self._of(kind)
+        return found
+
+    @cached_property
+    def _meant(self) -> dict[str, tuple[RecordView, ...]]:
+        return {}
+
+    @cached_property
+    def answered(self) -> dict[int, Any]:
+        """What was asked before in this scene, by what asks it: kept by the predicates themselves."""
+        return {}
+
+    def _of(self, kind: str) -> tuple[RecordView, ...]:
         if kind == "person":
             return self.persons
         if kind == "event":
@@ -187,8 +206,8 @@ class ReadinessSubject:
         """Every standing value of a date or day that can be read."""
         key = (record.id, name)
         if key not in self._dated:
-            read = (date_in(value) for value in record.every(name))
-            self._dated[key] = tuple(one for one in read if one is not None)
+            read = [date_in(value) for value in record.every(name)]
+            self._dated[key] = tuple([one for one in read if one is not None])
         return self._dated[key]
 
     @cached_property

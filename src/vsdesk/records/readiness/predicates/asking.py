@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -49,17 +49,16 @@ Kind = Annotated[str, AfterValidator(_known_kind)]
 FieldPath = Annotated[Path, BeforeValidator(path_of)]
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """A field that lacks an answer; `record` None where there is no such record yet."""
+class Lack(NamedTuple):
+    """A field that lacks an answer; `record` None where there is no such record yet. A tuple, as `Outcome`: a
+    look at every case makes thousands."""
 
     kind: str
     field: str
     record: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Whether a predicate holds; else which records it is about, what they lack, and a reason.
 
     `why` is a sentence of the catalogue that says more, or "".
@@ -71,13 +70,19 @@ class Outcome:
     why: str = ""
 
 
+@cache
+def lacking_all(kind: str, name: str) -> Outcome:
+    """That nothing of a kind is there in which a field could stand."""
+    return Outcome(False, (), (Lack(kind, name),))
+
+
 YES: Final = Outcome(True)
 NO: Final = Outcome(False)
 
 
 def about(ok: bool, *records: RecordView) -> Outcome:
     """The outcome with the records that it is about."""
-    return Outcome(ok, tuple(one.id for one in records))
+    return Outcome(ok, tuple([one.id for one in records]), (), "")
 
 
 class Predicate(BaseModel, ABC):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from itertools import chain
+from typing import Any, Final, Literal
 
 from pydantic import Field
 
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dictionary.naming import MOTHER
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.mothers import told_by_mother
@@ -20,11 +22,14 @@ from vsdesk.records.readiness.predicates.asking import (
     Path,
     Predicate,
     about,
+    lacking_all,
     path_of,
     require_fields,
 )
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 
+# The fields that a mother's own name may answer.
+_OF_MOTHER: Final = frozenset(chain.from_iterable(MOTHER.values()))
 _NO_STEP_REASONS = ("no_action_reason", "no_action_text")
 
 
@@ -46,29 +51,36 @@ class FieldsFilled(Predicate):
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether the fields are filled."""
+        is_any, each, answered = self.need == "any", self.each, self.answered
         lacks: list[Lack] = []
-        for path in self.fields:
-            found = self._lacks(scene, path)
-            if not found and self.need == "any":
+        for kind, name in self.fields:
+            found = _lacks(scene, kind, name, each=each, answered=answered)
+            if not found and is_any:
                 return YES
             lacks += found
         return Outcome(False, lacking=tuple(lacks)) if lacks else YES
 
-    def _lacks(self, scene: ReadinessSubject, path: Path) -> list[Lack]:
-        kind, name = path
-        records = scene.of(kind)
-        if not records:
-            return [Lack(kind, name)]
-        empty = [one for one in records if not self._says(scene, one, name)]
-        if not self.each and len(empty) < len(records):
-            return []
-        return [Lack(kind, name, one.id) for one in empty]
 
-    def _says(self, scene: ReadinessSubject, record: RecordView, name: str) -> bool:
-        for one in record.every(name):
-            if is_known(one) or (self.answered and (one == "unknown" or is_answer(one))):
-                return True
-        return name in told_by_mother(scene.dossier, record.id)
+def _lacks(
+    scene: ReadinessSubject, kind: str, name: str, *, each: bool, answered: bool
+) -> list[Lack]:
+    records = scene.of(kind)
+    if not records:
+        return [*lacking_all(kind, name).lacking]
+    empty = []
+    for one in records:
+        if not _says(scene, one, name, answered=answered):
+            empty.append(one)
+        elif not each:
+            return []
+    return [Lack(kind, name, one.id) for one in empty]
+
+
+def _says(scene: ReadinessSubject, record: RecordView, name: str, *, answered: bool) -> bool:
+    for one in record.every(name):
+        if is_known(one) or (answered and (one == "unknown" or is_answer(one))):
+            return True
+    return name in _OF_MOTHER and name in told_by_mother(scene.dossier, record.id)
 
 
 class AnyRecord(Predicate):
@@ -84,7 +96,7 @@ class AnyRecord(Predicate):
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         ok = any(self._fits(one) for one in scene.all(self.kind))
-        return YES if ok else Outcome(False, lacking=(Lack(self.kind, next(iter(self.where), "")),))
+        return YES if ok else lacking_all(self.kind, next(iter(self.where), ""))
 
     def _fits(self, record: RecordView) -> bool:
         return all(is_known(record.value(name)) for name in self.filled) and all(

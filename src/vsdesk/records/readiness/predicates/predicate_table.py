@@ -47,27 +47,53 @@ class Check(Predicate):
         found = self.asked.ask(scene)
         return Outcome(not found.ok, found.records) if self.contrary else found
 
+    @property
+    def plain(self) -> Predicate:
+        """What answers as this does, without a step more."""
+        return self if self.contrary else self.asked
+
 
 class AnyOf(Predicate):
     """At least one of the checks holds."""
 
-    checks: tuple[Check, ...]
+    checks: tuple[Predicate, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one does; else what the first lacks."""
-        found = [one.ask(scene) for one in self.checks]
-        return next((one for one in found if one.ok), found[0] if found else NO)
+        first: Outcome | None = None
+        for one in self.checks:
+            found = one.ask(scene)
+            if found.ok:
+                return found
+            first = first or found
+        return first or NO
 
 
 class AllOf(Predicate):
     """All of the checks hold."""
 
-    checks: tuple[Check, ...]
+    checks: tuple[Predicate, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether they do; else what the first that does not lacks."""
-        found = (one.ask(scene) for one in self.checks)
-        return next((one for one in found if not one.ok), YES)
+        for one in self.checks:
+            found = one.ask(scene)
+            if not found.ok:
+                return found
+        return YES
+
+
+class Shared(Predicate):
+    """A check that several rules of a profile name: it is asked once in a scene."""
+
+    asked: Predicate
+
+    def ask(self, scene: ReadinessSubject) -> Outcome:
+        known, key = scene.answered, id(self)
+        if key not in known:
+            known[key] = self.asked.ask(scene)
+        found: Outcome = known[key]
+        return found
 
 
 PREDICATES: Final[Mapping[str, type[Predicate]]] = {
@@ -148,7 +174,7 @@ def _asked(name: str, args: Mapping[str, Any], deep: int) -> Predicate:
         rows = args.get("checks")
         if set(args) != {"checks"} or not isinstance(rows, list) or not rows:
             raise BrokenCheck(MISUNDERSTOOD, name)
-        return _OF_CHECKS[name](checks=tuple(build(row, deep + 1) for row in rows))
+        return _OF_CHECKS[name](checks=tuple(build(row, deep + 1).plain for row in rows))
     try:
         return PREDICATES[name](**args)
     except (ValidationError, TypeError):
