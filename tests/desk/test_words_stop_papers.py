@@ -137,3 +137,20 @@ def test_the_request_itself_is_no_text_to_seal(house: House) -> None:
     desk.cases.save([Edit("event", {"sens": 4}, id=told.events[0])])
     made = desk.outbound.sheets.sheet(told.order("family-sheet"))
     assert "السل" not in text_of(made.pdf) and [one for one in made.told if not one.of_talk] == []
+
+
+def test_a_sealed_event_takes_its_day_and_place_along_and_words_sealed_apart_do_not(
+    house: House,
+) -> None:
+    """As the page says before it is pressed."""
+    told = Told(house.documenter("سلام"), "كان مريض بالسل")
+    desk = told.desk
+    [taken] = [
+        one for one in desk.cases.dossier(told.case).of("event") if one.value("is_disappearance")
+    ]
+    for event, stays in ((told.events[0], True), (taken.id, False)):
+        desk.cases.save([Edit("event", {"sens": 4}, id=event)])
+        page = told.printed("family-sheet")
+        assert "السل" not in page
+        for word in ("القطيفة", "عيد الفطر", "العمر عند"):
+            assert (word in page) is stays, word

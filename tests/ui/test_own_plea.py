@@ -232,6 +232,8 @@ def test_what_is_to_be_told_to_nobody_is_sealed_by_one_press(room: Room) -> None
     hands.say("لا تحكوا بهالشي لحدا، زوجها ما بيعرف.")
     assert strip.isVisible() and strip.seal.isVisible() and not strip.undo.isVisible()
     asked = plain(strip.words.said())
+    for goes in ("يومه", "مكانه", "العمر"):  # before it is pressed
+        assert goes in asked, goes
     hands.choose(f"kept-seal-{BOX}")
     assert not strip.isAncestorOf(hands.focus())
     hands.choose(f"kept-undo-{BOX}")

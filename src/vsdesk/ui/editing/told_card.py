@@ -48,7 +48,13 @@ _OF_TALK: Final = mark(
 )
 
 
+_WHOLE: Final = mark("What is sealed stays here as a whole: of an event its day and place too.")
+
+
 _DISCREET: Final = mark("The discreet sheet tells none of it, and goes as it is.")
+
+
+_EVENT: Final = "event"
 
 
 _WHY_OF: Final = {
@@ -175,7 +181,9 @@ class ToldCard(Banner):
         )
         discreet = [self._look.words.say(_DISCREET)] if self._may_be_discreet else []
         listed = [self._look.listed(places)] if places else []
-        return [*discreet, *whys_told(self._look, self._told), *listed]
+        seals = any(one.kept and one.kind == _EVENT for one in self._on_paper)
+        whole = [self._look.words.say(_WHOLE)] if seals else []
+        return [*discreet, *whys_told(self._look, self._told), *whole, *listed]
 
     def _answered(self, then: Callable[[str], None], key: str, why: str) -> None:
         if key == "open":

@@ -53,6 +53,11 @@ _ASKED: Final = mark(
     " without it."
 )
 _SEALED: Final = mark("Sealed: what is noted here under “{kind}” leaves on no paper.")
+# A record has one seal, and none for its words alone (decisions/022).
+_OF_EVENTS: Final = mark(
+    "Its day and its place leave no more then, and of the disappearance the age at that time. For these to stay on"
+    " papers, write what nobody may hear apart, as another thing that happened, and seal that."
+)
 
 
 class KeptPlea(QFrame):
@@ -64,6 +69,7 @@ class KeptPlea(QFrame):
         super().__init__()
         self._look, self._talk, self._story, self._spot = look, talk, story, spot
         self._kind = labels.kind(kind_of(spot))
+        self._takes_along = _OF_EVENTS if kind_of(spot) == "event" else ""
         name = story.objectName()
         box, self.words = framed(look, self, f"kept-plea-{name}")
         line = Flow(look, space=12)
@@ -82,7 +88,9 @@ class KeptPlea(QFrame):
         asks = self._story.wording.keeps(self._story.toPlainText())
         if asks:
             sealed = self._talk.value(self._spot, _SENS) == SEALED
-            self.words.say(self._look.words.say(_SEALED if sealed else _ASKED, kind=self._kind))
+            say = self._look.words.say
+            said = [say(_SEALED if sealed else _ASKED, kind=self._kind)]
+            self.words.say("\n".join([*said, *map(say, filter(None, [self._takes_along]))]))
             appear(self.seal, not sealed)
             appear(self.undo, sealed and self._saved() != SEALED)
         appear(self, asks)
