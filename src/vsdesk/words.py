@@ -33,6 +33,7 @@ PAPER_LANG_NAMES: Final[dict[Lang, str]] = {one: DECLARED[one].name for one in P
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 _STEERED: Final = re.compile("[\u2066-\u2069]")
+_CODE_FIRST: Final = re.compile("(?:\\[[A-Z]-[0-9]+\\][^\\w\\[]*)+[\u0620-\u06d3]")  # then Arabic
 # Controls but line and tab, of old terminals (8 bits) too, and what turns letters round for good.
 _STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 _ISOLATES: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
@@ -44,8 +45,11 @@ def mark(sentence: str) -> str:
 
 
 def isolate(value: object) -> str:
-    """`value` as text that keeps its own direction inside any sentence, whatever was typed into it."""
+    """`value` as text that keeps its own direction inside any sentence, whatever was typed into it. A code
+    in the place of a name tells none of a sentence that it begins."""
     text = legible(str(value))
+    if _CODE_FIRST.match(text):
+        text = RLM + text
     return f"{FSI}{_paired(text) if _STEERED.search(text) else text}{PDI}"
 
 

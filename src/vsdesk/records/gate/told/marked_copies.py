@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.names.told_names import RANK, NameSpan, by_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+_COMMAS: Final = " \n\t،,"
 
 
 def surest(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
@@ -43,14 +45,14 @@ def marked(
     gaps: Iterable[tuple[int, int]] = (),
 ) -> str:
     """A text with what stands in the place of each name, and a gap for each of these words between. A name of
-    several parts, one behind the other, has one."""
+    several parts, one behind the other, has one; so has who is pointed to twice with a comma between."""
     left: list[str] = []
     at, last, whose = 0, "", frozenset[str]()
     bare = [*gaps]
     for one in spans:
         said, between = instead(one), _with_gaps(text, at, one.start, bare)
         again = said == last and not whose.isdisjoint(one.who)
-        if not again or between.strip() not in ("", GAP):
+        if not again or between.strip(_COMMAS) not in ("", GAP):
             left += [between, said]
         at, last, whose = one.end, said, one.who
     return "".join([*left, _with_gaps(text, at, len(text), bare)])
