@@ -83,10 +83,10 @@ def held(facts: Facts, event: DisclosedRecord) -> StoryEntry:
 
 
 def disappearance(facts: Facts) -> DisclosedRecord | None:
-    """The event that is the disappearance itself: the flagged one, else the earliest of all."""
+    """The event that is the disappearance itself: the earliest that says so. Where that one stays, no other
+    is told in its place: a sighting in a prison is no arrest."""
     events = sorted(facts.disclosed.of("event"), key=lambda one: order(facts, one))
-    flagged = [one for one in events if True in facts.values(one, "is_disappearance")]
-    return next(iter(flagged or events), None)
+    return next((one for one in events if True in facts.values(one, "is_disappearance")), None)
 
 
 def heard(facts: Facts) -> list[StoryEntry]:
