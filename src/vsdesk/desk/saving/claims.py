@@ -111,13 +111,15 @@ class ListClaims:
         return self.along(ends[0], ends[1], "" if gone else str(stands))
 
     def _has_ground(self, claim: RecordView) -> bool:
-        """Whether a claim that a decision made is still borne by it; others bear themselves."""
+        """Whether a claim that a decision made is still borne by it; others bear themselves. The decision
+        goes to coordinators alone and may come behind the claim, so until one is here, taken back or not, a
+        claim by the word of a coordinator stands."""
         lines = _decided_lines(claim)
-        return not lines or any(
-            is_same(one)
-            for line in lines
-            for one in self._vault.found_pairs.decisions(claim.space, line)
-        )
+        pairs = self._vault.found_pairs
+        told = [one for line in lines for one in pairs.decisions(claim.space, line, hidden=True)]
+        if lines and not told:
+            return bool(as_believed(claim, self._vault.trust.heard(claim)).text("list_entry"))
+        return not lines or any(is_same(one) and not one.deleted for one in told)
 
     def _shown(self, case: str, line: RecordView) -> list[Edit]:
         """The claim of a line, made or shown again; nothing where it stands."""

@@ -138,9 +138,10 @@ class MatchPairs:
         sql = "SELECT n, id FROM record WHERE n IN (SELECT value FROM json_each(?))"
         return {n: rec.hex() for n, rec in self._db.query(sql, (json.dumps(list(numbers)),))}
 
-    def decisions(self, first: str, second: str) -> list[RecordView]:
-        """The records that decide about a pair, whichever way round, the newest last."""
-        where = f"r.kind = ? AND r.hidden = 0 AND r.n IN ({_ABOUT} INTERSECT {_ABOUT})"
+    def decisions(self, first: str, second: str, *, hidden: bool = False) -> list[RecordView]:
+        """The records that decide about a pair, whichever way round, the newest last; `hidden` ones too."""
+        shown = "" if hidden else "AND r.hidden = 0 "
+        where = f"r.kind = ? {shown}AND r.n IN ({_ABOUT} INTERSECT {_ABOUT})"
         one, two = views.raw_id(first) or b"", views.raw_id(second) or b""
         found = views.load(self._db, where, (DECISION, one, one, two, two))
         return sorted(found, key=lambda one: one.updated)
