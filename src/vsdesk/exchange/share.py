@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
 from vsdesk.exchange.answered import may_lend
-from vsdesk.exchange.openers import opened_by, opened_spaces
+from vsdesk.exchange.openers import is_opener, opened_by, opened_spaces
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import REFERENCE
 from vsdesk.load_mark import load_of
@@ -343,8 +343,14 @@ def _beside(vault: Vault, view: RecordView) -> Iterable[tuple[str, str, str]]:
 
 
 def _whole(vault: Vault, view: RecordView, device_id: str) -> bool:
-    """A space with a kind that is unknown here goes only to devices that hold it already."""
-    kinds = roots.kinds_in(vault.database, view.space)
-    if all(vault.dictionary.kind(kind) is not None for kind in kinds):
+    """A space with a kind that is unknown here goes only to devices that hold it already, where a coordinator
+    or whoever opened the space wrote it: a newer program may keep it from others. What anybody else wrote
+    keeps no file from those to whom it is lent."""
+    found = roots.kinds_in(vault.database, view.space)
+    unknown = [kind for kind in found if vault.dictionary.kind(kind) is None]
+    if not unknown or not any(
+        vault.trust.role_of(one) == "coordinator" or is_opener(vault, view.space, one)
+        for one in roots.writers_of(vault.database, view.space, unknown)
+    ):
         return True
     return vault.postings.has_of(device_id, view.space)

@@ -114,6 +114,18 @@ def kinds_in(database: Database, space: str) -> set[str]:
     return {str(row[0]) for row in database.query(sql, (bytes.fromhex(space),))}
 
 
+def writers_of(database: Database, space: str, kinds: Collection[str]) -> set[str]:
+    """The devices that wrote something of these kinds in a space, of what is not hidden there."""
+    sql = (
+        "SELECT DISTINCT log.kid FROM record JOIN op ON op.record = record.n "
+        "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log "
+        "WHERE record.space = ? AND record.hidden = 0 "
+        "AND record.kind IN (SELECT value FROM json_each(?))"
+    )
+    rows = database.query(sql, (bytes.fromhex(space), json.dumps(sorted(kinds))))
+    return {row[0].hex() for row in rows}
+
+
 def kinds(database: Database) -> list[str]:
     """The kinds of all records here."""
     return [str(row[0]) for row in database.query("SELECT DISTINCT kind FROM record")]
