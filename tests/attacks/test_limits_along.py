@@ -11,7 +11,7 @@ from tests.attacks.families import as_text, family_of, relative, said, words
 from tests.attacks.kit import TODAY, Town, as_shown, carry
 from tests.attacks.test_looked import look
 from tests.attacks.test_marks import SCOPES
-from tests.attacks.test_not_whole import handed
+from tests.attacks.test_not_whole import handed, stays
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, SheetOrder
@@ -319,9 +319,12 @@ def test_who_told_and_lies_in_another_family(made: Town) -> None:
     no |= {"recipient": "ced", "result": "refused", "given_on": "2026-11-20"}
     rima.cases.save([Edit("consent_grant", no, id=rima.context.new_id(), parent=family)])
     carry(rima, made.stick, hala)
-    assert TOLD not in to_ced(rima, here)
     [row] = [hala.cases.record(one) for one in here.rows(hala)]
     assert row.every("not_to") == (["ced"],)
-    asked = Request("un_complaint", "ced", "B", TODAY)
-    left = decide(asked, hala.cases.dossier(made.case), hala.context.dictionary)
-    assert TOLD not in as_text(left)  # and her device makes no paper of the file
+    assert to_ced(hala, here) == to_ced(rima, here)
+    assert TOLD not in to_ced(hala, here)
+    named: dict[str, Json] = {"type": "other", "text": words("كانت سلمى الجار عند الباب")}
+    hala.cases.save([Edit("event", named, parent=made.case)])
+    carry(hala, made.stick, rima)
+    carry(rima, made.stick, hala)
+    assert stays(hala, made.case) == "at_coordinators"  # whom these words name is not known there

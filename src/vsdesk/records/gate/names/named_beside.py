@@ -60,13 +60,13 @@ class NamedBeside:
     @cached_property
     def people(self) -> frozenset[str]:
         """Whom the records of the file name, or give a number of, and whose name stays here."""
-        texts = dict.fromkeys(self._texts()) if self._groups else ()
+        texts = dict.fromkeys(self.texts()) if self._groups else ()
         return frozenset[str]().union(*map(self._whom, texts))
 
     @cached_property
     def named(self) -> frozenset[str]:
         """The same, though the case of theirs lets the name out."""
-        texts = dict.fromkeys(self._texts()) if self._groups else ()
+        texts = dict.fromkeys(self.texts()) if self._groups else ()
         found = _NOBODY.union(*map(self._found, texts)) - self.missing - self.known
         return frozenset(who for who in found if not self._is_of_it(who))
 
@@ -123,7 +123,8 @@ class NamedBeside:
     def _may_be(self, one: NameSpan) -> bool:
         return any(not one.who.isdisjoint(group.cases) for group in self._groups)
 
-    def _texts(self) -> Iterator[str]:
+    def texts(self) -> Iterator[str]:
+        """The words in which such names are looked for."""
         for record in self.dossier:
             read = not record.deleted and self.is_read(record)
             kind = self.dictionary.kind(record.kind) if read else None

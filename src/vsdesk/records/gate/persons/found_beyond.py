@@ -16,8 +16,10 @@ from vsdesk.records.checks.pauses import DELETED, open_stops
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.consent.left_empty import REQUEST
 from vsdesk.records.gate.death_news import waiting, waiting_elsewhere
+from vsdesk.records.gate.names.name_parts import FAMILY, GIVEN
 from vsdesk.records.gate.names.named_beside import NamedBeside
 from vsdesk.records.gate.names.shared_words import SHARED
+from vsdesk.records.gate.names.surnames import Surnames, said_in
 from vsdesk.records.gate.persons.hidden_people import with_answers_elsewhere
 from vsdesk.records.gate.persons.safe_numbers import with_families_elsewhere
 from vsdesk.records.gate.persons.teller_limits import LIMITS, told_in
@@ -58,7 +60,7 @@ def found_beyond(
             *(_in_records(dossier, today) if own else ()),
             *_known(dossier),
             *_in_entries(dossier),
-            *_in_other_files(dossier),
+            *_in_other_files(dossier, dictionary),
             *(("news", one.file.root) for one in waiting_elsewhere(dossier, today)),
             *_told_together(dossier, dictionary),
         )
@@ -115,19 +117,34 @@ def _in_entries(dossier: Dossier) -> Iterator[Found]:
                 yield _named(one)
 
 
-def _in_other_files(dossier: Dossier) -> Iterator[Found]:
+def _in_other_files(dossier: Dossier, dictionary: Dictionary) -> Iterator[Found]:
     """What those answered elsewhere who are drawn in, or by another entry; what another household says of a
-    number; and what those who told limit in another file."""
+    number; and what those who told limit in another file. What they answered themselves goes along (§8.18):
+    it is asked where a name of theirs stands in words that others told."""
     drawn = dossier.once(with_answers_elsewhere)
     homes = dossier.once(with_families_elsewhere)
     found = [one for file in (drawn, *homes) for one in file]
     if entries := dossier.beyond.other_entries():
         found += dossier.beyond.answers_of(frozenset[str]().union(*entries.values()))
-    if tellers := frozenset(who for held in dossier.once(told_in).values() for who in held):
+    tellers = frozenset(who for held in dossier.once(told_in).values() for who in held)
+    if tellers:
         found += (one for one in dossier.beyond.tellers(tellers) if one.kind == LIMITS)
     for one in found:
         if dossier.get(one.id) is None and _asks(dossier, one):
-            yield _named(one)
+            who = frozenset(map(str, one.every("grantor")))
+            if not who or not who <= tellers or _is_named(dossier, dictionary, who):
+                yield _named(one)
+
+
+def _is_named(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> bool:
+    """Whether a name of these stands in words of the file."""
+    names = Surnames.among(said_in(dossier.beyond.ever_said(people).values(), (*GIVEN, *FAMILY)))
+    return any(map(names.stand_in, _beside(dossier, dictionary).texts()))
+
+
+def _beside(dossier: Dossier, dictionary: Dictionary) -> NamedBeside:
+    missing = missing_person_ids(dossier)
+    return NamedBeside(dossier, dictionary, missing, frozenset(), lambda _file, _who: False)
 
 
 def _told_together(dossier: Dossier, dictionary: Dictionary) -> Iterator[Found]:
@@ -142,9 +159,7 @@ def _told_together(dossier: Dossier, dictionary: Dictionary) -> Iterator[Found]:
         yield from (
             ("beside", case) for one in beside for held in one.cases.values() for case in held
         )
-    missing = missing_person_ids(dossier)
-    names = NamedBeside(dossier, dictionary, missing, frozenset(), lambda _file, _who: False)
-    yield from (("named", who) for who in names.named)
+    yield from (("named", who) for who in _beside(dossier, dictionary).named)
 
 
 def _is_bare(dossier: Dossier, record: RecordView) -> bool:
