@@ -213,11 +213,7 @@ def test_a_source_is_said_to_be_meant_by_one_press(room: Room, role: Role) -> No
     source = desk.cases.save([Edit("source", named, id=desk.context.new_id())]).ids[0]
     [event] = desk.cases.list_kind("event")
     desk.cases.save([Edit("event", {"witnesses": [source]}, id=event.id)])
-    screen = room.go(hands.window, Route("interview", case))
-    room.rest(hands.window)
-    assert isinstance(screen, InterviewScreen)
-    screen.show_topic("happened")
-    room.settle(hands.window)
+    _back(room, hands, case)
     assert asks(hands).endswith(SECOND["ar"])
     hands.pick(f"own-who-{BOX}", f"source/{source}")
     hands.choose(f"own-theirs-{BOX}")
@@ -227,6 +223,38 @@ def test_a_source_is_said_to_be_meant_by_one_press(room: Room, role: Role) -> No
     hands.press(*ON)
     assert {one.text("who") for one in choices(hands)} == {source, _sister(desk)}
     assert as_said(desk.cases.record(event.id).value("text")) == f"{FIRST['ar']}. {SECOND['ar']}"
+
+
+@ROLES
+def test_who_was_written_down_since_is_chosen_when_one_comes_back(room: Room, role: Role) -> None:
+    """A soldier of whom nobody knows the name is a source by the words that point at him: back in the talk
+    it is not asked anew who was meant."""
+    hands = talked(room, "ar", role)
+    hands.say(f"{SECOND['ar']}. ")
+    hands.pick(f"own-who-{BOX}", "other")
+    hands.choose(f"own-sources-{BOX}")
+    desk, case = _desk(hands)
+    assert _back(room, hands, case).who.value == "other"  # nobody was written down
+    hands.choose(f"own-sources-{BOX}")
+    pointed = {"type": "eyewitness", "pointed_at": "عسكري من جوا"}
+    source = desk.cases.save([Edit("source", pointed, id=desk.context.new_id())]).ids[0]
+    [event] = desk.cases.list_kind("event")
+    desk.cases.save([Edit("event", {"witnesses": [source]}, id=event.id)])
+    strip = _back(room, hands, case)
+    assert strip.who.value == f"source/{source}" and "عسكري من جوا" in strip.who.currentText()
+    assert asks(hands) and not choices(hands)  # nothing is written that nobody pressed
+    hands.choose(f"own-theirs-{BOX}")
+    hands.press(*ON)
+    assert {one.text("who") for one in choices(hands)} == {source}
+
+
+def _back(room: Room, hands: Hands, case: str) -> OwnPlea:
+    screen = room.go(hands.window, Route("interview", case))
+    room.rest(hands.window)
+    assert isinstance(screen, InterviewScreen)
+    screen.show_topic("happened")
+    room.settle(hands.window)
+    return strip_of(hands)
 
 
 def _sister(desk: Desk) -> str:

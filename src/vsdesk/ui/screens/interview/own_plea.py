@@ -13,6 +13,7 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.persons.hidden_people import NOT_KNOWN, NOT_NAMED, marks_on
 from vsdesk.records.gate.persons.what_marks_do import does
+from vsdesk.ui.first_words import in_short
 from vsdesk.ui.kit.boxes import appear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -112,7 +113,7 @@ class OwnPlea(QFrame):
         self.theirs.clicked.connect(self._said)
         there = look.words.say("To the sources and statements of the case")
         self.sources = Button(look, there, f"own-sources-{name}", icon="person")
-        self.sources.clicked.connect(to_sources)
+        self.sources.clicked.connect(lambda: self._send(to_sources))
         self.undo = undo_link(look, f"own-undo-{name}", lambda: self._taken_back(self._now))
         for button in (self.theirs, self.sources, self.undo):
             flow.addWidget(button)
@@ -136,7 +137,8 @@ class OwnPlea(QFrame):
         said = self._whose(plea) or self._saved(plea, sure=False)
         if said or plea.whose == "teller":
             return said or SPEAKER
-        return self._quoted(plea)
+        new = self._talk.pleas.written_since(self._box, plea, self._sources())
+        return self._quoted(plea) if new is None else new[0] if len(new) == 1 else _OTHER
 
     def _whose(self, plea: NamePlea) -> str:
         """Whose name it is: as it was said here, or is saved; of who tells it where their wish stands."""
@@ -185,12 +187,13 @@ class OwnPlea(QFrame):
         return list(dict.fromkeys((SPEAKER, *known, *talk.entries("relative"))))
 
     def _sources(self) -> dict[str, tuple[str, str]]:
-        """The sources of the case who are written down by name, each with the code."""
+        """The sources of the case who are written down by name, else by the words that point at them, each
+        with the code."""
         held = self._talk.dossier
         return {
             f"{OF_SOURCE}{one.id}": (name, one.text("code"))
             for one in (held.of("source") if held is not None else ())
-            if (name := one.text("true_name"))
+            if (name := one.text("true_name") or in_short(one.text("pointed_at")))
         }
 
     def _quoted(self, plea: NamePlea) -> str:
@@ -270,6 +273,12 @@ class OwnPlea(QFrame):
             self._talk.give_up(spot)  # what is saved stands; this is another one
         self._talk.put(spot, "type", str(self.sender().property("wish")))
         self._said()
+
+    def _send(self, to_sources: Callable[[], None]) -> None:
+        """Whoever comes back with one more source meant that one, until somebody says otherwise."""
+        if self._now is not None:
+            self._talk.pleas.send(self._box, self._now, self._sources())
+        to_sources()
 
     def _said(self) -> None:
         """It is the name of whoever is chosen."""

@@ -28,14 +28,17 @@ class WhoseNames:
         self._said: dict[
             tuple[str, str, int], str
         ] = {}  # box, `around` and `nth` of the plea -> who
+        self._sent: dict[tuple[str, str, int], list[str]] = {}  # -> the sources before that
 
     def take_up(self, stored: Iterable[Json]) -> None:
         """What an earlier sitting kept."""
-        self._said = {(box, around, nth): who for box, around, nth, who in stored}
+        entries = [(tuple(key), rest) for *key, rest in stored]
+        self._said = {key: who for key, who in entries if isinstance(who, str)}
+        self._sent = {key: before for key, before in entries if isinstance(before, list)}
 
     def kept(self) -> list[Json]:
         """The stored form."""
-        return [[*key, who] for key, who in self._said.items()]
+        return [[*key, rest] for key, rest in (*self._said.items(), *self._sent.items())]
 
     def said(self, box: str, plea: NamePlea) -> str:
         """What was said in this talk and is not written yet; "" for nothing."""
@@ -45,6 +48,16 @@ class WhoseNames:
         """It is this one's name."""
         self._said[box, plea.around, plea.nth] = who
         self._talk.keep()
+
+    def send(self, box: str, plea: NamePlea, sources: Iterable[str]) -> None:
+        """It is somebody outside the family, and one goes to write them down; these `sources` were there."""
+        self._sent[box, plea.around, plea.nth] = [*sources]
+        self._talk.keep()
+
+    def written_since(self, box: str, plea: NamePlea, sources: Iterable[str]) -> list[str] | None:
+        """The sources that came since one went to write somebody down; None where nobody went."""
+        before = self._sent.get((box, plea.around, plea.nth))
+        return None if before is None else [one for one in sources if one not in before]
 
     def take_back(self, box: str, plea: NamePlea) -> None:
         """Nobody said it."""
