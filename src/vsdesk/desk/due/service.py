@@ -23,7 +23,7 @@ from vsdesk.records.checks.due_dates import DONE, SOON, UNTIL, VOID, WORDS
 from vsdesk.records.checks.duties import THREAT
 from vsdesk.records.checks.flags import flags
 from vsdesk.records.checks.retention import DOUBTED
-from vsdesk.records.consent.answers import reporters
+from vsdesk.records.consent.answers import lacks_teller, reporters
 from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import days_meant, key
@@ -351,8 +351,8 @@ def _threatens(record: RecordView) -> bool:
 
 
 def _is_reported(record: RecordView) -> bool:
-    """Whether somebody else said it: then the person is asked."""
-    return record.kind == "consent_grant" and bool(reporters(record))
+    """Whether somebody else said it, or nobody said who did: then the person is asked."""
+    return record.kind == "consent_grant" and (bool(reporters(record)) or lacks_teller(record))
 
 
 def _told(record: RecordView, words: str) -> Json:

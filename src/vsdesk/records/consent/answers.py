@@ -173,6 +173,11 @@ def reporters(grant: RecordView) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, by)))
 
 
+def lacks_teller(grant: RecordView) -> bool:
+    """Whether a no was kept before anybody said who told it: the person, or somebody else."""
+    return any(grant.every("reported")) and not any(grant.every("reported_by"))
+
+
 def is_about(grant: RecordView, about: Collection[str]) -> bool:
     """Whether an answer is about one of these, or about nothing in particular."""
     said = grant.every("subject")

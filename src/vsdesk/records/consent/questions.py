@@ -200,11 +200,11 @@ def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:
     """An answer as somebody else reported it: a yes is kept as not asked, without anything that may leave.
 
     So every program, older ones too, reads it as no answer; a no stays one. It is asked about from that day
-    on.
+    on. `who` is "" where nobody said yet who told it: so a no is kept, and nothing else.
     """
     result = row["result"]
     kept = {name: value for name, value in row.items() if name not in _OF_A_YES}
-    told: dict[str, Json] = {**kept, "reported": result, "reported_by": who}
+    told: dict[str, Json] = {**kept, "reported": result, **({"reported_by": who} if who else {})}
     if result != ANSWERS["no"]:
         told["result"] = ANSWERS["not_now"]
     return {**told, "follow_up": row.get("follow_up") or row["given_on"]}

@@ -3,11 +3,11 @@ now" came after a no."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.questions import NOT_NOW, QUESTIONS
 from vsdesk.ui.editing.consent_states import day_of
-from vsdesk.words import isolate
+from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from vsdesk.desk import ConsentRow
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.ui_context import UiContext
+
+
+NO_TELLER: Final = mark("It was kept as a no, which holds at once. Nobody said yet who told it.")
 
 
 def reported_words(look: UiContext, labels: Labels, by: Iterable[str], result: str) -> str:
@@ -59,5 +62,7 @@ def beside(look: UiContext, labels: Labels, row: ConsentRow, name: Callable[[str
     """What stands beside one answer: who reported it, or that it was put off since; else nothing."""
     if row.reported_by:
         return reported_words(look, labels, map(name, row.reported_by), row.reported)
+    if row.reported:
+        return look.words.say(NO_TELLER)
     on = row.withdrawn_on or row.given_on
     return put_off_words(look, on, row.put_off) if row.put_off else ""

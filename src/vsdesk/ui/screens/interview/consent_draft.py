@@ -27,7 +27,7 @@ from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.persons.hidden_people import FIRST_NAME, MARK, asking, is_marked
 from vsdesk.ui.editing.condition_lines import condition_said
-from vsdesk.ui.editing.reported_words import beside_of, reported_words
+from vsdesk.ui.editing.reported_words import NO_TELLER, beside_of, reported_words
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
+UNSAID: Final = "unsaid"  # nobody said who gives an answer
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
 _AS_SAVED: Final = ("identity_mode", "sharing_level")
-_FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
+_FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on", "reported")
 
 
 class AnswersOf:
@@ -123,15 +124,19 @@ class AnswersOf:
         return "\n".join(dict.fromkeys(said))
 
     def reported(self, look: UiContext, labels: Labels, names: Mapping[str, str]) -> dict[str, str]:
-        """By question what others said that this person would answer: begun in this talk, else saved."""
+        """By question what others said that this person would answer, and that nobody said who did: begun in
+        this talk, else saved."""
         talk, saved = self._talk, self._talk.dossier
         rows = self._rows(saved, reports(saved)) if saved is not None else []
         found = beside_of(look, labels, rows, lambda one: names.get(one, ""))
+        unsaid, no_teller = self.unsaid(), look.words.say(NO_TELLER)
+        found = {question: words for question, words in found.items() if words != no_teller}
+        found |= dict.fromkeys(unsaid, no_teller)
         for question, asked in QUESTIONS.items():
-            spot = self._report(*asked.asks[0])
-            if spot in talk.ids and (result := talk.text(spot, "reported")):
-                by = [names.get(talk.text(spot, "reported_by"), "")]
-                found[question] = reported_words(look, labels, by, result)
+            for spot in (self._report(*asked.asks[0]), self.spot(*asked.asks[0])):
+                if spot in talk.ids and (by := talk.text(spot, "reported_by")):
+                    result, who = talk.text(spot, "reported"), [names.get(by, "")]
+                    found[question] = reported_words(look, labels, who, result)
         return found
 
     def _rows(self, dossier: Dossier, more: Sequence[RecordView]) -> list[ConsentRow]:
@@ -142,6 +147,15 @@ class AnswersOf:
     def _report(self, purpose: str, recipient: str) -> str:
         """The spot of what somebody else said that this person would answer."""
         return f"report/{self.who.replace('/', '-')}-{purpose}-{recipient}"
+
+    def unsaid(self) -> list[str]:
+        """The questions to which a no stands of which nobody said yet who told it."""
+        return [one for one in QUESTIONS if any(map(self._lacks_teller, self.spots(one)))]
+
+    def _lacks_teller(self, spot: str) -> bool:
+        talk = self._talk
+        said = talk.has(spot) and talk.text(spot, "reported")
+        return bool(said) and not talk.text(spot, "reported_by")
 
     # Writing.
     def write(
@@ -154,20 +168,28 @@ class AnswersOf:
         by: str,
         photo: bool,
     ) -> None:
-        """An answer, as `by` (a spot) said that it would be where that is not ""."""
+        """An answer, as `by` (a spot) said that it would be where that is not ""; a no also before it was
+        said who told it (`UNSAID`)."""
         talk = self._talk
         values = {
             "grantor": talk.id(self.who),
             "subject": talk.id("case"),
             "capacity": self._capacity(),
             "given_on": talk.today,
-            "language": self._language(by),
+            "language": self._language(by) if by != UNSAID else None,
             **common,
         }
         for row in grants_for(question, answer, values, photo=photo):
             pair = (str(row["purpose"]), str(row["recipient"]))
             spot = self.spot(*pair)
-            if by:
+            if by == UNSAID and self._lacks_teller(spot):
+                continue
+            if by == UNSAID:
+                row = reported_by(row, "")
+            elif by and self._lacks_teller(spot) and talk.view(spot) is not None:
+                talk.put(spot, "reported_by", talk.id(by))  # it was kept without that
+                continue
+            elif by:
                 spot, row = self._report(*pair), reported_by(row, talk.id(by))
             elif (told := self._report(*pair)) in talk.ids:
                 talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
@@ -197,7 +219,11 @@ class AnswersOf:
             one: held.value(one) if held is not None else None for one in _AS_SAVED
         }
         rest: dict[str, Json] = {**dict.fromkeys(_FIELDS), **as_saved}
-        if held is not None and (conditions or (answer == "yes" and _has_conditions(talk, held))):
+        told = row.get("reported") or (held is not None and held.text("reported"))
+        own = spot.startswith("grant/") and bool(told)
+        if held is not None and (
+            own or conditions or (answer == "yes" and _has_conditions(talk, held))
+        ):
             # From here on the spot is that of another answer, which follows the saved one; what was
             # changed in that and not saved is said anew too.
             talk.draft.drop(held.id)

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk.consent.consent_table import no_stands
 from vsdesk.records.consent.holding_answer import not_here_to_answer
-from vsdesk.records.consent.questions import ALONE, QUESTIONS, ask_again_on
+from vsdesk.records.consent.questions import ALONE, QUESTIONS
 from vsdesk.records.gate.persons.hidden_people import FIRST_NAME
-from vsdesk.ui.editing.consent_states import day_of, texts_offered
+from vsdesk.ui.editing.consent_states import texts_offered
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import PlainQuestions, answer_words
 from vsdesk.ui.editing.unsaved_ifs import UnsavedIfs, waiting
-from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.people_names import capital
-from vsdesk.ui.screens.interview.consent_draft import AnswersOf
+from vsdesk.ui.screens.interview.consent_draft import UNSAID, AnswersOf
 from vsdesk.ui.screens.interview.interview_start import texts_read
 from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.same import sought_name
-from vsdesk.ui.screens.interview.talk_bars import UNSAID, AnswererBar
+from vsdesk.ui.screens.interview.talk_bars import AnswererBar, AskAgainLine
 from vsdesk.ui.screens.interview.talk_page import TalkPage
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
+from vsdesk.ui.screens.interview.waiting_answers import WithoutTeller
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +33,9 @@ if TYPE_CHECKING:
     from vsdesk.desk import Condition
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
+
+
+_TELLER: Final = "by "  # as a question: who said what was answered before
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class ConsentPage(TalkPage):
         self._theirs = AnswersOf(self.talk, SPEAKER)
         self._given: list[_Given] = []
         self._asked_for: set[tuple[str, str]] = set()
+        self._untold = WithoutTeller(self.talk, SPEAKER, ())
         session = self.host.session
         session.jobs.read(
             Callbacks(self, self._offer_texts, self.host.trouble),
@@ -71,6 +71,7 @@ class ConsentPage(TalkPage):
         labels = self.host.session.labels
         self.manner = AnswererBar(look, labels, self._people(), SPEAKER)
         self.manner.turned.connect(self._turn)
+        self.manner.told.connect(self._teller_told)
         self.box.addWidget(self.manner)
         self.undo = UndoStrip(look, "undo-answer", edge=0)
         self.undo.undo.connect(self._take_back)
@@ -99,20 +100,10 @@ class ConsentPage(TalkPage):
         known = [talk.people.spot(one) for one in talk.people.known()]
         others = dict.fromkeys((*known, *talk.entries("relative")))
         for spot in (one for one in others if one != SPEAKER):
-            name = called(talk, spot, whole=True) or self._by_kinship(spot)
+            name = called(talk, spot, whole=True) or self.make.by_kinship(spot)
             if name and talk.id(spot) not in silent:
                 people.append((spot, name))
         return people
-
-    def _by_kinship(self, spot: str) -> str:
-        """Whoever was told without a name is asked all the same."""
-        person, relation = self.talk.view(spot), self.talk.people.relation(spot)
-        if person is not None:
-            return self.make.called(person)
-        if not relation or not self.talk.has(spot):
-            return ""
-        term = capital(self.host.session.labels.term("kinship", relation))
-        return self.say("{relation}, without a name", relation=term)
 
     def _others(self) -> list[tuple[str, str]]:
         """(id, name) of everybody but who answers."""
@@ -121,22 +112,10 @@ class ConsentPage(TalkPage):
         ]
 
     def _follow_up(self) -> None:
-        look, say = self.look, self.say
-        self._again = QWidget()
-        line = row(look, self._again, space=12)
-        label = say("Ask again on")
-        line.addWidget(Label(look, label, "talk"))
-        self.again = TypedLine(look, "consent-again", label)
-        self.again.setFont(look.font("talk"))
-        self.again.setFixedWidth(look.px(180))
+        self._again = AskAgainLine(self.look, self.talk.today)
+        self.again, self.unsaid = self._again.day, self._again.unsaid
         self._again_on = ""  # nobody said a day
         self.again.written.connect(self._asked_again)
-        line.addWidget(self.again)
-        day = day_of(look.words, ask_again_on(self.talk.today))
-        self.unsaid = Label(look, say("Where nobody says a day: {day}", day=day), "body", "text2")
-        self.unsaid.setObjectName("consent-again-unsaid")
-        line.addWidget(self.unsaid)
-        line.addStretch(1)
         self.box.addWidget(self._again)
 
     def focus_first(self) -> None:
@@ -150,7 +129,8 @@ class ConsentPage(TalkPage):
         self.questions.settle()
 
     def points(self) -> bool:
-        """Once also to each "if" that going on does not save: of another person, or told by nobody known."""
+        """Once also to each answer that going on does not save: an "if" of another person, and what nobody
+        is known to have said."""
         for who, question in [*waiting(self.talk.half_said)]:
             elsewhere = who != self._theirs.who
             if (who, question) in self._asked_for or not (
@@ -164,25 +144,54 @@ class ConsentPage(TalkPage):
             self.questions.ask_if(question)
             self._tell_last(self.say("What was typed here is not saved yet"))
             return True
+        for who, question in [*self.talk.waiting.unkept]:
+            if (who, _TELLER + question) not in self._asked_for:
+                self._asked_for.add((who, _TELLER + question))
+                if who != self._theirs.who:
+                    self.manner.turn_to(who)
+                    self._turn(who)
+                self.manner.by.setFocus()
+                return True
         return super().points()
 
     # Answers.
     def _answered(self, question: str, answer: str) -> None:
-        if self._asks_by():
+        """Kept as soon as it is given; of whom nobody said that they gave it, a no alone."""
+        if self._waits_for_teller(question, answer):
             return
         before = self._stands(question, self._said(question, answer))
         self._write(question, answer)
         self._show()
         self._may_take_back(before)
 
-    def _asks_by(self) -> bool:
-        """Whether nobody said yet who gives these answers; then nothing is written, and it is asked."""
+    def _waits_for_teller(self, question: str, answer: str) -> bool:
+        """Whether nobody said yet who gives this answer, and it is kept only once that is said."""
         if self.manner.by.value != UNSAID:
+            self._untold.answers.clear()  # who said those is settled
             return False
+        self._untold.answers[question] = answer
+        self._untold.note(unsaid=True)
+        if answer == "no":
+            return False
+        self._asked_for.discard((self._theirs.who, _TELLER + question))
         self._show()
-        self._tell_last(self.say("Say first who said it: they themselves, or somebody for them"))
         QTimer.singleShot(0, self.manner.by, self.manner.by.setFocus)  # the questions go on first
         return True
+
+    def _teller_told(self) -> None:
+        """Who said what was answered before that; whoever goes through the list by key passes others by."""
+        if not self._untold.answers:
+            return
+        unsaid = self.manner.by.value == UNSAID
+        if not (self._given and self._given[-1].question == _TELLER):
+            self._given.append(self._stands(_TELLER, self.manner.by.accessibleName()))
+        for question, answer in self._untold.answers.items():
+            self._theirs.take_out(question)
+            if answer == "no" or not unsaid:
+                self._write(question, answer)
+        self._untold.note(unsaid=unsaid)
+        self._show()
+        self._tell_last()
 
     def _said(self, question: str, answer: str) -> str:
         said = dict(answer_words(self.look)).get(answer, "") or self.say("Not asked")
@@ -213,15 +222,19 @@ class ConsentPage(TalkPage):
         """The keyboard is on the question again: the next answer is its own."""
         self._given.pop()
         self.talk.take_back(held.before)
+        self._untold.drop(held.question)
         if held.who != self._theirs.who:
             self.manner.turn_to(held.who)
             self._theirs = AnswersOf(self.talk, held.who)
             self.questions.unsaved = self._unsaved(held.who)
+        if held.question == _TELLER:
+            self.manner.by.choose(UNSAID)
+            self._untold.note(unsaid=True)
         self.photo.setChecked(held.photo)
         self._again_on = held.again
         self.again.setText(held.again)
         self._show()
-        if held.question:
+        if held.question in self.questions.lines:
             self.questions.turn_to(held.question)
         line = self.questions.lines.get(held.question)
         what = line.accessibleName() if line is not None else held.words
@@ -234,11 +247,14 @@ class ConsentPage(TalkPage):
     def _taken_out(self, question: str) -> None:
         """Not asked after all; what is saved is answered anew instead."""
         before = self._stands(question, "")
+        waited = self._untold.drop(question)
         if self._theirs.take_out(question):
             self._show()
             answer = self._theirs.answer(question)
             self._may_take_back(replace(before, words=self._said(question, answer)))
             self.questions.turn_to(question)
+        elif waited:
+            self._show()
         elif self._theirs.answer(question):
             self._tell_last(
                 self.say(
@@ -247,7 +263,14 @@ class ConsentPage(TalkPage):
             )
 
     def _answered_if(self, question: str, conditions: Sequence[Condition]) -> None:
-        if self._asks_by():
+        if self.manner.by.value == UNSAID:
+            self._show()
+            unkept = {
+                **self._untold.unkept(),
+                question: "yes_if",
+            }  # its words stay where they are typed
+            self.manner.say_unkept([self._said(*one) for one in unkept.items()])
+            QTimer.singleShot(0, self.manner.by, self.manner.by.setFocus)
             return
         before = self._stands(question, self._said(question, "yes_if"))
         with_whom = {one.person for one in conditions}
@@ -265,6 +288,7 @@ class ConsentPage(TalkPage):
         by = "" if said == UNSAID else said  # what is changed so is an answer of their own
         if by:
             talk.begin(by)
+        untold = said == UNSAID and answer == "no" and self._untold.answers.get(question) == "no"
         named = self.manner.named.value
         first, new_id = named == FIRST_NAME, self.host.session.desk.context.new_id
         answers.name_by_first(by, asked=first, new_id=new_id)
@@ -274,6 +298,7 @@ class ConsentPage(TalkPage):
             **({"identity_mode": named} if named and not first else {}),
             **({"follow_up": self.again.day or None} if answer == "not_now" else {}),
         }
+        by = UNSAID if untold else by
         answers.write(question, answer, common, conditions, by=by, photo=self.photo.isChecked())
 
     def _offer_texts(self, texts: Sequence[RecordView]) -> None:
@@ -314,6 +339,7 @@ class ConsentPage(TalkPage):
             if answer == "yes_if"
         }
         self.questions.show_answers(answers, beside, conditions)
+        self.manner.say_unkept([self._said(*one) for one in self._untold.unkept().items()])
         stands = (
             no_stands(held, talk.id(self._theirs.who), talk.id("case"), talk.today)
             if held is not None
@@ -358,6 +384,7 @@ class ConsentPage(TalkPage):
 
     def _turn(self, who: str) -> None:
         self._theirs = AnswersOf(self.talk, who)
+        self._untold = WithoutTeller(self.talk, who, self._theirs.unsaid())
         self.questions.unsaved = self._unsaved(who)
         self._again_on = self._theirs.follow_up()  # a day that another one said is none of theirs
         self.again.setText(self._again_on)

@@ -256,7 +256,8 @@ class InterviewScreen(Screen):
     # What is not in the record.
     def _count_waiting(self) -> None:
         if self.talk is not None:
-            half = any(waiting(self.talk.half_said)) or first_unread(self.page) is not None
+            half = any(waiting(self.talk.half_said)) or bool(self.talk.waiting.unkept)
+            half = half or first_unread(self.page) is not None
             self.head.say_waiting(len(self.talk.waiting.open(self.session.dictionary)), half=half)
 
     def _to_waiting(self) -> None:

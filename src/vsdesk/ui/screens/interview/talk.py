@@ -95,7 +95,7 @@ class Talk:
         self.pleas.take_up(kept.get("whose", ()))
         if SPEAKER not in dict(kept["ids"]):
             self.people.forget_speaker()
-        self.waiting.asked = dict(kept.get("written", ()))
+        self.waiting.resume(kept)
 
     def saved(self, dossier: Dossier | None, held: Iterable[HeldBack]) -> None:
         """The draft was written into the history, but for what does not fit."""
@@ -329,7 +329,7 @@ class Talk:
             "weighed": sorted(self.weighed),
             "half_said": _pairs(self.half_said),
             "whose": self.pleas.kept(),
-            "written": _pairs(self.waiting.asked),
+            **self.waiting.kept(),
         }
         self._kept(self.key, {**draft, "talk": talk})
 

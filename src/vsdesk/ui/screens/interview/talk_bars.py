@@ -10,18 +10,22 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QStyle, QWidget
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
-from vsdesk.records.consent.questions import NAMED
+from vsdesk.records.consent.questions import NAMED, ask_again_on
+from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.editing.told_before import ABOUT, ToldBefore
 from vsdesk.ui.kit import shortcuts, tip
-from vsdesk.ui.kit.boxes import column, let_go_of_items, row
+from vsdesk.ui.kit.boxes import appear, column, let_go_of_items, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.menu import Menu
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people_names import capital
+from vsdesk.ui.screens.interview.consent_draft import UNSAID
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
 from vsdesk.words import mark
@@ -36,7 +40,6 @@ if TYPE_CHECKING:
 
 NARROW = 900
 _HALF: Final = mark("Kept as a draft, not saved yet")
-UNSAID: Final = "unsaid"  # nobody said who gives an answer
 
 
 class Head(QFrame):
@@ -264,11 +267,32 @@ class ToldInTalk(ToldBefore):
         self.typed(said, when, (talk.id("case"),))
 
 
+class AskAgainLine(QWidget):
+    """The `day` on which a "not now" is asked about again; `unsaid` is said where nobody names one."""
+
+    def __init__(self, look: UiContext, today: str) -> None:
+        super().__init__()
+        say = look.words.say
+        line = row(look, self, space=12)
+        label = say("Ask again on")
+        line.addWidget(Label(look, label, "talk"))
+        self.day = TypedLine(look, "consent-again", label)
+        self.day.setFont(look.font("talk"))
+        self.day.setFixedWidth(look.px(180))
+        line.addWidget(self.day)
+        day = day_of(look.words, ask_again_on(today))
+        self.unsaid = Label(look, say("Where nobody says a day: {day}", day=day), "body", "text2")
+        self.unsaid.setObjectName("consent-again-unsaid")
+        line.addWidget(self.unsaid)
+        line.addStretch(1)
+
+
 class AnswererBar(QWidget):
-    """`turned` carries the spot of whoever answers now. Of whoever does not speak with
-    us nobody said yet whether they said it themselves."""
+    """`turned` carries the spot of whoever answers now; `told`: it was chosen who said it. Of whoever does
+    not speak with us nobody said yet whether they said it themselves: what waits for that is said below."""
 
     turned = Signal(str)
+    told = Signal()
 
     def __init__(
         self, look: UiContext, labels: Labels, people: Sequence[tuple[str, str]], who: str
@@ -297,6 +321,12 @@ class AnswererBar(QWidget):
             self._add(box.accessibleName(), box)
         told = Paragraph(look, say(NAMED), "small", "text2", wide=90)
         self._grid.addWidget(told, self._grid.rowCount(), 0, 1, 2)
+        self.by.chosen.connect(lambda _: self.told.emit())
+        self.unkept = Paragraph(look, "", "strong", "warn", wide=90)
+        self.unkept.setObjectName("consent-unkept")
+        self._grid.addWidget(self.unkept, self._grid.rowCount(), 0, 1, 2)
+        self.unkept.hide()
+        hold_room(self.unkept)
 
     def _add(self, words: str, box: Choice) -> None:
         at = self._grid.count()
@@ -312,6 +342,15 @@ class AnswererBar(QWidget):
         unsaid = [] if who == SPEAKER else [(UNSAID, "—")]
         themselves = ("", self._look.words.say("They themselves"))
         return [*unsaid, themselves, *(one for one in self._people if one[0] != who)]
+
+    def say_unkept(self, answers: Sequence[str]) -> None:
+        """Which answers are not kept, for nobody said who gives them."""
+        words = self._look.words.say(
+            "Not kept yet: {answers}. Say above who said it, they themselves or somebody for them: then it is kept.",
+            answers=self._look.listed(answers),
+        )
+        self.unkept.say(words if answers else "")
+        appear(self.unkept, bool(answers))
 
     def turn_to(self, who: str) -> None:
         """Somebody else answers, as the page knows already."""

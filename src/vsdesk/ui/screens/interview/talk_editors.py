@@ -129,6 +129,16 @@ class TalkEditors:
         assert family is not None
         return Titles(self._look, self._session, family).of(person)
 
+    def by_kinship(self, spot: str) -> str:
+        """Whoever was told of without a name; "" where nobody was."""
+        person, relation = self._talk.view(spot), self._talk.people.relation(spot)
+        if person is not None:
+            return self.called(person)
+        if not relation or not self._talk.has(spot):
+            return ""
+        term = capital(self._session.labels.term("kinship", relation))
+        return self._look.words.say("{relation}, without a name", relation=term)
+
     def line(self, spot: str, field: str, label: str = "", *, plain: bool = False) -> LineEditor:
         """A line for a field."""
         made = PhoneEditor if plain else LineEditor

@@ -43,11 +43,27 @@ class WaitingAnswers:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self.asked: dict[str, str] = {}  # name of an editor -> the topic in which it was written
+        # (spot of a person, question) -> an answer of which nobody said who gives it: it is not written.
+        self.unkept: dict[tuple[str, str], str] = {}
         self._held: dict[tuple[str, str], tuple[str, dict[str, Json]]] = {}
 
     def written(self, spot: str, field: str) -> None:
         """Something was written here."""
         self.asked[f"{spot}.{field}"] = self._talk.at
+
+    def unkept_of(self, who: str) -> dict[str, str]:
+        """Those of one person, by question."""
+        return {of: answer for (one, of), answer in self.unkept.items() if one == who}
+
+    def kept(self) -> dict[str, Json]:
+        """The stored form."""
+        unkept = [[*key, answer] for key, answer in self.unkept.items()]
+        return {"written": [[*one] for one in self.asked.items()], "unkept": unkept}
+
+    def resume(self, stored: dict[str, Json]) -> None:
+        """What an earlier sitting kept."""
+        self.asked = dict(stored.get("written", ()))
+        self.unkept = {(who, of): answer for who, of, answer in stored.get("unkept", ())}
 
     def take_up(self, known: Dictionary) -> None:
         """What an earlier sitting left unmended."""
@@ -126,6 +142,37 @@ class WaitingAnswers:
             words = "\n".join([*([before] if before else []), *lines])
             talk.put(_NOTE, "text", as_ptext(words, talk.lang))
             talk.put(_NOTE, "subject", talk.id("case"))
+
+
+class WithoutTeller:
+    """What one person is said to have answered before it was said who says so: `answers` by question. A no is
+    kept all the same (`nos`: those that are), all else waits for that."""
+
+    def __init__(self, talk: Talk, who: str, nos: Iterable[str]) -> None:
+        self._talk, self._who = talk, who
+        self.answers = {**dict.fromkeys(nos, "no"), **talk.waiting.unkept_of(who)}
+
+    def unkept(self) -> dict[str, str]:
+        """What waits."""
+        return self._talk.waiting.unkept_of(self._who)
+
+    def note(self, *, unsaid: bool) -> None:
+        """Which of them wait: none, once it was said."""
+        unkept = self._talk.waiting.unkept
+        for question, answer in self.answers.items():
+            if unsaid and answer != "no":
+                unkept[self._who, question] = answer
+            else:
+                unkept.pop((self._who, question), None)
+        self._talk.keep()
+
+    def drop(self, question: str) -> bool:
+        """It was not asked; gives whether it waited."""
+        self.answers.pop(question, None)
+        waited = self._talk.waiting.unkept.pop((self._who, question), "")
+        if waited:
+            self._talk.keep()
+        return bool(waited)
 
 
 def as_typed(value: Json) -> str:
