@@ -64,6 +64,37 @@ def test_who_asked_for_money_is_named_in_the_interview(room: Room, lang: Lang) -
     assert len(of(found, "search_action")) == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "amount", "currency"),
+    [
+        ("2200 يورو", "2200", "eur"),
+        ("٨٥٠ ألف ليرة سورية", "850000", "syp"),
+        ("$3000", "3000", "usd"),
+        ("3 آلاف دولار أمريكي", "3000", "usd"),
+    ],
+)
+def test_a_currency_behind_an_amount_is_the_currency(
+    room: Room, typed: str, amount: str, currency: str
+) -> None:
+    hands = begin(room, "ar")
+    hands.say("نجاح")
+    hands.screen.go_to("search")
+    room.settle(hands.window)
+    hands.choose("more-money")
+    hands.reach("money/0.paid_amount")
+    hands.say(typed)
+    hands.reach("money/0.paid_currency")
+    talk = hands.screen.talk
+    assert talk is not None and talk.text("money/0", "paid_amount") == amount
+    assert talk.text("money/0", "paid_currency") == currency
+    assert talk.value("money/0", "demanded_currency") is None
+    hands.reach("money/0.paid_amount")
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say("70 ليرة تركية")  # another currency is chosen: nobody decides between them
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.at == "search" and talk.text("money/0", "paid_currency") == currency
+
+
 @BOTH
 def test_a_paper_without_a_file_is_noted_in_the_interview(room: Room, lang: Lang) -> None:
     hands = begin(room, lang)

@@ -28,6 +28,8 @@ _CURRENCIES: Final = {
     "syp": r"(?:(?:ليره|ليرات)(?!\s+(?:ترك|لبنان))|(?:syrian\s+)?(?:pounds|lira)|l[iî]re\w*(?!\s+tirk))",
     "try": r"(?:(?:ليره|ليرات)\s+ترك\w*|turkish\s+lira|l[iî]re\w*\s+tirk\w*)",
 }
+# Of which country, behind the currencies above that are those of that country by themselves.
+_WHOSE_MONEY: Final = r"(?:سوري\w*|ا?مريك\w*|s[uû]r\w*|am[eê]r\w*|us)?"
 _TIMES: Final = r"(?:الف|الاف|تلاف|مليون|ملايين|hezar|thousand|k|milyon|million)"
 _TWO: Final = {"الفين": "2 الف", "مليونين": "2 مليون"}
 _BEGIN: Final = rf"{APART}(?<![.,])"
@@ -74,6 +76,17 @@ def told_attempt(words: str) -> dict[str, Json]:
         [(amount, currency)], [moved] = told, which
         found |= {f"{moved}_amount": amount, f"{moved}_currency": currency}
     return found
+
+
+def amount_in_currency(words: str) -> tuple[str, str] | None:
+    """The amount and the currency that words are, which say nothing else: «2200 يورو»."""
+    letters = plain_text(in_ascii(words)).letters
+    found = [
+        (one.amount, one.currency)
+        for one in _amounts(letters)
+        if read_as(_WHOSE_MONEY).fullmatch(f"{letters[: one.start]}{letters[one.end :]}".strip())
+    ]
+    return found[0] if len({*found}) == 1 else None
 
 
 def _name(words: str) -> str:

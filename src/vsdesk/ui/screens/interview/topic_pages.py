@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from PySide6.QtWidgets import QLayout, QWidget
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
+from vsdesk.records.checks.told_attempts import amount_in_currency
 from vsdesk.records.consent.answers import is_about, reporters
 from vsdesk.records.consent.questions import ANSWER
 from vsdesk.ui.catalogue.titles import Titles
@@ -41,7 +42,9 @@ from vsdesk.ui.screens.interview.topics import TOPICS, title, topic_of
 if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.kit.form.code_editor import ListEditor
     from vsdesk.ui.kit.form.editor import Editor
+    from vsdesk.ui.kit.form.line import TypedEditor
     from vsdesk.ui.screens.interview.talk import Talk
 
 _GIVEN: Final = ("unknown", "refused")
@@ -71,7 +74,13 @@ class SearchPage(ListPage):
 
     def build(self) -> None:
         super().build()
-        self.box.addWidget(MoneyAsked(self))
+        self._money = MoneyAsked(self)
+        self.box.addWidget(self._money)
+
+    def points(self) -> bool:
+        """What is typed into a line is done with once one goes on."""
+        self._money.part_amounts()
+        return super().points()
 
     def beneath(self, field: Editor) -> None:
         """A reason why nothing was possible says that nothing was."""
@@ -90,6 +99,7 @@ class MoneyAsked(QWidget):
     def __init__(self, page: ListPage) -> None:
         super().__init__()
         self._page = page
+        self._amounts: list[tuple[TypedEditor, ListEditor]] = []
         look, talk = page.look, page.talk
         self._box = column(look, self, space=14)
         page.say_in(self._box, self._known())
@@ -138,11 +148,27 @@ class MoneyAsked(QWidget):
         page.add(page.make.date(spot, "date", page.make.label(spot, "date")))
         for which in ("demanded", "paid"):
             amount = page.make.typed(AmountEditor, spot, f"{which}_amount")
-            page.beside(amount, page.make.pick(spot, f"{which}_currency", "currency"))
+            currency = page.make.pick(spot, f"{which}_currency", "currency")
+            page.beside(amount, currency)
+            self._amounts.append((amount, currency))
+            amount.line.editingFinished.connect(self.part_amounts)
         page.add(page.make.told(spot, "text", page.say("In their own words"), lines=2))
         stays = page.say("The name and the number leave only where names of suspects may.")
         self._entries.addWidget(Paragraph(page.look, stays, "small", "text2", wide=90))
         page.below = above
+
+    def part_amounts(self) -> None:
+        """Where a currency was typed behind an amount it is chosen beside it; another one that was chosen
+        stays, and the words with it."""
+        talk = self._page.talk
+        for amount, currency in self._amounts:
+            found = amount_in_currency(amount.line.text())
+            if found is None or currency.choice.value not in ("", found[1]):
+                continue
+            for editor, value in ((amount, found[0]), (currency, found[1])):
+                spot, _, field = editor.name.partition(".")
+                talk.put(spot, field, value)
+                editor.refresh()
 
 
 class OthersPage(TalkPage):
