@@ -10,12 +10,15 @@ lib() { have "$1" || need="$need $1"; }
 glib=libglib2.0-0t64
 grep -q '^VERSION_ID="12"' /etc/os-release 2>/dev/null && glib=libglib2.0-0
 command -v dpkg-query >/dev/null 2>&1 || exit 0  # not a Debian: nothing that this script can know
+# What Qt's plugins for X11 and Wayland load: a desktop has most of them, seldom all.
+window="libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
+    libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-client0 libwayland-cursor0"
 printing=""
 [ "${1:-}" = --printing ] && printing="cups-daemon cups-client cups-core-drivers"
 wanted() {
     need=""
     have libglib2.0-0 || lib $glib
-    for name in libgl1 libxkbcommon0 libegl1 libfreetype6 libfontconfig1 libdbus-1-3 dbus-daemon poppler-utils qpdf unicode-data $printing; do lib "$name"; done
+    for name in libgl1 libxkbcommon0 libegl1 libfreetype6 libfontconfig1 libdbus-1-3 dbus-daemon poppler-utils qpdf unicode-data $window $printing; do lib "$name"; done
     python=$("$(dirname "$0")/find-python.sh")
     if [ -z "$python" ]; then lib python3-venv
     elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then lib "$(basename "$(readlink -f "$python")")-venv"; fi
