@@ -120,7 +120,7 @@ def test_what_was_put_aside_beyond(made: Town, how: str) -> None:
     elif how == "mark":
         enemy.sign(other, NewOp(fresh(), "person_mark", {"type": MARKS[0]}, parent=again))
     else:
-        born = {"from": "2019-01-01", "to": "2019-01-01", "precision": "day"}
+        born: dict[str, Json] = {"from": "2019-01-01", "to": "2019-01-01", "precision": "day"}
         enemy.change(again, "person", {"birth": born})
     enemy.hand_over(rima)
     rima.sync.revocations.revoke(enemy.device_id, TODAY)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.attacks.kit import Town
     from tests.desk.conftest import House
 
+    from vsdesk.records.dictionary.values import Json
+
 
 def has(desk: Desk, *roots: str) -> list[bool]:
     return [desk.context.vault.read.view(root) is not None for root in roots]
@@ -31,7 +33,7 @@ def test_it_keeps_no_file_back(house: House, made: Town, tmp_path: Path, where: 
     thing = NewOp(enemy.desk.context.new_id(), "future_thing", {"text": "كلمات"}, parent=root)
     enemy.sign(root, thing)
     enemy.hand_over(rima)
-    lent = [omar.context.device_id, made.hala.context.device_id]
+    lent: list[Json] = [omar.context.device_id, made.hala.context.device_id]
     for id, kind in ((made.case, "case"), (made.family, "family")):
         rima.cases.save([Edit(kind, {"assigned": lent}, id=id)])
     handed(rima, omar, tmp_path / "o")
@@ -49,7 +51,7 @@ def test_of_a_newer_program_of_a_coordinator_it_goes_to_nobody_new(
     id = nour.desk.context.new_id()
     nour.sign(made.case, NewOp(id, "future_thing", {"text": "كلمات"}, parent=made.case))
     nour.hand_over(rima)
-    lent = [omar.context.device_id, hala.context.device_id]
+    lent: list[Json] = [omar.context.device_id, hala.context.device_id]
     rima.cases.save([Edit("case", {"assigned": lent}, id=made.case)])
     handed(rima, omar, tmp_path / "o")
     assert has(omar, made.case) == [False]

@@ -14,15 +14,16 @@ from vsdesk.desk import Edit, ExitOrder, SheetOrder
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 
 def _told(made: Town) -> tuple[str, str]:
     """The loss, and a sighting of a year later."""
-    taken = {"type": "arrest", "is_disappearance": True, "place_text": "الراموسة"}
-    when = {"from": "2013-10-15", "to": "2013-10-17"}
+    taken: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "place_text": "الراموسة"}
+    when: dict[str, Json] = {"from": "2013-10-15", "to": "2013-10-17"}
     loss = written(made, "event", {**taken, "date": when}, made.case)
-    seen = {"type": "sighting", "date": {"from": "2014-04-01", "to": "2014-04-30"}}
+    seen: dict[str, Json] = {"type": "sighting", "date": {"from": "2014-04-01", "to": "2014-04-30"}}
     return loss, written(made, "event", {**seen, "place_text": "صيدنايا"}, made.case)
 
 

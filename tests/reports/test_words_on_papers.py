@@ -58,7 +58,9 @@ def everything_told() -> tuple[GateDecision, Marked]:
         above = next((first[one] for one in kind.parents if one in first), None)
         if kind.name != "case":
             first[kind.name] = rid(kind.name)
-            records.append(DisclosedRecord(rid(kind.name), kind.name, above, {}, "1", (), ()))
+            records.append(
+                DisclosedRecord(rid(kind.name), kind.name, above, {}, "1", frozenset(), ())
+            )
     words: Marked = {}
     told = []
     for one in records:
