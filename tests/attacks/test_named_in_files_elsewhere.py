@@ -3,6 +3,7 @@ Everybody is made up."""
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.attacks.kit import TODAY, Device, carry
 from tests.attacks.test_given_by_who_stays import Told, told
+from tests.attacks.test_looked import look
 from tests.attacks.test_names_in_every_field import Writer
 
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.open_copies import FileOrder
+from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.names.words_of_others import OTHERS
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
@@ -195,3 +199,36 @@ def test_a_name_in_a_file_that_is_not_all_here_clears_nothing(told: Told, tmp_pa
     carry(told.town.rima, told.town.stick, told.town.hala)
     told.give()
     assert told.left(told.town.rima, item)
+
+
+@pytest.mark.parametrize("said", [SAID, "كان الجو بارداً يومها"])
+def test_a_colleagues_file_of_words_stays_where_nobody_looks_for_the_name(
+    told: Told, tmp_path: Path, said: str
+) -> None:
+    """What is looked for would go to who wrote the file, so it says nothing; a coordinator attaches it."""
+    told.give()
+    rima, town, device = told.town.rima, told.town, lent(told)
+    enemy = device.desk
+    (tmp_path / "hers.txt").write_text(said, encoding="utf-8")
+    hers = enemy.files.attach(tmp_path / "hers.txt", town.case, kind="other").ids[0]
+    with enemy.context.vault.transaction():
+        put = enemy.context.vault.files.add(io.BytesIO(f"{said} ".encode()))
+    bare: dict[str, Json] = {"type": "other", "blob": put.blob, "sha256": put.sha256}
+    bare |= {"size": put.size, "mime": "text/plain"}
+    nameless = enemy.context.new_id()
+    device.sign(town.case, NewOp(nameless, "evidence_item", bare, parent=town.case))
+    carry(enemy, town.stick, rima)
+    look(town)
+    carry(rima, town.stick, town.hala)
+    told.give()
+    looked = "named_in_file" if said == SAID else ""
+    has = town.hala.sync.sources_go()
+    assert told.left(rima, nameless) == (looked if has else OTHERS)
+    assert told.left(rima, hers) == (looked if has else "scope")  # its title is in her words too
+    leaves = {hers, nameless} if has and not looked else set()
+    assert told.dumped(rima, tmp_path / "dump") == leaves
+    (tmp_path / "ours.txt").write_text(f"{said}\n", encoding="utf-8")
+    ours = rima.files.attach(tmp_path / "ours.txt", town.case, kind="other").ids[0]
+    carry(rima, town.stick, town.hala)
+    told.give()
+    assert bool(told.left(rima, ours)) == bool(looked)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.files.file_sorts import TEXT, UNKNOWN, is_office, mime_of, words_in
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
+from vsdesk.records.gate.names.words_of_others import OTHERS
 from vsdesk.records.gate.told.told_numbers import require_why
 from vsdesk.records.gate.told.words_in_files import numbers_in_file
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.gate.disclosure import GateDecision
 
-STAYS: Final = frozenset({"named_in_file", "unread_file", "office_file"})  # whatever anybody says
+STAYS: Final = frozenset(
+    {"named_in_file", "unread_file", "office_file", OTHERS}
+)  # whatever anybody says
 
 
 def is_read(data: bytes) -> bool:
@@ -42,7 +45,7 @@ def require_words(
         beyond = beyond or outside
         reason = "office_file" if office and outside and one.request.level != "A" else ""
         for words in () if reason else one.words_in_files:
-            reason = reason or words.why_stays(texts) or ""
+            reason = reason or words.why_stays(texts, item) or ""
         if reason:
             raise UserError("E_GATE", reason, reason=reason)
     if texts is None and beyond and not why.strip():

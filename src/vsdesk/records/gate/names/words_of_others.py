@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dictionary.model import spec_of
+from vsdesk.records.gate.names.names_attached import ATTACHED
 from vsdesk.records.gate.names.surnames import holds_words
 from vsdesk.records.gate.names.unnamed import is_own_name, says_words
 from vsdesk.records.gate.persons.hidden_people import erased_people
@@ -51,9 +52,22 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     if not kind.inside
 }
 
+_FILES: Final[Mapping[str, tuple[str, ...]]] = {"evidence_item": (ATTACHED,)}
+
 
 def words_of_others(dossier: Dossier) -> Mapping[tuple[str, str], frozenset[str]]:
     """By record and field of such words who is not looked for in them. For `Dossier.once`."""
+    return _by_others(dossier, _WORDS)
+
+
+def files_of_others(dossier: Dossier) -> frozenset[str]:
+    """The items whose bytes are such a device's: what a file of words among them says. For `Dossier.once`."""
+    return frozenset(id for id, _ in _by_others(dossier, _FILES))
+
+
+def _by_others(
+    dossier: Dossier, fields: Mapping[str, tuple[str, ...]]
+) -> Mapping[tuple[str, str], frozenset[str]]:
     if not dossier.beyond.is_led():
         return {}
     whom = dossier.once(elsewhere_surely) - erased_people(dossier)
@@ -61,7 +75,7 @@ def words_of_others(dossier: Dossier) -> Mapping[tuple[str, str], frozenset[str]
     found: dict[tuple[str, str], frozenset[str]] = {}
     for read in dossier.readings if whom else ():
         for one in read:
-            for name in _WORDS.get(one.kind, ()):
+            for name in fields.get(one.kind, ()):
                 for word in writers(one, name):
                     if word not in may:
                         may[word] = frozenset(id for id in whom if may_ask(dossier, id, word))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.gate.names.words_of_others import OTHERS, files_of_others
 from vsdesk.records.gate.record_filter import DisclosedRecord
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers
 from vsdesk.records.gate.told.unchosen_words import UnchosenWords
@@ -39,16 +40,21 @@ class WordsInFiles:
     words: UnchosenWords
     placeless: bool  # whether anybody's place stays
     elsewhere: bool  # whether a source is sealed whose names another device alone knows
+    of_others: frozenset[str]  # items that stay since nobody looks in their words for such a name
 
     @classmethod
     def of(cls, scene: GateContext) -> WordsInFiles:
         """Those of one request."""
         unknown = scene.sealed_sources & scene.dossier.once(sources_elsewhere)
         words = UnchosenWords.of(scene, quiet=scene.spared)
-        return cls(words, bool(scene.placeless), bool(unknown))
+        others = frozenset() if scene.to.inside else scene.dossier.once(files_of_others)
+        return cls(words, bool(scene.placeless), bool(unknown), others)
 
-    def why_stays(self, texts: Sequence[str] | None) -> str | None:
-        """Why a file stays that says this (in each way to read it; None: nobody reads it here), or None."""
+    def why_stays(self, texts: Sequence[str] | None, item: str = "") -> str | None:
+        """Why a file stays that says this (in each way to read it; None: nobody reads it here), or None.
+        `item`: of which record it is."""
+        if item in self.of_others:
+            return OTHERS
         if texts is None:
             return "unread_file" if self.words or self.placeless or self.elsewhere else None
         return "named_in_file" if any(map(self._names, texts)) else None
