@@ -11,12 +11,15 @@ from tests.attacks.families import words
 from tests.attacks.kit import TODAY, Town, carry
 from tests.attacks.lacking import keep_back
 from tests.attacks.test_marks import SCOPES
+from tests.attacks.test_not_whole import handed
 from tests.attacks.test_paper_holds import HELD, MARKS, new, other_entry, sheet, told
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vsdesk.records.dictionary.values import Json
 
 NAME: Final = "الدرويش"
@@ -191,3 +194,22 @@ def test_what_was_answered_or_lowered_elsewhere_holds_nothing(made: Town) -> Non
     new(rima, "risk_assessment", {"level": "green", "date": DAY}, second)
     carry(rima, made.stick, made.hala)
     assert sheet(made.hala, made, mother) != HELD
+
+
+@pytest.mark.parametrize("kept", ["files", "device"])
+def test_a_hold_whose_words_have_not_come_holds_all(made: Town, tmp_path: Path, kept: str) -> None:
+    """An enrolled device hands on the newest hold without its body: the one before, which that replaces,
+    is gone."""
+    mother, sister = told(made)
+    rima, hala = made.rima, made.hala
+    new(rima, "person_mark", {"type": MARKS[0]}, other_entry(made, sister))
+    carry(rima, made.stick, hala)
+    assert sheet(hala, made, mother) == HELD
+    [hold] = [one for one in hala.context.vault.read.of_kind("paper_hold") if one.text("files")]
+    keep_back(hala, sorted(hold.ops(kept)))
+    assert sheet(hala, made, mother) == HELD
+    handed(hala, rima, tmp_path / "asked")
+    handed(rima, hala, tmp_path / "given")
+    assert sheet(hala, made, mother) == HELD
+    [hold] = [one for one in hala.context.vault.read.of_kind("paper_hold") if one.text("files")]
+    assert made.case in hold.text("files")

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 KIND: Final = "paper_hold"
 REASON: Final = "at_coordinators"  # why nothing of the file leaves
 ALL: Final = "*"
-MOST: Final = 20_000  # ids in one body; more are all
+MOST: Final = 15_000  # ids that one text holds; more are all
 
 
 def held_by(holds: Iterable[RecordView], device_id: str) -> frozenset[str]:
-    """The roots of the files that are held for a device, by each of these records; `ALL` for every one."""
-    return frozenset(id for one in holds if device_id in devices_of(one) for id in roots_in(one))
+    """The roots of the files that are held for a device, by each of these records; `ALL` for every one. What
+    a record says whose words have not come is not known to be less than all."""
+    mine = [one for one in holds if _lacks(one, "device") or device_id in devices_of(one)]
+    lacking = frozenset({ALL}) if any(_lacks(one, "files") for one in mine) else frozenset()
+    return lacking.union(*map(roots_in, mine))
 
 
 def devices_of(hold: RecordView) -> tuple[str, ...]:
@@ -42,6 +45,10 @@ def roots_in(hold: RecordView | None) -> frozenset[str]:
 def by_hand(hold: RecordView) -> frozenset[str]:
     """Whose hands wrote what stands in it."""
     return frozenset(one for one in hold.words if not load_of(one))
+
+
+def _lacks(hold: RecordView, name: str) -> bool:
+    return any(one.held == "missing" and not load_of(one.word) for one in hold.fields.get(name, ()))
 
 
 def _said(hold: RecordView, name: str) -> Iterator[Json]:
