@@ -110,6 +110,7 @@ def test_who_speaks_asks_for_their_own_name(words: str) -> None:
         "ما بدها حدا يعرف اسمها",
         "خلوا اسمو سر",
         "لا تكتبوا اسمه",
+        "واحد طلع من صيدنايا اسمه بلال (لا تكتبوا كنيته)",
         "naxwazin kes navê wê bizane",
         "he doesn't want anyone to know his name",
         "she asked to stay anonymous",

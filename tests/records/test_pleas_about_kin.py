@@ -47,6 +47,9 @@ ASKED: Final = """
 عمه ممنوع يعرف
 ممنوع يعرف عمه
 عمه بلا ما يعرف
+أخي عبد الرزاق بيخوفنا: إذا بيسمع إنو حكينا بيقول للفرع
+لو عرف عمي إنا خبرناكم بيأذينا
+if he hears that we talked he will tell the branch
 his uncle must hear nothing
 nobody may tell his uncle
 his father doesn't know about this

@@ -21,7 +21,7 @@ def few(words: int) -> str:
 
 _WHOSE: Final = "(?:ي|ه|ها|و|ا|هم|هن|نا)"
 _MINE_AR: Final = rf"(?:اسم{_WHOSE}|اسامي(?:نا|هم|هن)|هويت{_WHOSE}|هويات(?:نا|هم|هن)|سيرت{_WHOSE}|شخصيت{_WHOSE})\b"
-_NAME_AR: Final = r"(?:اسم|اسام|سيرت|هويت)\w*"
+_NAME_AR: Final = r"(?:اسم|اسام|سيرت|هويت|كنيت|كنيه)\w*"
 # Verbs by what stands behind the sign of the person.
 _SAY_AR: Final = (
     "(?:كتب|ذكر|جيب|حط|ضع|قول|قال|حك|نشر|سم|عط|ذيع|ذاع|خبر|كشف|فضح|فش|علن|عرض|وزع|سجل|دون|ستخدم|ستعمل"

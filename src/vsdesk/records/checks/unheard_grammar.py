@@ -56,12 +56,14 @@ AR: Final = (
     # «أبوه لا يدري», «خاله لا يعلم بالأمر», «أبوه ما بيعرف بهالشي»
     rf"\b{WHOM_AR}\s+{_NOT_AR}ب?[يت](?:در[يو]|علم)(?:وا?|ون)?\b(?:{_OF_IT_AR}|{_ENDS_AR})",
     rf"\b{WHOM_AR}\s+{_NOT_AR}ب?[يت](?:عرف|سمع)(?:وا?|ون)?\b{_OF_IT_AR}",
+    # «إذا بيسمع إنو حكينا بيقول للفرع», «لو عرف عمي إنا خبرنا»
+    rf"\b(?:اذا|لو)\s+{few(2)}(?:ب?[يت](?:سمع|عرف|در[يو]|علم)|سمع|عرف|دري|علم)(?:و|وا|ون|ي|ت)?\s+{few(2)}ب?ان\w{{0,3}}\s+{few(1)}(?:حك|خبر|قل|بلغ|شهد|سجل|وثق|جي|رح)\w?نا(?:كم|كن|لكم)?\b",
     # «ما حدا يخبر عمه», «حدا لا يقول لعمه», «عمه ممنوع يعرف», «عمه بلا ما يعرف»
     rf"\b(?:(?:لا|ما)\s*(?:حدا?|احد)|(?:حدا|احد)\s+(?:لا|ما))\s+{_SAYS_AR}\s+{WHOM_AR}",
     rf"\b{WHOM_AR}\s+(?:ممنوع\s+(?:ان\s+)?|بلا\s+ما\s+){_KNOW_AR}",
     rf"\bممنوع\s+(?:ان\s+)?(?:{WHOM_AR}\s+{_KNOW_AR}|{_KNOW_AR}\s+{WHOM_AR})",
 )
-ABOUT_AR: Final = r"[يت](?:عرف|در[يو]|علم|سمع|شم|اخد|وصل)|\bلا\s*ت(?:خبر|بلغ)|\b(?:لا|ما)\s*ت(?:خبر|علم|قول|قل|حك|بلغ|جيب|فتح|ذكر)|خب[يو]|\bعدم\s|\b(?:حدا?|احد)\s+(?:(?:لا|ما)\s+)?[يت](?:خبر|قول|قل|حك|بلغ)"
+ABOUT_AR: Final = r"[يت](?:عرف|در[يو]|علم|سمع|شم|اخد|وصل)|\bلا\s*ت(?:خبر|بلغ)|\b(?:لا|ما)\s*ت(?:خبر|علم|قول|قل|حك|بلغ|جيب|فتح|ذكر)|خب[يو]|\bعدم\s|\b(?:حدا?|احد)\s+(?:(?:لا|ما)\s+)?[يت](?:خبر|قول|قل|حك|بلغ)|\b(?:اذا|لو)\s"
 
 # -- Kurmanji -----------------------------------------------------------------------------------
 
@@ -120,6 +122,8 @@ EN: Final = (
     rf"\b{_ONE_EN}\s+(?:must|should|shall|is\s+to|are\s+to)\s+(?:know|hear|learn)\s+nothing\b",
     rf"\b(?:nobody|no\s+one)\s+(?:must|should|may|shall|is\s+to)\s+(?:ever\s+)?tell\s+(?:her|him|them|{WHOM_EN})\b",
     rf"\b{WHOM_EN}\s+(?:does\s+not|doesn['’]?t|do\s+not|don['’]?t)\s+know\s+(?:about|of)\s+(?:it|this|that)\b",
+    # "if he hears that we talked"
+    rf"\bif\s+(?:he|she|they|{WHOM_EN})\s+(?:ever\s+)?(?:hears?|finds?\s+out|learns?|knows?)\s+(?:that\s+)?we\s+(?:have\s+)?(?:talked|spoke|spoken|told|reported|testified)\b",
     # "keep it from her", "we hide it from his mother"
     rf"\b(?:keep|keeping|hide|hiding)\s+(?:it|this|that|the\s+\w+)\s+(?:hidden\s+|secret\s+)?from\s+(?:her|him|them|{WHOM_EN})\b",
 )
