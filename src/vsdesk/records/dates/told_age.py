@@ -48,8 +48,7 @@ class ToldAge(NamedTuple):
 def told_age(text: str) -> ToldAge | None:
     """What the words say; None where they name no number of years, or no age that can be."""
     found = _words().find(text) if text else ()
-    years = [one.number for at, one in enumerate(found) if _is_of_years(found, at)]
-    known = [one for one in years if one is not None]
+    known = [years for at in range(len(found)) if (years := _years(found, at)) is not None]
     if not known:
         return None
     months = sum(_months(found, at) for at in range(len(found)))
@@ -61,13 +60,18 @@ def told_age(text: str) -> ToldAge | None:
     return told if told.least >= 0 and told.most < (OLDEST + 1) * YEAR else None
 
 
-def _is_of_years(found: Sequence[WordSpan], at: int) -> bool:
+def _years(found: Sequence[WordSpan], at: int) -> int | None:
+    """How many are told there: «12 سنة», «3 سنين», «سنتين»; None where nothing of years is."""
+    if found[at].get("two") == "year":
+        return 2
     number = found[at].number
-    return number is not None and 0 < number <= OLDEST and not _unit(found, at)
+    if number is None or not 0 < number <= OLDEST or _unit(found, at) not in ("", "year"):
+        return None
+    return number
 
 
 def _unit(found: Sequence[WordSpan], at: int) -> str:
-    """Of what a number counts something else than years."""
+    """Of what a number counts, where a word says it."""
     after = found[at + 1] if at + 1 < len(found) else None
     return after.get("unit") if after is not None and after.start == found[at].end else ""
 
