@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
@@ -120,6 +121,12 @@ def test_an_attempt_is_called_by_who_asked_and_when(room: Room, lang: Lang) -> N
     assert plain(titles.of(held.cases.record(nameless))) == day
     said = plain(titles.of(held.cases.record(named)))
     assert said.startswith("أبو فهد") and said.endswith(day)
+    for what, money in (("demanded", "7300"), ("paid", "850000")):
+        values: dict[str, Json] = {f"{what}_amount": money, f"{what}_currency": "usd"}
+        held.cases.save([Edit("extortion_attempt", values, id=named)])
+        told = plain(titles.of(held.cases.record(named)))
+        assert told.startswith(said) and money in told.replace(",", "").replace("٬", "")
+    assert "7300" not in told
 
 
 def test_an_attempt_does_not_warn_of_itself(room: Room) -> None:

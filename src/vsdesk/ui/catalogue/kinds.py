@@ -74,9 +74,14 @@ def _place(titles: Titles, place: RecordView) -> str:
 
 
 def _attempt(titles: Titles, attempt: RecordView) -> str:
-    """Who asked, and when; what they asked is told where neither is known."""
+    """Who asked, when, and what was paid, else asked for: one man may ask twice on a day."""
     who = attempt.text("name_used") or capital(titles.worded(attempt, "claimed_role"))
-    return titles.look.dots(who, titles.date(attempt, "date"))
+    sums = (
+        " ".join(filter(None, (amount, titles.worded(attempt, f"{what}_currency"))))
+        for what in ("paid", "demanded")
+        if (amount := titles.worded(attempt, f"{what}_amount"))
+    )
+    return titles.look.dots(who, titles.date(attempt, "date"), next(sums, ""))
 
 
 def _kinship(titles: Titles, kin: RecordView) -> str:
