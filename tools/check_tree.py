@@ -16,6 +16,8 @@ from tools.check_copies import walk
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 400  # lines of a module in src
 WIDEST = 110  # characters of a line
+# Doors of packages, services and screens, called after what they open: many bear these names.
+DOORS = frozenset({"__init__", "__main__", "screen", "service"})
 SMALL = 120  # lines of a file of a screen that may be folded into the one that it serves
 ROOMS = ("src", "tests", "bench", "tools")
 TEXT = {".py", ".md", ".toml", ".sh", ".po", ".yml", ".yaml", ".cfg", ".txt", ".json", ""}
@@ -305,6 +307,17 @@ def names_twice(root: Path) -> Iterator[str]:
                 found[node.name] = path.relative_to(root)
 
 
+def modules_twice(root: Path) -> Iterator[str]:
+    """A module whose name another module of the program bears: a thing is found by its name."""
+    found: dict[str, Path] = {}
+    for path in modules(root, "src"):
+        if path.stem in DOORS or path.parent.name == "cli":
+            continue
+        if first := found.get(path.stem):
+            yield f"{path.relative_to(root)}: {first} bears that name too"
+        found[path.stem] = path.relative_to(root)
+
+
 def queries(root: Path) -> Iterator[str]:
     """SQL in a room that is not the vault's, whole or a part of a condition."""
     for path in modules(root, "src"):
@@ -592,6 +605,7 @@ CHECKS = (
     prints,
     echoes,
     names_twice,
+    modules_twice,
     queries,
     late_imports,
     chance,

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 
 from tools.check_copies import languages_named
 from tools.check_sets import said_twice
-from tools.check_tree import SMALL, served_alone
+from tools.check_tree import DOORS, SMALL, served_alone
 
 from vsdesk.cli.groups import BELOW
 from vsdesk.errors import CODES
@@ -42,7 +42,6 @@ UI: Final = "vsdesk.ui."
 SCREENS: Final = "vsdesk.ui.screens."
 CATALOGUE: Final = "vsdesk.ui.catalogue"
 TABLE: Final = 3  # kinds that make a table
-DOORS: Final = {"__init__", "__main__", "screen", "service"}
 FORMATS: Final = (".csv", ".xlsx", ".tsv")  # of tables, as files end
 INDEX: Final = ROOT / "resources" / "commands.toml"
 

@@ -60,6 +60,7 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("src/vsdesk/exchange/a.py", "ASK = 'SELECT n FROM entry'\n", "SQL outside the vault"),
         ("src/vsdesk/desk/a.py", "logs('n = ?', (number,))\n", "SQL outside the vault"),
         ("src/vsdesk/desk/a.py", "load(db, f'r.id = r.space {more}')\n", "SQL outside the vault"),
+        ("src/vsdesk/desk/errors.py", "A = 1\n", "bears that name too"),
         ("src/vsdesk/names_of.py", "class A: ...\n\n\nclass A: ...\n", "names_of.py too"),
         ("src/vsdesk/a.py", "path.write_bytes(data)\n", "others may read"),
         ("src/vsdesk/a.py", "with path.open('xb') as out: pass\n", "others may read"),
