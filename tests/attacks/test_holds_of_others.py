@@ -127,6 +127,33 @@ def test_what_was_not_looked_at_is_held_on(house: House, made: Town, tmp_path: P
     assert rima.cases.record(hold).value("files") == strange
 
 
+def test_what_a_coordinator_who_is_gone_took_back_is_held_on(
+    house: House, made: Town, tmp_path: Path
+) -> None:
+    """She alone knew that it went there. Whoever lends it anew looks at it."""
+    mother, _ = told(made)
+    rima = made.rima
+    nour = house.documenter("nour", rima, "coordinator")
+    salma = house.documenter("salma", rima)
+    device, both = salma.context.device_id, [made.case, made.family]
+    handed(rima, nour, tmp_path / "0")
+    nour.sync.assignments.assign(both, device, "تتابع من هناك")
+    handed(nour, salma, tmp_path / "1")
+    assert "ريم" in sheet(salma, made, mother)
+    nour.sync.assignments.unassign(both, device, "سافرت")
+    handed(nour, salma, tmp_path / "2")
+    assert sheet(salma, made, mother) == HELD
+    handed(nour, rima, tmp_path / "3")
+    house.clock.now += 86_400_000
+    rima.sync.revocations.revoke(nour.context.device_id, None)
+    for n in range(2):
+        handed(rima, salma, tmp_path / f"r{n}")
+        assert sheet(salma, made, mother) == HELD
+    rima.sync.assignments.assign(both, device, "عادت")
+    handed(rima, salma, tmp_path / "again")
+    assert "ريم" in sheet(salma, made, mother)
+
+
 def test_a_coordinator_sees_a_hold_and_lifts_it(made: Town) -> None:
     """With a reason; nobody else does. What still guards somebody is held again with the next hand-over."""
     mother, sister = told(made)

@@ -16,6 +16,7 @@ from tests.desk.conftest import PASSPHRASE, House
 
 from vsdesk.desk import Desk, Secret
 from vsdesk.desk.access.backups import restore_backup
+from vsdesk.records.paper_holds import ALL, roots_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,3 +123,18 @@ def test_while_something_of_the_file_is_missing(made: Town, tmp_path: Path) -> N
     goes_on(rima, made.case)
     carry(rima, made.stick, made.hala)
     assert "ريم" in sheet(made.hala, made, mother)
+
+
+def test_of_all_that_is_held_what_is_missing_stays(made: Town) -> None:
+    """`*` of one's own names no file, and holds each of which something is missing."""
+    mother, _ = told(made)
+    rima, hala = made.rima, made.hala
+    hold = new(rima, "paper_hold", {"device": hala.context.device_id, "files": ALL})
+    row = rima.cases.dossier(made.case).of("event")[0]
+    keep_back(rima, [one.op for held in row.fields.values() for one in held][:1])
+    carry(rima, made.stick, hala)
+    assert made.case in roots_in(rima.cases.record(hold))
+    assert sheet(hala, made, mother) == HELD
+    goes_on(rima, made.case)
+    carry(rima, made.stick, hala)
+    assert "ريم" in sheet(hala, made, mother)

@@ -31,13 +31,11 @@ _BATCH: Final = 200
 
 
 class _OfDevice(NamedTuple):
-    """For one device, of the files that are `here`, those that are `asked` and the spaces that it has; of its
-    files those that it makes no paper of (`held`), and those of which something is missing here: whether
-    anything guards somebody there is not known; and what was `found` beyond each, and whether it reaches
-    beyond those spaces."""
+    """For one device the files that are `asked` and the spaces that it has; of its files those that it makes
+    no paper of (`held`), and those of which something is missing here: whether anything guards somebody there
+    is not known; and what was `found` beyond each, and whether it reaches beyond those spaces."""
 
     device_id: str
-    here: Collection[str]
     asked: Collection[str]
     has: Collection[str]
     held: set[str]
@@ -98,11 +96,11 @@ class HoldsLook:
         return {root for root, found in left.items() if found}
 
 
-def _left(roots: Collection[str], found: _OfDevice) -> frozenset[str]:
-    """What of a hold nobody looked at now: files that are not here, or of which something is missing."""
-    every = {*found.lacking} if ALL in roots else set[str]()
-    unseen = (one for one in roots if one != ALL and one not in found.here)
-    return frozenset(every | (found.lacking & {*roots})).union(unseen)
+def _unseen(held: Collection[str], found: _OfDevice) -> frozenset[str]:
+    """What of a hold was not looked at whole now: files that do not go to the device, be they here or not,
+    and those of which something is missing. `ALL` names no file, so of it the latter alone."""
+    lacking = found.lacking if ALL in held else found.lacking & {*held}
+    return frozenset(lacking).union(one for one in held if one != ALL and one not in found.asked)
 
 
 class PaperHoldService:
@@ -134,7 +132,7 @@ class PaperHoldService:
         ]
         own, whole = next(filter(self._is_own, rows), None), may_widen(self._vault, ())
         stands = roots_in(own)
-        files = written(found.held | (stands & found.lacking if whole else stands))
+        files = written(found.held | (_unseen(stands, found) if whole else stands))
         if {*files.split()} != stands:
             said = {"files": files or None}
             if own is None:
@@ -143,7 +141,7 @@ class PaperHoldService:
             else:
                 yield Edit(KIND, said, id=own.id)
         for one in rows if whole else ():
-            left = _left(roots_in(one), found)
+            left = _unseen(roots_in(one), found)
             if self._is_of_withdrawn(one) and left != roots_in(one):
                 yield Edit(KIND, {"files": written(left) or None}, id=one.id)
 
@@ -165,7 +163,7 @@ class PaperHoldService:
         sealed = share.sealed_from(self._vault, device_id)
         taken = (has - goes) & kinds.keys()
         asked = goes & kinds.keys()
-        return _OfDevice(device_id, kinds.keys(), asked, goes | sealed, taken, set(), {})
+        return _OfDevice(device_id, asked, goes | sealed, taken, set(), {})
 
     def _find(self, dossier: Dossier, own: bool) -> frozenset[Found]:
         return found_beyond(dossier, self._context.dictionary, self._context.today(), own=own)
