@@ -18,7 +18,7 @@ from vsdesk.desk import Edit
 from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.names.words_of_others import OTHERS
+from vsdesk.records.gate.names.words_of_others import OTHERS_FILE
 from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
@@ -223,12 +223,19 @@ def test_a_colleagues_file_of_words_stays_where_nobody_looks_for_the_name(
     told.give()
     looked = "named_in_file" if said == SAID else ""
     has = town.hala.sync.sources_go()
-    assert told.left(rima, nameless) == (looked if has else OTHERS)
+    assert told.left(rima, nameless) == (looked if has else OTHERS_FILE)
     assert told.left(rima, hers) == (looked if has else "scope")  # its title is in her words too
     leaves = {hers, nameless} if has and not looked else set()
     assert told.dumped(rima, tmp_path / "dump") == leaves
-    (tmp_path / "ours.txt").write_text(f"{said}\n", encoding="utf-8")
-    ours = rima.files.attach(tmp_path / "ours.txt", town.case, kind="other").ids[0]
+    twin = enemy.context.new_id()  # the same bytes in a file in which no source told
+    device.sign(town.family, NewOp(twin, "evidence_item", bare, parent=town.family))
+    carry(enemy, town.stick, rima)
+    look(town, town.family)
+    assert [bool(told.left(rima, one)) for one in (nameless, twin)] == [bool(looked) or not has] * 2
+    [ours] = rima.cases.save(
+        [Edit("evidence_item", {**bare, "title": "كلمات"}, parent=town.case)]
+    ).ids
     carry(rima, town.stick, town.hala)
     told.give()
     assert bool(told.left(rima, ours)) == bool(looked)
+    assert bool(told.left(rima, nameless)) == bool(looked)  # the very bytes

@@ -160,7 +160,8 @@ class FileExportService:
         decided = self._decided_of(item, order)
         also = [one for twin in twins for one in self._decided_of(twin, order)]
         whole = self._files.attachment(item.id)
-        require_words(whole, item.id, (*decided, *also), self._dictionary, order.told_reason)
+        held = [one.id for one in (item, *twins)]
+        require_words(whole, held, (*decided, *also), self._dictionary, order.told_reason)
         data = whole if decided[0].request.level == "A" else _clean(item, whole)
         digest = hashlib.sha256(data).hexdigest()
         require_looked(looked, digest)
@@ -309,7 +310,7 @@ class FileExportService:
         ids = [one.id for one in items]
         decided = [one for one in leaving.let_out if any(map(one.get, ids))]
         try:
-            require_words(data, ids[0], (*decided, *by), self._dictionary, order.told_reason)
+            require_words(data, ids, (*decided, *by), self._dictionary, order.told_reason)
         except UserError as problem:
             if problem.params.get("reason") in STAYS:
                 return False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.files.file_sorts import TEXT, UNKNOWN, is_office, mime_of, words_in
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate.names.words_of_others import OTHERS
+from vsdesk.records.gate.names.words_of_others import OTHERS_FILE
 from vsdesk.records.gate.told.told_numbers import require_why
 from vsdesk.records.gate.told.words_in_files import numbers_in_file
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import GateDecision
 
 STAYS: Final = frozenset(
-    {"named_in_file", "unread_file", "office_file", OTHERS}
+    {"named_in_file", "unread_file", "office_file", OTHERS_FILE}
 )  # whatever anybody says
 
 
@@ -32,10 +32,15 @@ def is_read(data: bytes) -> bool:
 
 
 def require_words(
-    data: bytes, item: str, decided: Sequence[GateDecision], dictionary: Dictionary, why: str
+    data: bytes,
+    items: Sequence[str],
+    decided: Sequence[GateDecision],
+    dictionary: Dictionary,
+    why: str,
 ) -> None:
-    """Raise UserError E_GATE where what a file says stays, or a telephone or plea in it, or what nobody reads
-    here, leaves the organisation without a coordinator's reason (`why`)."""
+    """`items` hold it, the one asked for first. Raise UserError E_GATE where what a file says stays, or a
+    telephone or plea in it, or what nobody reads here, leaves the organisation without a coordinator's
+    reason (`why`)."""
     if not is_read(data):
         return
     texts = words_in(data)
@@ -45,7 +50,7 @@ def require_words(
         beyond = beyond or outside
         reason = "office_file" if office and outside and one.request.level != "A" else ""
         for words in () if reason else one.words_in_files:
-            reason = reason or words.why_stays(texts, item) or ""
+            reason = reason or words.why_stays(texts, items) or ""
         if reason:
             raise UserError("E_GATE", reason, reason=reason)
     if texts is None and beyond and not why.strip():
@@ -53,4 +58,4 @@ def require_words(
             "E_GATE", "unread_words", reason="unread_words", kind="evidence_item", field="blob"
         )
     for one in decided:
-        require_why(numbers_in_file(one, dictionary, item, texts or ()), why)
+        require_why(numbers_in_file(one, dictionary, items[0], texts or ()), why)

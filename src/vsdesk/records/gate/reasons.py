@@ -10,7 +10,7 @@ from typing import Final
 
 from vsdesk.records import copy_mark, not_whole, paper_holds, put_aside
 from vsdesk.records.gate.names.late_words import LATE, WHY_LATE
-from vsdesk.records.gate.names.words_of_others import OTHERS
+from vsdesk.records.gate.names.words_of_others import OTHERS, OTHERS_FILE
 from vsdesk.records.gate.persons.many_tellers import TOO_MANY
 from vsdesk.records.gate.persons.teller_limits import UNHEARD
 from vsdesk.words import mark
@@ -150,6 +150,11 @@ REASONS: Final[Mapping[str, str]] = {
         "A source who lies on another device told something in this file, and these words are by a device that does not"
         " have that source: nobody looks for its name in them. They stay until a coordinator says what papers do with"
         " the name, or writes them anew."
+    ),
+    OTHERS_FILE: mark(
+        "A source who lies on another device told something in this case, and this file is by a device that does not"
+        " have that source: nobody looks for its name in it. It stays until a coordinator reads it and attaches it in"
+        " its place."
     ),
     TOO_MANY: mark(
         "One device names more people here as those who told something than are looked up. What they told stays until a"

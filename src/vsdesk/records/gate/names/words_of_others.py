@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ever_of, with_same_bytes
 from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.gate.names.names_attached import ATTACHED
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
 
 OTHERS: Final = "words_of_others"  # why they stay: the key of its sentence
+OTHERS_FILE: Final = "file_of_others"  # the same of a file of words
 _SAYS_ANY: Final = ("claim", "value")  # what a claim says may be of any field
 # What programs write: nobody is named there.
 _OURS: Final = frozenset(
@@ -61,8 +63,12 @@ def words_of_others(dossier: Dossier) -> Mapping[tuple[str, str], frozenset[str]
 
 
 def files_of_others(dossier: Dossier) -> frozenset[str]:
-    """The items whose bytes are such a device's: what a file of words among them says. For `Dossier.once`."""
-    return frozenset(id for id, _ in _by_others(dossier, _FILES))
+    """The items whose bytes are such a device's, and no coordinator's, nor of who made the source, too: what
+    a file of words among them says. For `Dossier.once`."""
+    others = {id for id, _ in _by_others(dossier, _FILES)}
+    items = (*ever_of(dossier, "evidence_item"),) if others else ()
+    ours = {one.id for one in items} - others
+    return with_same_bytes(items, others) - with_same_bytes(items, ours)
 
 
 def _by_others(

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.gate.names.words_of_others import OTHERS, files_of_others
+from vsdesk.records.gate.names.words_of_others import OTHERS_FILE, files_of_others
 from vsdesk.records.gate.record_filter import DisclosedRecord
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers
 from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 from vsdesk.records.source_ids import sources_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.gate.disclosure import GateDecision
@@ -50,11 +50,11 @@ class WordsInFiles:
         others = frozenset() if scene.to.inside else scene.dossier.once(files_of_others)
         return cls(words, bool(scene.placeless), bool(unknown), others)
 
-    def why_stays(self, texts: Sequence[str] | None, item: str = "") -> str | None:
+    def why_stays(self, texts: Sequence[str] | None, items: Collection[str] = ()) -> str | None:
         """Why a file stays that says this (in each way to read it; None: nobody reads it here), or None.
-        `item`: of which record it is."""
-        if item in self.of_others:
-            return OTHERS
+        `items`: all records that hold it."""
+        if not self.of_others.isdisjoint(items):
+            return OTHERS_FILE
         if texts is None:
             return "unread_file" if self.words or self.placeless or self.elsewhere else None
         return "named_in_file" if any(map(self._names, texts)) else None
