@@ -6,7 +6,8 @@ The rule is `records/paper_holds.py`. Only a coordinator's device has all that g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange import share
 from vsdesk.history.op_scopes import SHARED
@@ -30,17 +31,20 @@ if TYPE_CHECKING:
 _BATCH: Final = 200
 
 
-class _OfDevice(NamedTuple):
-    """For one device the files that are `asked` and the spaces that it has; of its files those that it makes
-    no paper of (`held`), and those of which something is missing here: whether anything guards somebody there
-    is not known; and what was `found` beyond each, and whether it reaches beyond those spaces."""
+@dataclass(slots=True)
+class _OfDevice:
+    """For one device the files that are `asked` and the spaces that it has, and with those that are of no
+    file (`near`); of its files those that it makes no paper of (`held`), and those of which something is
+    missing here: whether anything guards somebody there is not known; and what was `found` beyond each, and
+    whether it reaches beyond those spaces."""
 
     device_id: str
     asked: Collection[str]
     has: Collection[str]
+    near: Collection[str]
     held: set[str]
-    lacking: set[str]
-    found: dict[str, tuple[frozenset[Found], bool]]
+    lacking: set[str] = field(default_factory=set)
+    found: dict[str, tuple[frozenset[Found], bool]] = field(default_factory=dict)
 
 
 class HoldsLook:
@@ -70,7 +74,7 @@ class HoldsLook:
         found: dict[bool, frozenset[Found]] = {}
         for one in self._devices:
             if dossier.root in one.asked:
-                own = reaches(dossier, {*one.has, *SHARED})
+                own = reaches(dossier, one.near)
                 if own not in found:
                     found[own] = self._find(dossier, own)
                 if found[own]:  # nearly never
@@ -163,7 +167,8 @@ class PaperHoldService:
         sealed = share.sealed_from(self._vault, device_id)
         taken = (has - goes) & kinds.keys()
         asked = goes & kinds.keys()
-        return _OfDevice(device_id, asked, goes | sealed, taken, set(), {})
+        there = frozenset(goes | sealed)
+        return _OfDevice(device_id, asked, there, there | SHARED, taken)
 
     def _find(self, dossier: Dossier, own: bool) -> frozenset[Found]:
         return found_beyond(dossier, self._context.dictionary, self._context.today(), own=own)
