@@ -16,7 +16,7 @@ from tests.attacks.test_paper_holds import HELD, MARKS, new, other_entry, sheet,
 
 from vsdesk.desk import Edit
 from vsdesk.exchange import export
-from vsdesk.records.paper_holds import ALL
+from vsdesk.records.paper_holds import ALL, by_hand, roots_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,6 +125,57 @@ def test_what_was_not_looked_at_is_held_on(house: House, made: Town, tmp_path: P
     goes_on(rima, made.case)
     handed(rima, hala, tmp_path / "r1")
     assert rima.cases.record(hold).value("files") == strange
+
+
+def test_whoever_looked_once_looks_again(house: House, made: Town, tmp_path: Path) -> None:
+    """The first look takes one file out of the hold, and the second the other, which was not whole."""
+    mother, _ = told(made)
+    rima, hala = made.rima, made.hala
+    ids = hala.cases.new_case({"given_ar": "سليم", "family_ar": "الدرويش"}, {}).ids
+    other = next(one for one in ids if hala.cases.record(one).kind == "case")
+    carry(hala, made.stick, rima)
+    nour = house.documenter("nour", rima, "coordinator")
+    handed(rima, nour, tmp_path / "0")
+    device, held = hala.context.device_id, f"{made.case} {other}"
+    hold = new(nour, "paper_hold", {"device": device, "files": held})
+    (tmp_path / "x").mkdir()
+    export.hand_over(nour.context.vault, tmp_path / "x", [rima.context.device_id])
+    rima.sync.intake.receive([tmp_path / "x"])
+    house.clock.now += 86_400_000
+    rima.sync.revocations.revoke(nour.context.device_id, None)
+    row = rima.cases.dossier(made.case).of("event")[0]
+    keep_back(rima, [one.op for said in row.fields.values() for one in said][:1])
+    handed(rima, hala, tmp_path / "r0")
+    assert rima.cases.record(hold).value("files") == made.case
+    assert sheet(hala, made, mother) == HELD
+    goes_on(rima, made.case)
+    handed(rima, hala, tmp_path / "r1")
+    assert not roots_in(rima.cases.record(hold))
+    assert "ريم" in sheet(hala, made, mother)
+
+
+def test_a_hold_of_who_is_at_work_ends_by_nobody_else(
+    house: House, made: Town, tmp_path: Path
+) -> None:
+    """Whoever had a laptop wrote into Rima's hold for which device it is; who made it still says it."""
+    mother, _ = told(made)
+    rima, hala = made.rima, made.hala
+    nour, layla = (house.documenter(name, rima, "coordinator") for name in ("nour", "layla"))
+    device = hala.context.device_id
+    hold = new(rima, "paper_hold", {"device": device, "files": made.case})
+    for n, to in enumerate((nour, layla)):  # what stands, without a look
+        (tmp_path / f"x{n}").mkdir()
+        export.hand_over(rima.context.vault, tmp_path / f"x{n}", [to.context.device_id])
+        to.sync.intake.receive([tmp_path / f"x{n}"])
+    for said in (nour.context.device_id, device):
+        nour.cases.save([Edit("paper_hold", {"device": said}, id=hold)])
+    handed(nour, layla, tmp_path / "0")
+    assert by_hand(layla.cases.record(hold), "device") == {nour.context.device_id}
+    house.clock.now += 86_400_000
+    layla.sync.revocations.revoke(nour.context.device_id, None)
+    handed(layla, hala, tmp_path / "1")
+    assert roots_in(layla.cases.record(hold)) == {made.case}
+    assert sheet(hala, made, mother) == HELD
 
 
 def test_what_a_coordinator_who_is_gone_took_back_is_held_on(

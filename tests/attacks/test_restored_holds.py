@@ -14,8 +14,9 @@ from tests.attacks.test_not_whole import handed
 from tests.attacks.test_paper_holds import HELD, MARKS, new, other_entry, sheet, told
 from tests.desk.conftest import PASSPHRASE, House
 
-from vsdesk.desk import Desk, Secret
+from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.desk.access.backups import restore_backup
+from vsdesk.exchange import export
 from vsdesk.records.paper_holds import ALL, roots_in
 
 if TYPE_CHECKING:
@@ -123,6 +124,37 @@ def test_while_something_of_the_file_is_missing(made: Town, tmp_path: Path) -> N
     goes_on(rima, made.case)
     carry(rima, made.stick, made.hala)
     assert "ريم" in sheet(made.hala, made, mother)
+
+
+def test_what_another_life_left_in_the_hold_of_who_is_gone(
+    house: House, made: Town, tmp_path: Path
+) -> None:
+    """Nour's hold of two files, of which Rima's vault took one out before it was put back."""
+    mother, _ = told(made)
+    rima, hala = made.rima, made.hala
+    nour = house.documenter("nour", rima, "coordinator")
+    handed(rima, nour, tmp_path / "0")
+    held = f"{made.case} {nour.context.new_id()}"
+    hold = new(nour, "paper_hold", {"device": hala.context.device_id, "files": held})
+    (tmp_path / "x").mkdir()
+    export.hand_over(nour.context.vault, tmp_path / "x", [rima.context.device_id])
+    rima.sync.intake.receive([tmp_path / "x"])
+    house.clock.now += 86_400_000
+    rima.sync.revocations.revoke(nour.context.device_id, None)
+    (tmp_path / "backup").mkdir()
+    rima.access.backups.back_up(tmp_path / "backup")
+    rima.cases.save([Edit("paper_hold", {"files": made.case}, id=hold)])
+    (tmp_path / "y").mkdir()
+    export.hand_over(rima.context.vault, tmp_path / "y", [hala.context.device_id])
+    hala.sync.intake.receive([tmp_path / "y"])
+    assert sheet(hala, made, mother) == HELD
+    back = _put_back(house, rima, tmp_path)
+    back.access.older_copy_known("لا أحد غيري كتب بعد ذلك")
+    for n in range(3):
+        handed(back, hala, tmp_path / f"to{n}")
+        handed(hala, back, tmp_path / f"from{n}")
+    assert made.case in roots_in(back.cases.record(hold))
+    assert sheet(hala, made, mother) == HELD
 
 
 def test_of_all_that_is_held_what_is_missing_stays(made: Town) -> None:

@@ -42,9 +42,10 @@ def roots_in(hold: RecordView | None) -> frozenset[str]:
     return frozenset(id for one in said if isinstance(one, str) for id in one.split())
 
 
-def by_hand(hold: RecordView) -> frozenset[str]:
-    """Whose hands wrote what stands in it."""
-    return frozenset(one for one in hold.words if not load_of(one))
+def by_hand(hold: RecordView, name: str = "") -> frozenset[str]:
+    """Whose hands wrote what stands in it, or in one field of it."""
+    words = hold.words if not name else (one.word for one in hold.fields.get(name, ()))
+    return frozenset(one for one in words if not load_of(one))
 
 
 def _lacks(hold: RecordView, name: str) -> bool:

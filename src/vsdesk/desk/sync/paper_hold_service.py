@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange import share
+from vsdesk.history.entry import made_by
 from vsdesk.history.op_scopes import SHARED
 from vsdesk.load_mark import load_of
 from vsdesk.records.gate.persons.found_beyond import found_beyond, reaches
@@ -151,15 +152,22 @@ class PaperHoldService:
 
     def _is_own(self, hold: RecordView) -> bool:
         """Whether this device wrote it, and nobody else wrote into it; nor another life of this one that came
-        back: what guarded then may be lost."""
-        ops = {said.op for held in hold.fields.values() for said in held if not load_of(said.word)}
-        mine = by_hand(hold) == {self._context.device_id}
-        return mine and not came_back(self._vault, ops)
+        back."""
+        return by_hand(hold) == {self._context.device_id} and not self._came_back(hold)
 
     def _is_of_withdrawn(self, hold: RecordView) -> bool:
-        """Whether nobody is there any more who renews it."""
+        """Whether who made it is there no more to renew it. Who took something out of it since made it not;
+        another life of this device that did so may have known of a guard."""
         trust = self._vault.trust.trust
-        return trust is not None and all(map(trust.newest.is_revoked, by_hand(hold)))
+        if trust is None or not all(map(trust.newest.is_revoked, by_hand(hold, "device"))):
+            return False
+        there = (one for one in by_hand(hold) if not trust.newest.is_revoked(one))
+        return not any(made_by(hold.id, one) for one in there) and not self._came_back(hold)
+
+    def _came_back(self, hold: RecordView) -> bool:
+        """Whether another life of this device wrote in it: what guarded then may be lost."""
+        ops = {said.op for held in hold.fields.values() for said in held if not load_of(said.word)}
+        return came_back(self._vault, ops)
 
     def _going(self, device_id: str, kinds: Mapping[str, str]) -> _OfDevice:
         goes = share.spaces_of(self._vault, device_id)
