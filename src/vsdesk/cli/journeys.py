@@ -77,7 +77,9 @@ def older(
         if seen is None or not seen.lacks:
             return CommandResult(told, [words.say("Nothing is known to be missing in this copy.")])
         answered = desk.access.older_copy_answered()
-        lines = [older_title(seen, words), older_advice(seen, words, answered=answered)]
+        leads = desk.access.older_copy_may_be_settled()
+        advice = older_advice(seen, words, answered=answered, leads=leads)
+        lines = [older_title(seen, words), advice]
         if not nobody_has_more:
             return CommandResult(told, lines, exit_code=1)
         for line in lines:

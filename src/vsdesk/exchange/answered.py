@@ -31,8 +31,8 @@ def settle_older(vault: Vault) -> None:
 
 def may_lend(vault: Vault) -> bool:
     """Whether this vault knows who gets what today. An older copy that lacks saves has the list of devices,
-    the policy and the lendings of the day on which it was made: until all coordinators have answered, or
-    where there is no other one all devices, its bundles carry no file to a device that is no coordinator's,
+    the policy and the lendings of the day on which it was made: until all other coordinators have answered,
+    or somebody wrote that nobody has more, its bundles carry no file to a device that is no coordinator's,
     and no source but back to who wrote it."""
     seen, trust = older_copy.told(vault.meta), vault.trust.trust
     if seen is None or not seen.lacks or trust is None:

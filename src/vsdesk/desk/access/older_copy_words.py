@@ -30,8 +30,12 @@ def title(seen: OlderCopy, words: Words) -> str:
     return words.say("This vault was not open on this computer before.")
 
 
-def advice(seen: OlderCopy, words: Words, *, answered: bool = False) -> str:
-    """What to do. `answered`: all whom this copy knows to ask have answered."""
+def advice(seen: OlderCopy, words: Words, *, answered: bool = False, leads: bool = False) -> str:
+    """What to do. `answered`: all whom this copy knows to ask have answered. `leads`: whoever holds the
+    device says when nobody has more."""
+    if seen.lacks and leads and not answered:
+        tail = words.say("On this device nothing ends by itself: write it once all have answered.")
+        return f"{advice(seen, words)} {tail}"
     if seen.lacks and answered:
         return words.say(
             "All of the list of devices have answered. The list is as old as this copy: whoever was enrolled since then is"

@@ -87,4 +87,11 @@ def waits(draft: object) -> bool:
     if not {*draft} <= {"records", "talk"} or not isinstance(talk, dict):
         return True
     said = any(row.get("new") or row.get("set") for row in rows.values())
-    return bool(said or talk.get("aside") or talk.get("asked") or talk.get("whose"))
+    return bool(said or talk.get("aside") or talk.get("asked") or _says_whose(talk.get("whose")))
+
+
+def _says_whose(rows: object) -> bool:
+    """Whether somebody said whose name a plea is about; who only went to look has said nothing yet."""
+    if not isinstance(rows, list):
+        return bool(rows)
+    return any(not (isinstance(one, list) and one and isinstance(one[-1], list)) for one in rows)

@@ -254,8 +254,8 @@ class NamesAlongService:
         return whole and may_widen(self._vault, ops)
 
     def _is_own(self, choice: RecordView) -> bool:
-        """Whether what is chosen in it is this device's word alone."""
-        return {one.device_id for one in choice.standing("choice")} == {self._context.device_id}
+        """Whether what is chosen in it is this device's word alone, and no load's."""
+        return {one.word for one in choice.standing("choice")} == {self._context.device_id}
 
     def _is_believed(self, choice: RecordView) -> bool:
         """Whether coordinators or this device chose it: nobody else opens the rest of a text by it."""

@@ -37,11 +37,12 @@ class OlderCopyBanner(QWidget):
         )
         self.button = Button(look, said, "older-known")
         self.button.clicked.connect(self._ask if seen.lacks else self._press)
+        leads = session.desk.access.older_copy_may_be_settled()
         if seen.lacks:
-            self.button.setVisible(session.desk.access.older_copy_may_be_settled())
+            self.button.setVisible(leads)
         tone = "stop" if seen.lacks else "neutral" if seen.why == "moved" else "warn"
         answered = seen.lacks and session.desk.access.older_copy_answered()
-        advice = older_advice(seen, words, answered=answered)
+        advice = older_advice(seen, words, answered=answered, leads=leads)
         banner = Banner(look, older_title(seen, words), advice, tone, button=self.button)
         banner.setObjectName("older-copy")
         box.addWidget(banner)
