@@ -137,7 +137,7 @@ def test_evidence_that_came_first_does_not_stop_whoever_made_the_record(made: To
     hala = made.hala
     rec = hala.context.new_id()
     made.enemy.sign(made.case, NewOp(rec, "zz_new", {"x": 1}, parent=made.case))
-    carry(made.enemy.desk, made.stick, made.rima, hala)
+    carry(made.enemy.desk, made.stick, made.rima)
     hala.cases.save([Edit("note", {"text": {"ar": "ملاحظة"}}, id=rec, parent=made.case)])
     hala.cases.save([Edit("note", {"text": {"ar": "مصحّحة"}}, id=rec)])
     carry(hala, made.stick, made.rima)

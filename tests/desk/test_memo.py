@@ -37,6 +37,7 @@ OURS: Final = frozenset(
         "_whole",
         "is_low_order",
         "known_places",
+        "lacking_all",
         "load_public",
         "outline",
         "share_words",

@@ -132,7 +132,11 @@ BY_WHAT_STANDS = {
     *(("standing_choices", name) for name in ("_not_by_name", "about", "chosen_in")),
     *(("answered_pleas", name) for name in ("answers_in", "_is_chosen_of_all")),
     ("teller_limits", "_whom"),
-    *(("chosen_places", name) for name in ("by_hearsay", "places_for", "_places_of")),
+    *(
+        ("chosen_places", name)
+        for name in ("by_hearsay", "places_for", "_places_of", "_is_replaced")
+    ),
+    ("found_beyond", "_in_other_files"),  # whose answer it is: written once
     *(("source_codes", "_along"), ("names_along", "names_along")),
     *(("record_rules", "_of_consent"), ("record_rules", "_only_grantor")),
     ("names_left", "kept_words"),
