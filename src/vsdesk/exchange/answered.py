@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vsdesk.vault import older_copy
 
 if TYPE_CHECKING:
+    from vsdesk.history.trustlist import TrustList
     from vsdesk.vault.vault import Vault
 
 
@@ -37,12 +38,8 @@ def may_lend(vault: Vault) -> bool:
     seen, trust = older_copy.told(vault.meta), vault.trust.trust
     if seen is None or not seen.lacks or trust is None:
         return True
-    leads = {
-        one.device_id
-        for one in trust.newest.active()
-        if one.role == "coordinator" and one.device_id != vault.identity.device_id
-    }
-    return bool(leads) and not leads & {*(left_to_ask(vault) or ())}
+    leads = _others(vault, trust.newest, leads=True)
+    return bool(leads) and {*leads}.isdisjoint(left_to_ask(vault) or ())
 
 
 def left_to_ask(vault: Vault) -> tuple[str, ...] | None:
@@ -51,13 +48,17 @@ def left_to_ask(vault: Vault) -> tuple[str, ...] | None:
     seen, trust = older_copy.told(vault.meta), vault.trust.trust
     if seen is None or trust is None:
         return None
-    leads = vault.role == "coordinator"
-    peers = [
-        one.device_id
-        for one in trust.newest.active()
-        if one.device_id != vault.identity.device_id and (leads or one.role == "coordinator")
-    ]
+    peers = _others(vault, trust.newest, leads=vault.role != "coordinator")
     if not peers:
         return None
     since = 0 if seen.posted >= 0 else seen.at
     return tuple(one for one in peers if not vault.postings.answered_since(one, seen.posted, since))
+
+
+def _others(vault: Vault, newest: TrustList, *, leads: bool) -> tuple[str, ...]:
+    """The devices at work beside this one; `leads`: coordinators' alone."""
+    return tuple(
+        one.device_id
+        for one in newest.active()
+        if one.device_id != vault.identity.device_id and (one.role == "coordinator" or not leads)
+    )

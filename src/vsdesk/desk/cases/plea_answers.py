@@ -31,7 +31,6 @@ class PleaAnswerService:
     """Answers of one plea each."""
 
     def __init__(self, context: DeskContext, cases: CaseService) -> None:
-        self._vault = context.vault
         self._context = context
         self._cases = cases
 
@@ -67,10 +66,14 @@ class PleaAnswerService:
         return self._cases.saved_with_back([*edits, new])
 
     def _gives_way(self, one: PleaAnswer) -> bool:
-        if self._vault.role == "coordinator":
-            return True
-        wrote = self._cases.record(one.choice).standing("choice")
-        return {each.device_id for each in wrote} == {self._context.device_id}
+        return gives_way(self._context, self._cases.record(one.choice))
+
+
+def gives_way(context: DeskContext, choice: RecordView) -> bool:
+    """Whether this device says something else in the place of a choice: a coordinator's always, another one
+    in that of its own."""
+    wrote = {one.device_id for one in choice.standing("choice")}
+    return context.role == "coordinator" or wrote == {context.device_id}
 
 
 def _found(view: RecordView, said: SaidOfPlea) -> PleaPlace | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.plea_answers import gives_way
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
@@ -191,7 +192,7 @@ class ToldNameService:
             if all(one.every(name) == (value,) for name, value in asked.items())
             and not one.taken_out
             and shown.ops & OnScreen.of([one]).ops
-            and self._may_say_again(one)
+            and gives_way(self._context, one)
         ]
         edits = [
             Edit(CHOICE, said, id=one.id, shown=shown, weighs=[one.id, *hides] if hides else ())
@@ -219,7 +220,7 @@ class ToldNameService:
             and all(asked[name] in one.every(name) for name in ("record", "field", "who"))
             and (one.taken_out or any(one.every(name) != (asked[name],) for name in asked))
             and shown.ops & OnScreen.of([one]).ops
-            and self._may_say_again(one)
+            and gives_way(self._context, one)
         ]
 
     def _hiding(self, space: str, who: str) -> list[str]:
@@ -234,9 +235,3 @@ class ToldNameService:
         held = self._vault.read.view(who)
         around = self._vault.read.dossier(held.space) if held is not None else None
         return sorted(found | {one.id for one in marks_on(around, who)} if around else found)
-
-    def _may_say_again(self, one: RecordView) -> bool:
-        """Whether this device says something else in the place of a choice."""
-        return self._vault.role == "coordinator" or {
-            each.device_id for each in one.standing("choice")
-        } == {self._context.device_id}

@@ -193,9 +193,8 @@ class HandoverService:
             for kind in ("case", "family"):
                 here = {view.id for view in self._vault.read.of_kind(kind)}
                 held = here - shared
-                reasons = {"disputed": held & open_, "not_assigned": held - open_}
-                if not lends:
-                    reasons = {"older": here}
+                known = {"disputed": held & open_, "not_assigned": held - open_}
+                reasons = known if lends else {"older": here}
                 for reason, these in reasons.items():
                     if these:
                         yield Stays(len(these), kind, reason)
