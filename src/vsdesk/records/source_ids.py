@@ -45,13 +45,20 @@ def is_by_maker(dossier: Dossier, id: str, word: str) -> bool:
 
 def is_here(dossier: Dossier, record: RecordView) -> bool:
     """Whether a record, of whichever file, is whom its id means by the word of who made it, or a
-    coordinator's; what loads alone brought is it as far as the file says so (`meant`): what a copy brought
-    of a lost device has no other word. Of a source its own device is asked while that is at work."""
-    if any(is_by_maker(dossier, record.id, one) for one in record.words):
+    coordinator's. A coordinator who mends what others wrote under the id of a device that wrote nothing
+    there cannot know whom it means: so that, and what loads alone brought, is it as far as the file says so
+    (`meant`), since what a copy brought of a lost device has no other word. Of a source its own device is
+    asked while that is at work."""
+    beyond = dossier.beyond
+    heard = [one for one in record.words if is_by_maker(dossier, record.id, one)]
+    if any(beyond.made_by(record.id, one) for one in heard):
         return True
-    if not all(map(load_of, record.words)) or meant(dossier, record.id) is not record:
+    if heard and not beyond.lacks_maker(record):
+        return True
+    brought = all(map(load_of, record.words))
+    if not (heard or brought) or meant(dossier, record.id) is not record:
         return False
-    at_work = dossier.beyond.makers_at_work(record.id) if record.kind == SOURCE else frozenset()
+    at_work = beyond.makers_at_work(record.id) if record.kind == SOURCE else frozenset()
     return at_work <= {*map(unmarked, record.words)}
 
 

@@ -21,7 +21,7 @@ from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import has_made, is_other, who_made
 from vsdesk.vault.read.same_person import SamePerson
 from vsdesk.vault.read.sought import Sought
-from vsdesk.vault.read.stand_ins import brought_only, stand_ins
+from vsdesk.vault.read.stand_ins import brought_only, made_elsewhere, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -237,6 +237,10 @@ class BeyondFile:
             if any(self.made_by(one.id, word) for word in one.words)
             and not brought_only(self._rules(), one)
         )
+
+    def lacks_maker(self, record: RecordView) -> bool:
+        """See `records.gate.persons.guards_elsewhere.Beyond`."""
+        return bool(made_elsewhere(self._db, self._rules(), [record]))
 
     def makers_at_work(self, id: str) -> frozenset[str]:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""

@@ -15,6 +15,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, unmarked
 from vsdesk.records.dictionary.links import LINKS, linked_ids
 from vsdesk.records.dossier import ids_in
+from vsdesk.vault.read.makers import ever_wrote, is_other
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,33 +30,38 @@ _WROTE: Final = (
     "JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
     "WHERE r.id IN (SELECT unhex(value) FROM json_each(?))"
 )
-_Makers = dict[
-    str, frozenset[str]
-]  # by record the devices that its id carries and that wrote nothing there
 
 
 def stand_ins(database: Database, rules: Rules, records: Collection[RecordView]) -> frozenset[str]:
     """Of the records of a file those whose id carries a device of the list that wrote nothing there, and to
     which somebody else points than who wrote them."""
-    made = _made_elsewhere(database, rules, records)
+    made = made_elsewhere(database, rules, records)
     if not made:  # nearly every file
         return frozenset()
     held = {one.id: one for one in records if one.id in made}
+    wrote = _others_in(database, rules, made)
     found = {id for one in records for ids in one.formerly.values() for id in ids if id in made}
     for one in records:
         for id, said in _pointing(one, made):
-            if id not in found and _means_another(held[id], said, made, held, rules):
+            if id not in found and _means_another(held[id], said, wrote[id], made, held, rules):
                 found.add(id)
     return frozenset(found)
 
 
 def brought_only(rules: Rules, record: RecordView) -> bool:
-    """Whether all that stands in a record came by loads, under the id of a device of the list."""
-    loads = all(map(load_of, record.words))
-    return loads and any(made_by(record.id, one) for one in rules.listed)
+    """Whether all that stands in a record came by loads, under the id of a device of the list; what
+    coordinators mended there makes nothing else of it."""
+    if _has_maker(record) or not any(map(load_of, record.words)):
+        return False
+    others = (one for one in record.words if is_other(one, rules))
+    return all(map(load_of, others)) and any(made_by(record.id, one) for one in rules.listed)
 
 
-def _made_elsewhere(database: Database, rules: Rules, records: Collection[RecordView]) -> _Makers:
+def made_elsewhere(
+    database: Database, rules: Rules, records: Collection[RecordView]
+) -> Mapping[str, frozenset[str]]:
+    """By those of these records in which no device that their id carries ever wrote: these devices of the
+    list."""
     strange = {one.id: one for one in records if not _has_maker(one)}
     made = {id: frozenset(each for each in rules.listed if made_by(id, each)) for id in strange}
     made = {id: found for id, found in made.items() if found}
@@ -76,6 +82,17 @@ def _has_maker(record: RecordView) -> bool:
     return known[_has_maker]
 
 
+def _others_in(
+    database: Database, rules: Rules, ids: Collection[str]
+) -> Mapping[str, Collection[str]]:
+    """By record whose words, but for coordinators', were ever written there."""
+    found: dict[str, set[str]] = {id: set() for id in ids}
+    for id, word in ever_wrote(database, ids):
+        if is_other(word, rules):
+            found[id].add(word)
+    return found
+
+
 def _pointing(record: RecordView, made: Collection[str]) -> Iterator[tuple[str, Alternative]]:
     """To which of these it points, and by whose word."""
     names = tuple(LINKS.get(record.kind, ()))
@@ -88,22 +105,25 @@ def _pointing(record: RecordView, made: Collection[str]) -> Iterator[tuple[str, 
 def _means_another(
     record: RecordView,
     said: Alternative,
+    wrote: Collection[str],
     made: Mapping[str, frozenset[str]],
     held: Mapping[str, RecordView],
     rules: Rules,
 ) -> bool:
     """Whether who points to a record may mean another one by its id.
 
-    Who wrote it does not. A copy of a lost device brings its records under their ids: there a coordinator
+    Who wrote it does not. What coordinators mended there changes nothing: `wrote` are the words of others,
+    now or before. A copy of a lost device brings its records under their ids: there a coordinator
     means what is here, and so does everybody in a file that the same copy brought whole.
     """
     by = {unmarked(one) for one in record.words}
     if said.device_id in by:
         return False
-    if not all(map(load_of, record.words)):
+    if not wrote or not all(map(load_of, wrote)):
         return True
     if rules.role(said.word) == "coordinator" and said.device_id not in made[record.id]:
         return False
     root = held.get(record.space)
-    brought = root is not None and by & {unmarked(one) for one in root.words if load_of(one)}
+    loads = {unmarked(one) for one in wrote}
+    brought = root is not None and loads & {unmarked(one) for one in root.words if load_of(one)}
     return not (brought and made[record.space] & made[record.id])

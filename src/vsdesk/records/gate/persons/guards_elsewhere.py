@@ -100,6 +100,9 @@ class Beyond(Protocol):
         """Whether who says a word made the record of this id, as the id says; of a load what that very load
         brought first, where the id carries nobody who wrote there."""
 
+    def lacks_maker(self, record: RecordView) -> bool:
+        """Whether the id of a record carries a device of the list that never wrote there."""
+
     def makers_at_work(self, id: str) -> frozenset[str]:
         """The devices of the list that an id carries and that were not withdrawn: they say themselves what
         they have."""
@@ -230,6 +233,10 @@ class Nothing:
     def made_by(self, id: str, word: str) -> bool:
         """Each its own."""
         return True
+
+    def lacks_maker(self, record: RecordView) -> bool:
+        """Each its own."""
+        return False
 
     def makers_at_work(self, id: str) -> frozenset[str]:
         """None."""
