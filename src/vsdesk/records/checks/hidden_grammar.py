@@ -48,7 +48,7 @@ ANYBODY_OF_THEIRS_AR: Final = (
 _ANYBODY_AR: Final = rf"(?:{SOMEBODY_AR}|{ANYBODY_OF_THEIRS_AR})"
 # Where somebody is: «وين ساكنة», «وينا», «مكان سكنها», «عبيتو», «عنوان أختي».
 _WHERE_NOUN_AR: Final = (
-    r"(?:[بعل]?(?:ال)?(?:عنوان|مكان|محل|بيت|سكن|اقامت|رقم|مطرح)|علي\s+(?:عنوان|مكان|محل|بيت|سكن))"
+    r"(?:[وفبعل]?(?:ال)?(?:عنوان|مكان|محل|بيت|سكن|اقامت|رقم|مطرح)|علي\s+(?:عنوان|مكان|محل|بيت|سكن))"
 )
 _WHERE_AR: Final = (
     rf"(?:\b[بلعم]?ن?وين(?:{_THEIR}|ن|هن)?\b|\b(?:اين|بوين|فين)\b"
@@ -103,8 +103,12 @@ AR: Final = (
     # «لا تعطوا عنوانه لأي حدا», «ما تدلّو حدا عبيتو», «لا تكتبوا وين ساكن», «لا تقولوا إنها رجعت»
     rf"{_DO_NOT_AR}{_YOU_SAY_AR}\s+(?:{FROM_WHOM_AR}\s+)?{_WHERE_AR}",
     rf"{_DO_NOT_AR}{_YOU_SAY_AR}\s+(?:{_ANYBODY_AR}\s+)?{_STATE_AR}",
+    # «بلا ما تذكروا إنو كان مع الجيش»
+    rf"{LEST_AR}ت{_YOU_SAY_AR}\s+{_STATE_AR}",
+    rf"{_DO_NOT_OR_LEST_AR}{_YOU_SAY_AR}\s+\bان(?:و|ه|ها|ا|هن|هم)?\s+كان\w*\s+(?!مات|ميت|متوفي|شهيد)\w+",
     rf"{_DO_NOT_AR}{_YOU_SAY_AR}\s+{_HOUSE_AR}",
-    # «عنوان أختي لا ينكتب», «خلّوا عنوانها سر», «مكانه سر»
+    # «رقمي ما تعطوه لحدا», «عنوان أختي لا ينكتب», «خلّوا عنوانها سر», «مكانه سر»
+    rf"{_WHERE_AR}\s+{few(1)}(?:لا|ما)\s*ت(?:كتب|ذكر|قول|نشر|حط|سجل|دون|عط|وزع|بعت|رسل|شارك)\w?و(?:ه|ها|هم|هن|ا)?\b",
     rf"{_WHERE_AR}\s+{few(1)}(?:لا|ما|مو)\s*(?:(?:بد\w+|{_MUST_AR}){THAT_AR}\s+)?[يت]ن(?:كتب|ذكر|قال|حكي|نشر|عط[ي]?|سجل)\b",
     rf"\b(?:خل\w*|ا?ترك\w*|ضل\w*|احتفظ\w*\s+ب?|حافظ\w*\s+علي\s+)\s*{_WHERE_AR}\s+{few(1)}(?:{HUSHED_AR}|{US_AR}|مخف\w+|مخب\w+)",
     rf"{_WHERE_AR}\s+(?:{_MUST_AR}\s+)?(?:[يت](?:ضل|بقي|ظل|كون)\s+)?(?:{HUSHED_AR}|{US_AR})",
@@ -125,11 +129,12 @@ _WHO_KU: Final = r"(?:min|me|w[iî]|w[eê]|wan)"
 _WHERE_NOUN_KU: Final = (
     r"(?:nav[nû]î?[sş]an[aeê]?\w*|adres[aeê]?\w*|cih[eêa]?|mal[aeê]|hejmar[aeê])"
 )
-_KIN_WORD_KU: Final = r"(?:m[eê]r|jin|d(?:ê|ay)ik|bav|malbat|bira|xwi[sş]k|ke[cç]|kur|ap|mam|xal|met|cîran|heval|xizm|[sş]ahid|nas)"
+_KIN_WORD_KU: Final = r"(?:m[eê]r|jin|d(?:ê|ay)ik|bav|malbat|bira|xwi[sş]k|ke[cç]|kur|ap|mam|xal|met|cîran|heval|xizm|[sş]ahid|nas|zarok|pismam|dotmam)"
 _WHOSE_KU: Final = rf"(?:{_WHO_KU}|{_KIN_WORD_KU}\w*\s+{_WHO_KU}|{_KIN_WORD_KU}\w*)"
 _WHERE_KU: Final = rf"(?:{_WHERE_NOUN_KU}\s+{_WHOSE_KU}\b|(?:ku\s+)?(?:ew|{_KIN_WORD_KU}\w*\s+{_WHO_KU})?\s*(?:li|l[iî])\s+k[uû]\b)"
 _THAT_ONE_KU: Final = rf"ku\s+(?:ew|w[iî]|w[eê]|{_KIN_WORD_KU}\w*\s+{_WHO_KU})\b"
-_FACT_KU: Final = rf"(?:{_WHERE_KU}|{_THAT_ONE_KU})"
+_WE_SPOKE_KU: Final = rf"ku\s+(?:ez|em|min|me)\s+{few(2)}(?:axiv|axift|peyiv|hat|got)\w*"
+_FACT_KU: Final = rf"(?:{_WHERE_KU}|{_THAT_ONE_KU}|{_WE_SPOKE_KU})"
 HOUSE_KU: Final = rf"malbat\w*\s+\w+(?:\s+{_WHO_KU})?"
 _ANYBODY_KU: Final = rf"(?:{KES_KU}|{HOUSE_KU}|{KIN_KU})"
 _KNOWS_KU: Final = r"(?:bi)?(?:zan|bihîs|bihis|hes)\w*"
@@ -152,7 +157,8 @@ KU: Final = (
 )
 OF_PERSONS_KU: Final = (
     rf"\b(?:behs[ae]|qal[ae])\s+(?:{_WHO_KU}|{_KIN_WORD_KU}\w*(?:\s+{_WHO_KU})?)\s+{few(3)}(?:ne|me)k(?:in|e)\b",
-    rf"\bnav[eê]\s+{_KIN_WORD_KU}\w*(?:\s+{_WHO_KU})?\s+{few(4)}{DO_NOT_KU}",
+    rf"\bnav[eê]n?\s+{_KIN_WORD_KU}\w*(?:\s+{_WHO_KU})?\s+(?:(?!û\b)\w+\s+){{0,4}}?{DO_NOT_KU}",
+    rf"\bnav[eê]n?\s+{_KIN_WORD_KU}\w*(?:\s+{_WHO_KU})?\s+{few(3)}(?:derx(?:in|e)|rak(?:in|e)|j[eê]\s+bib(?:in|e))\b",
 )
 
 # -- English ------------------------------------------------------------------------------------
@@ -185,7 +191,7 @@ EN: Final = (
 )
 OF_PERSONS_EN: Final = (
     rf"\b{ASK_NOT_EN}(?:mention|name|talk\s+(?:about|of)|speak\s+(?:about|of)|write\s+(?:about|of))\s+(?:(?:my|her|his|our|their|the)\s+)(?:{_KIN_EN}|witness(?:es)?|guard|baker|doctor|shopkeeper|teacher)\b",
-    rf"\b(?:keep|leave)\s+(?:my|her|his|our|their)\s+{_KIN_EN}\s+out\s+of\s+(?:it|this|that|the\s+\w+)\b",
+    rf"(?<!they )(?<!to )\b(?:keep|leave)\s+(?:my|her|his|our|their|the)\s+{_KIN_EN}\s+(?:out\s+of|off)\s+(?:it|this|that|(?:the|any|all)\s+(?:papers?|lists?|reports?|forms?|files?|records?|story|stories))\b",
 )
 
 # «قال الضابط لا تحكوا» is no plea of ours wherever the officer stands; what somebody does not want is
@@ -202,7 +208,7 @@ HOLDERS: Final = (
 
 # By language: only what stands near one of these words is read for such a plea.
 ABOUT_AR: Final = (
-    r"حدا|حدي|احد|مخلوق|الناس|(?:ي|ت)ن(?:عرف|حكي|قال|ذكر|كتب|سمع)|\b[وف]?(?:لا|ما)\s*ت\w+(?:و|وا|ن)\b|\bعنوان|\bمكان"
+    r"حدا|حدي|احد|مخلوق|الناس|(?:ي|ت)ن(?:عرف|حكي|قال|ذكر|كتب|سمع)|\b[وف]?(?:لا|ما)\s*ت\w+(?:و|وا|ن)\b|\bعنوان|\bمكان|\bرقم"
     rf"|لازم|يجوز|يجب|\bل?{KIN_AR}"
 )
 ABOUT_KU: Final = r"\bkes|\bney[eê]\b|\b(?:ne|me)(?:b[eê]j|niv)|(?:ne|me)d(?:in|e)\b|\bnavn|\badres|\bcih|\bbila\b|\bdiv[eê]\b|\bn[ae]xwaz"

@@ -43,7 +43,11 @@ IT_AR: Final = (
 US_AR: Final = r"(?:بينا?تنا|بيننا|بينا|بيني\s+وبين(?:ك|كم|كن|كون|ك[وي]))\b(?!\s+وبين)"
 # From whom of theirs it is kept: «لا تقولوا لأهلي», «ما بدي أمه تعرف».
 KIN_AR: Final = r"(?:ام|والدت?|اب|ابو|اخ|اخو|اخت|بنت|ابن|زوج|زوجت|مرت|جوز|خطيبت?|اهل|عيلت|عايلت|ولاد|اولاد|بنات|حمات|سلفت|عم|عمت|خال|خالت|جد|جدت|ستي?)(?:ي|ه|ها|و|هم|هن|نا|ا)\b"
-FROM_WHOM_AR: Final = rf"(?:{SOMEBODY_AR}|ل?{KIN_AR}|(?:قدام|عند)\s+(?:{SOMEBODY_AR}|{KIN_AR}))"
+# Whoever lives or works near them: «الجيران», «رفقاتو بالشغل», «أهل الضيعة».
+NEAR_AR: Final = r"(?:ل?(?:ال|ل)?(?:جيران|قرايب|قرايبين|رفقات)\w{0,3}|ل?(?:اهل|ولاد)\s+(?:ال)?(?:حاره|ضيعه|بلد|قريه|بنايه))\b(?:\s+(?:بال|في\s+ال)\w+)?"
+FROM_WHOM_AR: Final = (
+    rf"(?:{SOMEBODY_AR}|ل?{KIN_AR}|{NEAR_AR}|(?:قدام|عند)\s+(?:{SOMEBODY_AR}|{KIN_AR}))"
+)
 HUSHED_AR: Final = r"(?:سرا?|سري\w*|مكتوم\w*|طي\s+الكتمان)\b(?=\s*(?:$|[.,،؛;:!?؟\n()«»…-]|و?لا\b|و?ما\b|بين|عند|الله|من\s+فضل|رجاء|لو\s+سمح))"
 _KEEP_QUIET_AR: Final = "(?:كتب|ذكر|جيب|حط|قول|قال|حك|نشر|ذيع|خبر|كشف|فضح|فش|علن|عرض|سجل|دون|صرح|فصح|بوح|سرب|درج|شارك|بعت|رسل|نقل|وصل|وثق)"
 _YOU_AR: Final = rf"ت{_KEEP_QUIET_AR}(?:\w?وا?|\w?ن)"
@@ -53,6 +57,7 @@ _CAME_AR: Final = r"(?:حك[يىا]\w*|خبر[تن]\w*|تكلم[تن]\w*|قل[ت
 _THAT_I_AR: Final = rf"(?:ب?ان(?:ي|نا|ا|و|ه|ها)?\s+(?:انا\s+)?{_CAME_AR})"
 _AFRAID_AR: Final = r"(?<!كنا )(?<!كنت )(?<!كان )(?<!كانت )(?<!كانوا )\b[وف]?(?:خايف\w*|خائف\w*|[بامن]?خاف|منخاف|بنخاف|خوف(?:ي|نا))"
 _HEAR_OF_AR: Final = r"[يت](?:عرف|دري|علم)(?:وا|و)?"
+_HEARD_AR: Final = r"(?:ب?[يت])?(?:عرف|دري|علم|سمع)\w*"
 _HARM_AR: Final = r"ب?[يت](?:دبح|ذبح|قتل|موت|ضرب|طلق|حبس|كسر|خرب)\w{0,2}(?:ني|نا|ها)\b"
 ORDERED: Final = (
     r"(?:هدد|حذر|ضابط|عسكري|عساكر|سجان|محقق|عناصر|مخبر|شبيح|سمسار|خاطف|leşker|zabit|efser|"
@@ -85,7 +90,7 @@ AR: Final = (
     rf"\b[وف]?(?:بد\w+|مشان|كرمال|بشرط|لازم)\s+ما\s+{SOMEBODY_AR}\s+{KNOW_AR}{ENDS}",
     rf"\b[وف]?ما\s+{SOMEBODY_AR}\s+لازم\s+{KNOW_AR}{ENDS}",
     rf"{NOT_AR}(?:عاد\s+)?{WANT_AR}{THAT_AR}\s+"
-    rf"(?:(?:{SOMEBODY_AR}|{KIN_AR}){THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+{SOMEBODY_AR})(?:\s+{IT_AR}|{ENDS})",
+    rf"(?:(?:{SOMEBODY_AR}|{KIN_AR}|{NEAR_AR}){THAT_AR}\s+{KNOW_AR}|{KNOW_AR}\s+(?:{SOMEBODY_AR}|{NEAR_AR}))(?:\s+{IT_AR}|{ENDS})",
     rf"\b(?:الا|ان\s+لا|بلا\s+ما|بدون\s+ما|من\s+غير\s+ما|ممنوع)\s+(?:{KNOW_AR}\s+{SOMEBODY_AR}|{SOMEBODY_AR}\s+{KNOW_AR})(?:\s+{IT_AR}|{ENDS})",
     rf"\b[وف]?(?:لا|ما)\s*تخل\w*\s+{SOMEBODY_AR}\s+{KNOW_AR}(?:\s+{IT_AR}|{ENDS})",
     # «هالحكي ما يطلع لبرا», «ما بدي هالشي ينكتب», «لا أريد أن يُنشر هذا», «ما يوصل هالحكي لحدا»
@@ -110,7 +115,8 @@ AR: Final = (
     rf"\b{KIN_AR}\s+(?:ما|مو)\s+لازم\s+{KNOW_AR}|{NOT_AR}ب?{_HEAR_OF_AR}\s+{SOMEBODY_AR}\s+غيرك\w*|\bخبوا?\s+{few(1)}عن\s+{KIN_AR}",
     # «خايفة حدا يعرف إني حكيت», «إذا عرف أخي بيدبحني»
     rf"{_AFRAID_AR}\s+(?:كتير\s+)?(?:من\s+)?(?:ان\w{{0,2}}\s+)?(?:(?:{SOMEBODY_AR}|{KIN_AR})\s+{_HEAR_OF_AR}|{_HEAR_OF_AR}\s+(?:{SOMEBODY_AR}|{KIN_AR}))",
-    rf"\b[وف]?(?:اذا|ازا|لو)\s+(?:(?:{SOMEBODY_AR}|{KIN_AR})\s+(?:عرف|دري|علم)\w*|(?:عرف|دري|علم)\w*\s+(?:{SOMEBODY_AR}|{KIN_AR}))\s+{few(3)}{_HARM_AR}",
+    rf"\b[وف]?(?:اذا|ازا|لو)\s+(?:(?:{SOMEBODY_AR}|{KIN_AR})\s+{_HEARD_AR}|{_HEARD_AR}\s+(?:{SOMEBODY_AR}|{KIN_AR}))\s+{few(3)}{_HARM_AR}",
+    rf"\b[وف]?{KIN_AR}\s+(?:اذا|ازا|لو)\s+{_HEARD_AR}\s+{few(4)}{_HARM_AR}",
     r"\bخارج\s+(?:ال)?تسجيل\b",
 )
 
@@ -177,6 +183,7 @@ _SAID_EN: Final = (
     r"|revealed|disclosed|spread|passed\s+on|put|made\s+public|in\s+(?:the|any)|on\s+(?:the|any))"
 )
 _BETWEEN_EN: Final = r"(?:between\s+(?:us|ourselves|you\s+and\s+me|me\s+and\s+you|the\s+two\s+of\s+us)\b(?!\s+and)|in\s+this\s+(?:room|tent)\b|off\s+the\s+record)"
+_THERE_EN: Final = r"(?:\s+(?:at|in|from|on)\s+(?:\w+\s+){0,2}?\w+)?"  # «nobody at work»
 QUIET_EN: Final = r"(?:(?:a\s+)?secret|confidential|private|hidden|quiet)\b"
 
 EN: Final = (
@@ -200,7 +207,7 @@ EN: Final = (
     # "off the record", "not for publication"
     r"\boff\s+the\s+record\b|\bnot\s+for\s+(?:the\s+record|publication|the\s+report|publishing)\b",
     # "nobody must know about this", "I don't want anyone to know", "her husband must not know"
-    rf"\b{NOBODY_EN}(?:\s+else)?\s+(?:should|must|may|can|shall|is\s+to|has\s+to)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
+    rf"\b{NOBODY_EN}(?:\s+else)?{_THERE_EN}\s+(?:should|must|may|can|shall|is\s+to|has\s+to)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
     rf"\b{NOT_WANT_EN}{TO_WHOM_EN}\s+(?:to\s+)?(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
     rf"\b(?:my|her|his|our|the)\s+\w+\s+(?:must|should|may)\s*(?:not|never|n['’]t)\s+(?:ever\s+)?{KNOW_EN}(?:\s+(?:about\s+|of\s+)?{_THIS_EN}|{ENDS})",
     # "this must not be written", "I don't want this published", "this must not leave this room"
@@ -219,7 +226,7 @@ EN: Final = (
 ABOUT_AR: Final = (
     rf"حدا|حدي|احد|مخلوق|الناس|ها?ل{_MATTER_AR}|هذا|هذه|هاد|هدا|هيد|هاي|بينا|بيني|بيننا|\bسر|لل(?:نشر|تسجيل|توثيق|تداول)"
     r"|ال(?:موضوع|امر|كلام|حكي|قصه|معلومه|سر|خبر)|\b[وف]?(?:لا|ما)\s*ت\w+وه|تسجيل|كتمان"
-    rf"|\b(?:ب|ع|علي|في)\s*(?:ولا|اي)\s|\bل?{KIN_AR}|سري|للعلم|برقبتك|اني\s|اننا\s|خايف|خائف|خاف\b"
+    rf"|\b(?:ب|ع|علي|في)\s*(?:ولا|اي)\s|\bل?{KIN_AR}|سري|للعلم|برقبتك|جيران|قرايب|رفقات|ضيعه|حاره|اني\s|اننا\s|خايف|خائف|خاف\b"
 )
 ABOUT_KU: Final = r"\bkes|\bv[eêî]\b|\bvan\b|\bev\b|\bnav(?:bera|a)?\s+m|\br[ea]\b|\bsir|ve[sş]art|ve[sş][eê]r|we[sş]an|belavkirin|\bw[eê]\b|nizan|ditirsim"
 ABOUT_EN: Final = (

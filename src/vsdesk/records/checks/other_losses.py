@@ -19,7 +19,7 @@ _HIS: Final = "(?:ه|و|ها|ا|هم|هن|ن)"
 _MY: Final = "(?:ي|نا|تي|تنا)"
 _ONE_AR: Final = "(?:ا?خت|ابن|بنت|ولد|جوز|زوج|زوجت|مرت|ام|عم|عمت|خال|خالت|جد|جدت|صهر|سلف|حما)"
 _MANY_AR: Final = "(?:ولاد|اولاد|بنات|خوات|اخوات|اخوت|اخوال|عمام|شباب)"
-_OF_WHOM_AR: Final = rf"(?:ابن|بنت|ولاد|اولاد)\s+(?:ا?خو|ا?خت|عم|عمت|خال|خالت|جيران|جار)"
+_OF_WHOM_AR: Final = r"(?:ابن|بنت|ولاد|اولاد)\s+(?:ا?خو|ا?خت|عم|عمت|خال|خالت|جيران|جار)"
 _THEIR_AR: Final = (
     rf"(?:ا?خو{_HIS}?|ابو{_HIS}|{_ONE_AR}{_HIS}|{_MANY_AR}{_HIS}|{_OF_WHOM_AR}{_HIS})\b"
 )
@@ -57,7 +57,9 @@ _KIN_WORD_KU: Final = (
     r"\b(?:bira|xwişk|kur|keç|bav|di|dayik|ap|xal|mam|met|jin|mêr|pismam|dotmam|xwarzî|birazî|zava|bûk)"
     r"(?:y?[êea])\s+"
 )
-_NAMES_KU: Final = r"(?:\s+(?!got|digot|dib|dît|bihîst|pirs|ku\b|gava|dema|çawa|ew\b|li\s+w|ji\s+bo)\w+){0,8}"
+_NAMES_KU: Final = (
+    r"(?:\s+(?!got|digot|dib|dît|bihîst|pirs|ku\b|gava|dema|çawa|ew\b|li\s+w|ji\s+bo)\w+){0,8}"
+)
 _TAKEN_KU: Final = r"(?:hat(?:in|iye|ibû)?\s+(?:girtin|birin|revandin)|(?:winda|wenda)\s+b\w+)"
 _LOST_KU: Final = (
     rf"{_KIN_WORD_KU}w[îêa]n?{_NAMES_KU}\s+{_TAKEN_KU}",
@@ -67,10 +69,12 @@ _LOST_KU: Final = (
 
 # -- English ------------------------------------------------------------------------------------
 
-_KIN_WORD_EN: Final = r"(?:brother|sister|son|daughter|father|mother|husband|wife|uncle|aunt|cousin|nephew|niece)"
+_KIN_WORD_EN: Final = (
+    r"(?:brother|sister|son|daughter|father|mother|husband|wife|uncle|aunt|cousin|nephew|niece)"
+)
 _THEIR_EN: Final = rf"\b(?:his|her|their)\s+(?:\w+\s+)?{_KIN_WORD_EN}\b"
 _OWN_EN: Final = rf"\b(?:my|our)\s+(?:\w+\s+)?{_KIN_WORD_EN}\b"
-_MANY_EN: Final = rf"\b(?:my|our)\s+(?:two|three|four|five|both|\w+\s+)?\s*(?:brothers|sisters|sons|daughters|cousins|children|nephews)\b"
+_MANY_EN: Final = r"\b(?:my|our)\s+(?:two|three|four|five|both|\w+\s+)?\s*(?:brothers|sisters|sons|daughters|cousins|children|nephews)\b"
 _ANY_EN: Final = rf"(?:{_THEIR_EN}|{_OWN_EN}|{_MANY_EN})"
 _NAMES_EN: Final = (
     r"(?:\s+(?!said|says|told|saw|heard|asked|thinks?|believes?|that|when|he|she|it|where|after|before|who|knows?|"

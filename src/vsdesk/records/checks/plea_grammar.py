@@ -68,6 +68,14 @@ _ASKING_AR: Final = (
     r"|[اب]رغب|[اب]شترط|ب?شرط\w*|عليكم|ضروري|ياريت)"
 )
 NOT_BEFORE_AR: Final = r"(?<!لا )(?<!ما )(?<!مو )(?<!مش )"
+_WAS_NOT_AR: Final = (
+    r"(?<!كان )(?<!كانت )(?<!كانوا )(?<!نزل )(?<!نزلت )(?<!اجت )(?<!اجا )(?<!طلعت )"
+)
+# Whose name, when it is said by whom they are to somebody: «اسم بنتي», «اسم العيلة».
+_OF_WHOM_AR: Final = (
+    r"(?:(?:ال)?(?:عيل|عايل|عائل|اسر)(?:ه|ت\w{1,3})|(?:ام|اب|ابو|اخ|اخو|اخت|بنت|ابن|زوج|زوجت|مرت|جوز|ولاد|اولاد|بنات|عم|عمت"
+    r"|خال|خالت|جد|جدت|كنت|صهر|رفيق|جار|جارت)(?:ي|ه|ها|و|هم|هن|نا|تي|تنا)\b|ال(?:ولد|ولاد|اولاد|بنت|بنات|صغار)\b)"
+)
 
 AR: Final = (
     # «لا تكتبوا اسمه», «ما تجيبو سيرتها لحدا», «لا تكشفوا لأي جهة هويتي», «ما ينذكر اسمي»
@@ -80,6 +88,12 @@ AR: Final = (
     rf"{NOT_BEFORE_AR}\b[وفبل]?{REFUSING_AR}\s+{TELLING_AR}{_MINE_AR}",
     rf"{NOT_BEFORE_AR}\b[وف]?(?:[ابن]رفض|رافض\w*|ممنوع|يمنع)\s+(?:ان\s+)?[يت]ن?{TELL_AR}\w{{0,3}}\s+{few(2)}ب?{_MINE_AR}",
     rf"\b(?:بلا|بدون|دون|من\s+(?:غير|دون))\s+(?:اسم{_WHOSE}|اسامي(?:نا|هم|هن))\b",
+    # «بلا اسم العيلة», «بدون كنيتنا»; what was so is none: «كانت بلا اسم العيلة»
+    rf"{_WAS_NOT_AR}\b[وف]?(?:بلا|بدون|من\s+غير)\s+(?:ذكر\s+)?(?:(?:اسم|كنيه|كنيت)\s+(?:ال)?{_OF_WHOM_AR}|كنيت{_WHOSE}\b)",
+    # «اسم بنتي خلّوه برّا الورق», «شيلوا اسم ابني من الورقة», «اسم مرتي ما تكتبوه»
+    rf"\b[وف]?(?:ال)?{_NAME_AR}\s+{few(2)}(?:خل|ا?ترك|شيل|شطب|ا?حذف|ا?مح)\w*\s+(?:بر[اه]\w*|بعيد|من)\b",
+    rf"\b[وف]?(?:شيلوا?|ا?شطبوا?|ا?حذفوا?|ا?محوا?|ضلوا?\s+بعاد\s+عن)\s+{_NAME_AR}(?:\s+{_OF_WHOM_AR})?",
+    rf"\b[وف]?(?:اسم|اسامي|كنيه|كنيت|هويه)\s+{_OF_WHOM_AR}\s+(?:لا|ما)\s*(?:[يت]ن{TELL_AR}|ت{TELL_AR}\w?و(?:ه|ها|هم|هن|ا)?)\b",
     r"\b(?:بلا|بدون|دون|عدم|من\s+(?:غير|دون))\s+(?:ال)?(?:ذكر|كتابه|نشر)\s+(?:اي\s+)?(?:اسم|اسما|اسماء|اسامي)\b",
     # «لا أوافق على نشر اسمي», «ما بدي ذكر اسمي»
     rf"{NOT_AR}{WANT_AR}\s+(?:علي\s+|ب)?{TELLING_AR}{_MINE_AR}",
@@ -181,14 +195,14 @@ KU: Final = (
 )
 OWN_KU: Final = (
     r"\b(?:nav[eê]n?|nasname(?:y[aeê])?|nasnama|kesayetiya|pasnav[eê]|qal[ae]|behs[ae])\s+(?:nav[eê]\s+)?(?:min|me)\b"
-    r"|\bez\s+k[iî]\s+me\b|\b(?:ku\s+)?ez\s+(?:axiv|peyiv|hat)|\bmin\s+(?:got|vegot|axiv)|\bmin\s+(?:ne|me)\s?(?:niv|b)|\bmin\s+bin?iv[iî]s|\bbim[iî]nim\b|\b(?:bim|b[eê]m)\b"
+    r"|\bez\s+k[iî]\s+me\b|\b(?:ku\s+)?ez\s+(?:axiv|peyiv|hat)|\bmin\s+(?:got|vegot|axiv)|(?<![aeêî]\s)\bmin\s+(?:ne|me)\s?(?:niv|b)|(?<![aeêî]\s)\bmin\s+bin?iv[iî]s|\bbim[iî]nim\b|\b(?:bim|b[eê]m)\b"
 )
 
 # -- English ------------------------------------------------------------------------------------
 
 _NAMES_EN: Final = (
-    r"(?:(?:my|his|her|their|our)|\w+['’]s)\s+(?:full\s+|real\s+|true\s+|own\s+)?"
-    r"(?:names?|identit(?:y|ies))\b(?!\s+(?:cards?|papers?|documents?|booklets?))"
+    r"(?:(?:my|his|her|their|our)|(?:(?:my|his|her|their|our)\s+)?\w+(?:['’]s|s['’]))\s+(?:full\s+|real\s+|true\s+|own\s+|family\s+|last\s+)?"
+    r"(?:names?|surnames?|identit(?:y|ies))\b(?!\s+(?:cards?|papers?|documents?|booklets?))"
 )
 _TELL_EN: Final = (
     r"(?:write|mention|use|give|print|put|say|publish|note|record|tell|reveal|disclose|share|show|expose|release"
@@ -235,7 +249,7 @@ EN: Final = (
     rf"\b{NOT_WANT_EN}be\s+(?:named|identified|quoted|mentioned|known|recognised|recognized)\b",
     # "without naming me", "refrain from using my name"
     rf"\b(?:without|avoid|refrain\s+from|instead\s+of|against|no)\s+{_TELLING_EN}\s+{few(2)}(?:{WHAT_EN}|(?<=naming\s)(?:me|us|him|her|them)\b|(?<=identifying\s)(?:me|us|him|her|them)\b)",
-    r"\bwithout\s+(?:my|his|her|their|our)\s+names?\b",
+    r"\bwithout\s+(?:my|his|her|their|our)\s+(?:family\s+|last\s+)?(?:sur)?names?\b",
     # "my name must not appear", "that my identity not be disclosed"
     rf"\b{_NAMES_EN}\s+(?:must|should|has\s+to|have\s+to|is\s+to|are\s+to|may|can|shall|is|are)?\s*(?:not|never|n['’]t)\s+(?:to\s+)?(?:(?:come|get|go|leak)\s+out|appear|(?:be|stand)\s+{_TOLD_EN})",
     rf"\b{_NAMES_EN}\s+(?:must|should|has\s+to|have\s+to|is\s+to|may|can)\s+(?:stay|remain|be|be\s+kept)\s+{_KEPT_EN}",
@@ -267,7 +281,7 @@ EN: Final = (
     r"\b(?:condition\s+of|(?:ask|asks|asked|want|wants|wish|wishes|request|requests|insist|insists)\s+(?:for\s+|on\s+)?(?:my\s+|our\s+)?)\s*anonymity\b",
 )
 OWN_EN: Final = (
-    r"\b(?:my|our)\s+(?:full\s+|real\s+|true\s+|own\s+)?(?:names?|identit(?:y|ies))\b|\bwho\s+(?:I\s+am|we\s+are)\b"
+    r"\b(?:my|our)\s+(?:full\s+|real\s+|true\s+|own\s+|family\s+|last\s+)?(?:names?|surnames?|identit(?:y|ies))\b|\bwho\s+(?:I\s+am|we\s+are)\b"
     r"|\b(?:I|we)\s+(?:spoke|talked|told|came)\b|\b(?:name|naming|identify|identifying|expose|quote|mention)\s+(?:me|us)\b"
     r"|\bit\s+was\s+(?:me|us)\b|\bwho\s+(?:told|said)\s+(?:you\s+)?(?:this|that|it|so)\b|\b(?:keep|leave|make|hold)\s+(?:me|us)\b"
     r"|\blet\s+(?:me|us)\b|\bmy\s+anonymity\b"
@@ -290,7 +304,7 @@ AS_NOBODY_EN: Final = r"anonym\w*|nameless|un(?:named|identified)|named|identifi
 
 # By language of what a plea is: only what stands near one of these words is read for it.
 ABOUT_AR: Final = (
-    r"اسم|اسام|هوي[ته]|سيرت|شخصيت|مستعار|وهمي|حركي|مجهول|مخفي|مستور|وني\b|انعرف"
+    r"اسم|اسام|كني[ته]|هوي[ته]|سيرت|شخصيت|مستعار|وهمي|حركي|مجهول|مخفي|مستور|وني\b|انعرف"
     r"|ان[يو]?\s+(?:انا|حكيت|خبرت|تكلمت|قلت|جيت|شهدت)"
     rf"|(?:مين|من)\s+(?:انا|اكون|نحنا|نحن|هو|هي|{_WHO_TOLD_AR})"
 )
@@ -299,7 +313,7 @@ ABOUT_KU: Final = (
     r"|ve[sş]art[iî]\s+b|\bmin\s+(?:got|vegot|axiv)|(?:ne|me)\s?(?:niv|b[eê]j)"
 )
 ABOUT_EN: Final = (
-    r"\b(?:names?|naming|nameless|identi\w+|anonym\w*|un(?:named|identified))\b"
+    r"\b(?:(?:sur)?names?|naming|nameless|identi\w+|anonym\w*|un(?:named|identified))\b"
     r"|\bwho\s+(?:I|we|he|she|told|said)\b|\b(?:I|we)\s+(?:spoke|talked|told|came)\b|\bit\s+was\s+(?:me|us)\b"
     r"|\b(?:keep|leave|quote|expose|mention)\s+(?:him|her|me|them|us)\b|\bbe\s+(?:named|quoted|mentioned|known|recogni[sz]ed)\b"
 )
