@@ -29,6 +29,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.consent.differing_answers import NO_HOLDS
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.consent.strips import NarrowStrip
 from vsdesk.ui.screens.paper.screen import PaperScreen
@@ -120,6 +121,50 @@ def at(
     shown = {"wife": who.wife, "mother": who.mother, "sister": who.sister}.get(person, person)
     room.go(window, Route("consent", case or who.case, shown))
     return At(Hands(room, window), window, who)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_a_yes_stands_the_no_of_another_stands_beside_it(room: Room, lang: Lang) -> None:
+    """The wife agreed to the Commission, the mother said no: on the page of either alone."""
+    page = at(room, lang, person="wife")
+    yes = page.grant(page.who.wife, "search", "ncmp")
+    card = page.page.findChild(QWidget, f"answer-{yes[:8]}")
+    assert card is not None
+    said = [plain(one.said()) for one in card.findChildren(Paragraph) if one.isVisible()]
+    assert page.page._host is not None
+    mother = plain(page.page._host.told.name(page.who.mother))
+    no = [one for one in said if mother in one]
+    assert len(no) == 1 and page.word("refused") in no[0] and "2026" in no[0]
+    assert plain(page.page.look.words.say(NO_HOLDS)) in said
+    alone = page.grant(page.who.wife, "search", "iimp")  # both agreed
+    card = page.page.findChild(QWidget, f"answer-{alone[:8]}")
+    assert card is not None
+    assert not [one for one in card.findChildren(Paragraph) if mother in plain(one.said())]
+
+
+def test_the_command_too_says_the_no_below_the_yes(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    rows = {one.id: one for each in desk.consent.table(who.case).speakers for one in each.rows}
+    [yes] = [one for one in rows.values() if one.grantor == who.wife and one.beside]
+    assert yes.recipient == "ncmp" and yes.beside == yes.noes
+    assert [(rows[id].grantor, rows[id].state) for id in yes.beside] == [(who.mother, "refused")]
+    desk.access.lock()
+    lines = _command(room, "consent", "list", who.case).splitlines()
+    [at_] = [number for number, line in enumerate(lines) if yes.id in line]
+    assert "نجاح" in lines[at_ + 1] and "2026" in lines[at_ + 1]
+
+
+def _command(room: Room, *order: str) -> str:
+    """What a command prints about the vault of the room."""
+    key = room.path / "key"
+    key.write_text(made_up.PASSPHRASE)
+    key.chmod(0o600)
+    out = io.StringIO()
+    outside = Outside(room.env(room.path / "profile"), io.StringIO(), out, out)
+    named = ("--vault", str(room.vault), "--password-file", str(key), "--lang", "ar")
+    assert cli.main([*order, *named], outside) == 0, out.getvalue()
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("lang", LANGS)

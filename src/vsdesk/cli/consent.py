@@ -24,7 +24,7 @@ from vsdesk.cli.conditions import (
     told_conditions,
 )
 from vsdesk.cli.consent_documents import holder_document, outcome_document, row_document
-from vsdesk.cli.consent_words import no_line, outcome_line, row_line
+from vsdesk.cli.consent_words import beside_line, no_line, outcome_line, row_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import How, paper_name, unset_words
@@ -67,12 +67,18 @@ def list_consents(session: CommandRun, case: _Case) -> CommandResult:
         table = desk.consent.table(root)
         odd = _odd(session, desk, table.case)
         named = {one.person: _name(desk, one.person) for one in table.speakers}
+    answers = {row.id: row for one in table.speakers for row in one.rows}
     lines = [session.words.say(REASONS["person_decides"])] if table.frozen else []
     for one in table.speakers:
         lines.append(f"{named[one.person]}  {_relations(session, one)}  {one.person}")
         for row in one.rows:
             lines.append(f"    {row_line(session, row)}")
             lines += [f"        {condition_line(session, one)}" for one in row.conditions]
+            lines += [
+                f"        {beside_line(session, row, answers[id], named)}"
+                for id in row.beside
+                if id in answers
+            ]
             lines += [f"        {note}" for note in odd.get(row.id, ())]
     rows = [row for one in table.speakers for row in one.rows]
     lines += [

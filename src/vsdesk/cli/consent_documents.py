@@ -13,6 +13,8 @@ def row_document(row: ConsentRow) -> dict[str, object]:
     return document | {
         "scopes": list(row.scopes),
         "reported_by": list(row.reported_by),
+        "beside": list(row.beside),
+        "noes": list(row.noes),
         "conditions": [condition_document(one) for one in row.conditions],
     }
 

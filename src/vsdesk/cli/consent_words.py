@@ -34,6 +34,17 @@ def row_line(session: CommandRun, row: ConsentRow) -> str:
     return f"{what} → {to}: {said}  {row.given_on}  {row.id}"
 
 
+def beside_line(
+    session: CommandRun, row: ConsentRow, other: ConsentRow, named: Mapping[str, str]
+) -> str:
+    """What somebody else answered to what this answer says yes to; where nothing leaves by it, that."""
+    if other.id in row.noes:
+        return no_line(session, (other,), other.recipient, named)
+    who = named.get(other.grantor, "") or other.grantor
+    state = "withdrawn" if other.state == "withdrawn" else other.result
+    return f"{who}: {session.labels.term('consent_result', state)}  {_day_of(other)}"
+
+
 def no_line(
     session: CommandRun, answers: Iterable[ConsentRow], recipient: str, named: Mapping[str, str]
 ) -> str:

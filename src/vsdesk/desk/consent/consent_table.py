@@ -10,8 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.consent.answers_against import key_of, with_answers_against
 from vsdesk.records.case_parts import answers_of, missing_person_ids
-from vsdesk.records.consent import body_names, legal_standing, returns, selection, speaking
+from vsdesk.records.consent import legal_standing, returns, selection, speaking
 from vsdesk.records.consent.answers import (
     NO,
     RESTS_ON,
@@ -76,7 +77,8 @@ class ConsentRow:
     """One answer as the table shows it. `result` is what was said, `state` the narrowest that it counts as.
 
     `reported_by`: who else said so, where the person did not; `reported` is then what they said.
-    `put_off`: of a no, the day on which the person said "not now" since.
+    `put_off`: of a no, the day on which the person said "not now" since. `beside`: of a yes,
+    what others answered otherwise, no's first; by the `noes` nothing leaves.
     """
 
     id: str
@@ -100,6 +102,8 @@ class ConsentRow:
     reported: str = ""
     reported_by: tuple[str, ...] = ()
     put_off: str = ""
+    beside: tuple[str, ...] = ()
+    noes: tuple[str, ...] = ()
 
     @property
     def is_hearsay(self) -> bool:
@@ -171,7 +175,7 @@ class ConsentTable:
 def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     """The table of the case that is the root of `dossier`."""
     told = (*grants(dossier), *selection.reports(dossier))
-    rows = tuple(row_of(one, today, dossier) for one in told)
+    rows = with_answers_against(dossier, (row_of(one, today, dossier) for one in told), today)
     known = {one.person: one for one in legal_standing.speakers(dossier, today)}
     answers: dict[str, list[ConsentRow]] = defaultdict(list)
     for row in rows:
@@ -184,7 +188,7 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     family = next((one.id for one in dossier.of("family")), "")
     keys: dict[tuple[str, str, str], str] = {}
     for row in rows:
-        keys.setdefault(_key(row), row.named)
+        keys.setdefault(key_of(row), row.named)
     asked = asked_as((*key[:2], named) for key, named in keys.items())
     found = {key: _outcome(dossier, key, today) for key in dict.fromkeys(asked.values())}
     outcomes = tuple(replace(found[key], named=one[2]) for one, key in asked.items())
@@ -271,23 +275,19 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
     mine = answers_of(dossier, person, case, dossier.of("consent_grant"))
     held = {one.id for one in selection.standing_answers(dossier)}
     rows = [row_of(one, today, dossier) for one in mine]
-    noes = {_key(row): row.given_on for row in rows if row.id in held and _said(row) == "no"}
+    noes = {key_of(row): row.given_on for row in rows if row.id in held and _said(row) == "no"}
     waiting = {
-        _key(row)
+        key_of(row)
         for row in rows
-        if _key(row) in noes
+        if key_of(row) in noes
         and _said(row) not in ("no", "not_now")
-        and row.given_on >= noes[_key(row)]
+        and row.given_on >= noes[key_of(row)]
     }
     return tuple(
         question
         for question, asked in QUESTIONS.items()
         if any((purpose, recipient) in asked.asks for purpose, recipient, _ in waiting)
     )
-
-
-def _key(row: ConsentRow) -> tuple[str, str, str]:
-    return row.purpose, row.recipient, body_names.key(row.named)
 
 
 def _said_of(rows: Iterable[ConsentRow], question: str) -> dict[tuple[str, str], set[str]]:

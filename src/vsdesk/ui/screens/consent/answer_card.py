@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.desk import LOOK_FIRST
+from vsdesk.desk.consent.answers_against import YES
 from vsdesk.records.consent.holding_answer import review_day
 from vsdesk.records.consent.questions import is_counted
 from vsdesk.records.dictionary.values import as_ptext
@@ -30,6 +31,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.people_names import capital, story
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
+from vsdesk.ui.screens.consent.differing_answers import OthersAnswers
 from vsdesk.ui.screens.consent.strips import MetStrip, NarrowStrip, ReviewStrip, WithdrawStrip
 from vsdesk.words import isolate
 
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
 _Strip = MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip
 _IF: Final = "if"
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badge begins another line
-_YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})
 
 
 class AnswerCard(QWidget):
@@ -67,13 +68,15 @@ class AnswerCard(QWidget):
         head.addLayout(words, 1, least=look.px(_LEAST))
         head.addWidget(state_badge(look, self._state(), follow_up=row_.follow_up))
         self._box.addLayout(head)
-        if row_.state in _YES and row_.scopes:
+        if row_.state in YES and row_.scopes:
             leaves = look.words.say("May leave: {scopes}", scopes=told.scopes(row_.scopes))
             self._box.addWidget(Paragraph(look, leaves, "small", wide=90))
         if row_.conditions:
             self._box.addWidget(ConditionsPart(told, row_.id[:8], row_.conditions))
         for line, tone in self._lines():
             self._box.addWidget(Paragraph(look, line, "small", tone, wide=90))
+        if row_.beside:
+            self._box.addWidget(OthersAnswers(host, row_))
         self._typed = Paragraph(look, "", "small", "warn", wide=90)
         self._typed.setObjectName(f"unsaved-if-{row_.id[:8]}")
         self._box.addWidget(self._typed)
@@ -88,7 +91,7 @@ class AnswerCard(QWidget):
         elsewhere."""
         form, row_ = self._host.forms.opened(self._row.id), self._row
         met = {f"met-{one.id}": one for one in row_.conditions}
-        if not form or row_.state not in _YES:
+        if not form or row_.state not in YES:
             return
         if form in met:
             self._show(self._met_strip(met[form]))
@@ -157,7 +160,7 @@ class AnswerCard(QWidget):
         say, words = look.words.say, look.words
         if one.state == "withdrawn" and one.withdrawn_on:
             return [say("Taken back on {day}.", day=day_of(words, one.withdrawn_on))]
-        if one.state in _YES and (due := review_day(grant)):
+        if one.state in YES and (due := review_day(grant)):
             return [say("To be looked at again on {day}.", day=day_of(words, due))]
         if not one.follow_up:
             return []
@@ -173,7 +176,7 @@ class AnswerCard(QWidget):
 
     # What can be done.
     def _buttons(self) -> None:
-        if self._row.state not in _YES:
+        if self._row.state not in YES:
             return
         look, say = self._host.told.look, self._host.told.look.words.say
         line = Flow(look, space=4)

@@ -4,7 +4,7 @@ of the others holds, by a coordinator's word."""
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -20,12 +20,48 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.actions import LEAST
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ConsentOutcome, ConsentRow
     from vsdesk.ui.screens.consent.actions import ConsentActions
+
+
+# Over a no there is no way here, for nobody.
+NO_HOLDS: Final = mark(
+    "A no holds until whoever said it says otherwise. Nobody else decides over it."
+)
+
+
+def said_line(host: ConsentActions, one: ConsentRow) -> QWidget:
+    """Who said what, and when: the last word of it."""
+    look, part = host.told.look, QWidget()
+    state = state_words(look.words, one.state, follow_up=one.follow_up)
+    day = day_of(look.words, one.withdrawn_on or one.given_on)
+    line = row(look, part, space=8)
+    line.addWidget(IconMark(look, state.icon, "text2"))
+    words = look.dots(host.told.name(one.grantor), state.words, day)
+    line.addWidget(Paragraph(look, words, "small"), 1)
+    return part
+
+
+class OthersAnswers(QWidget):
+    """At a yes: what others said to the same, and that a no stops it."""
+
+    def __init__(self, host: ConsentActions, one: ConsentRow) -> None:
+        super().__init__()
+        look = host.told.look
+        box = column(look, self, space=4)
+        words = look.words.say("Others answered the same question otherwise:")
+        box.addWidget(Paragraph(look, words, "small", "warn", wide=90))
+        rows = {row.id: row for who in host.told.found.table.speakers for row in who.rows}
+        against = [rows[id] for id in one.beside if id in rows]
+        said = partial(said_line, host)
+        box.addWidget(More(look, f"more-beside-{one.id[:8]}", against, said, space=2))
+        if one.noes:
+            box.addWidget(Paragraph(look, look.words.say(NO_HOLDS), "small", "warn", wide=90))
 
 
 class DifferingPart(QWidget):
@@ -65,24 +101,11 @@ class DifferingPart(QWidget):
     def _who_said_what(self) -> None:
         look, outcome = self._host.told.look, self._outcome
         about = f"{outcome.purpose}-{outcome.recipient}"
-        self._box.addWidget(More(look, f"more-said-{about}", self._rows, self._said, space=2))
-        words = look.words.say(
-            "A no holds until whoever said it says otherwise. Nobody else decides over it."
-        )
-        self._box.addWidget(Paragraph(look, words, "small", "warn", wide=90))
+        said = partial(said_line, self._host)
+        self._box.addWidget(More(look, f"more-said-{about}", self._rows, said, space=2))
+        self._box.addWidget(Paragraph(look, look.words.say(NO_HOLDS), "small", "warn", wide=90))
         noes = dict.fromkeys(one.grantor for one in self._rows if one.id in outcome.noes)
         self._box.addWidget(More(look, f"more-again-{about}", [*noes], self._again, space=4))
-
-    def _said(self, one: ConsentRow) -> QWidget:
-        """Who said what, and when: the last word of it."""
-        look, part = self._host.told.look, QWidget()
-        state = state_words(look.words, one.state, follow_up=one.follow_up)
-        day = day_of(look.words, one.withdrawn_on or one.given_on)
-        line = row(look, part, space=8)
-        line.addWidget(IconMark(look, state.icon, "text2"))
-        words = look.dots(self._host.told.name(one.grantor), state.words, day)
-        line.addWidget(Paragraph(look, words, "small"), 1)
-        return part
 
     def _again(self, person: str) -> QWidget:
         """The way that is right: to whoever said no, whose answers stand on a page of their own."""

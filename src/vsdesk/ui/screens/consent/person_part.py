@@ -46,7 +46,8 @@ _AGREES: Final = frozenset({"yes", "yes_if", "limited"})
 
 
 class PersonPart(QWidget):
-    """Answers are written at once, each can be taken back; nothing of what others said is shown."""
+    """Answers are written at once, each can be taken back. Nothing of what others said is shown where the
+    questions are asked; below, at each answer, what stands against it."""
 
     def __init__(self, host: ConsentActions, one: AskedPerson) -> None:
         super().__init__()
