@@ -6,19 +6,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from tests.ui import made_up
 from tests.ui.hands import Hands
+from tests.ui.made_up_leaving import agree
 from tests.ui.test_exchange import said
 from tests.ui.test_sealed import NAME, sealed_source
 
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY, Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told.told_numbers import require_why, told_numbers
 from vsdesk.ui.editing.giving_card import GivingCard
+from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.give import Give
+from vsdesk.ui.screens.interview.own_plea import OwnPlea
+from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words, plain
 
@@ -160,3 +169,87 @@ def test_no_reason_no_source(two: Two) -> None:
     field.sync.give_source(source, [device_id], WHY, shown=field.cases.shown(source))
     field.sync.give_source(source, [], WHY, shown=field.cases.shown(source))
     assert field.sync.source_given(source) == ()
+
+
+BOX = "event.text"
+PLEA = "لا تكتبوا اسمي"
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku", "en"])
+def test_who_is_written_down_elsewhere_is_not_to_be_written_down_again(
+    room: Room, two: Two, lang: Lang
+) -> None:
+    """The coordinator reads a plea in what a source told that stays with the documenter: the strip knows it,
+    says so, and what is said of the plea is written down; the paper says it too."""
+    chief, field, case, source = two
+    [event] = field.cases.dossier(case).of("event")
+    words: Json = {"ar": f"أنا شفتو بعيني، {PLEA}، مصطنع", "src_lang": "ar"}
+    field.cases.save([Edit("event", {"text": words, "told_by": source}, id=event.id)])
+    carry(room, field, chief)
+    chief.access.lock()
+    window = room.open(lang)
+    screen = room.go(window, Route("interview", case))
+    room.rest(window)
+    assert isinstance(screen, InterviewScreen)
+    screen.show_topic("happened")
+    room.settle(window)
+    strip = screen.findChildren(OwnPlea, f"own-plea-{BOX}")[-1]
+    say, code = Words(lang).say, source_code(source)
+    assert strip.isVisible() and strip.who.value == f"source/{source}"
+    assert plain(say("{code}: stays with who wrote it.", code=code)) in plain(strip.words.said())
+    assert not strip.sources.isVisible() and strip.theirs.isVisible()
+    strip.who.setCurrentIndex(strip.who.findData("other"))
+    strip.who.chosen.emit("other")
+    assert strip.sources.isVisible() and code in plain(strip.words.said())
+    strip.who.setCurrentIndex(strip.who.findData(f"source/{source}"))
+    strip.who.chosen.emit(strip.who.value)
+    Hands(room, window).choose(f"own-theirs-{BOX}")
+    Hands(room, window).press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.session is not None
+    [choice] = window.session.desk.cases.list_kind("name_choice")
+    assert choice.text("who") == source and choice.value("plea")
+
+
+def test_a_paper_of_the_coordinator_says_that_it_may_be_who_stays_elsewhere(
+    room: Room, two: Two
+) -> None:
+    chief, field, case, source = two
+    [event] = field.cases.dossier(case).of("event")
+    words: Json = {"ar": "الفران شافو، لا تكتبوا اسمو، مصطنع", "src_lang": "ar"}
+    family, mother = (
+        field.cases.new_family({"display_name": "مصطنعة"}).ids[0],
+        field.context.new_id(),
+    )
+    kin: dict[str, Json] = {"person": mother, "relation": "mother"}
+    kin["related_to"] = field.cases.record(case).text("person")
+    field.cases.save(
+        [
+            Edit("person", {"given_ar": "سلمى"}, id=mother, parent=family),
+            Edit("family_member", {"person": mother}, parent=family),
+            Edit("kinship", kin, parent=family),
+            Edit("case", {"family": family, "primary_contact": mother}, id=case),
+            Edit("event", {"text": words}, id=event.id),
+        ]
+    )
+    carry(room, field, chief)
+    agree(chief, case, [("search", "iimp")])
+    let = decide(
+        Request("search", "iimp", "B", chief.context.today()),
+        chief.cases.dossier(case),
+        chief.context.dictionary,
+    )
+    asked = [one for one in told_numbers(let, chief.context.dictionary) if one.plea]
+    assert asked and {one.away for one in asked} == {(source_code(source),)}
+    with pytest.raises(UserError) as caught:
+        require_why(asked, "")
+    assert caught.value.params["reason"] == "plea_elsewhere"
+    chief.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("preview", case, "case-file"))
+    assert isinstance(screen, PreviewScreen)
+    screen.options.recipient.choose("iimp")
+    screen.options.purpose.choose("search")
+    screen.refresh()
+    room.settle(window)
+    card = screen.findChild(ToldCard)
+    assert card is not None and card.isVisible() and source_code(source) in said(card)

@@ -15,6 +15,7 @@ from vsdesk.records.gate.names.standing_choices import CHOICE, PLEA, seen_in
 from vsdesk.records.gate.told.answered_pleas import answers_in, place_of
 from vsdesk.records.gate.told.told_texts import named_texts
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.records.source_ids import sources_elsewhere
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -39,11 +40,14 @@ class PleaAnswerService:
         anybody, gave to the same plea before makes room. None where the plea does not stand in these words
         any more, or nobody knows which words stand there. Raises UserError E_NOT_FOUND, E_LINK, E_ROLE."""
         view = self._cases.record(said.record)
-        self._cases.record(said.who)
+        held = self._cases.dossier(view.space)
+        if said.who not in held.once(
+            sources_elsewhere
+        ):  # of one that stays away only the id is here
+            self._cases.record(said.who)
         place = _found(view, said)
         if place is None:
             return None
-        held = self._cases.dossier(view.space)
         stands = held.get(view.id) or view
         old = [
             one

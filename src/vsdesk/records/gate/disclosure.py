@@ -58,6 +58,7 @@ from vsdesk.records.gate.told.told_recorded import contacts
 from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 from vsdesk.records.gate.told.unread import Unread
 from vsdesk.records.gate.told.words_in_files import WordsInFiles
+from vsdesk.records.source_ids import sources_elsewhere
 
 __all__ = [
     "REASONS",
@@ -107,6 +108,7 @@ class GateDecision:
     words_in_files: tuple[WordsInFiles, ...] = field(default=(), repr=False, compare=False)
     uncut: tuple[DisclosedRecord, ...] = field(default=(), repr=False, compare=False)
     kept_from: tuple[KeptFrom, ...] = field(default=(), repr=False, compare=False)  # pleas
+    away: frozenset[str] = frozenset()  # sources of the file that stay with who wrote them
     name_stays: str = ""  # of a poster's name: why a part of it stays, "" where it is whole
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -391,6 +393,7 @@ def _decide(
         returned=frozenset(one.id for one in returns(dossier)) if open_ else frozenset(),
         contacts=contacts(dossier, dictionary) if whole and not scene.to.inside else (),
         kept_from=kept_from(scene) if whole else (),
+        away=dossier.once(sources_elsewhere),
         name_stays=posters.why_name_stays(scene) if open_ and posters.is_of_name(request) else "",
         made_by=_MADE_BY_DECIDE,
     )

@@ -256,6 +256,11 @@ REASONS: Final[Mapping[str, str]] = {
         " Write them down as a source or with the wish, or a coordinator writes why the words leave:"
         " --numbers-in-words REASON."
     ),
+    "plea_elsewhere": mark(
+        "Somebody asks in words that would leave not to be named. It may be a source of this file, which stays with"
+        " who wrote it: then nothing is to be written down again. Until it is handed over by itself, a coordinator"
+        " writes why the words leave: --numbers-in-words REASON."
+    ),
     "kept": mark(
         "Somebody asks in words that would leave that this is told to nobody. Seal the record in which they stand,"
         " or take them out, or a coordinator writes why they leave: --numbers-in-words REASON."

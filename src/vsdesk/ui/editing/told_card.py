@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.words import mark
+from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.told.told_numbers import ToldNumber
@@ -27,6 +27,12 @@ _PLEA: Final = mark(
     "Nobody is written down as that person yet: until then these words do not leave. Write them down as a source,"
     " or a relative with the wish: then the name is looked for in all words. Or a coordinator writes why the words"
     " leave as they are."
+)
+
+
+_PLEA_AWAY: Final = mark(
+    "It may be a source of this file that stays with who wrote it: {codes}. Then nothing is to be written down"
+    " again: until it is handed over by itself, a coordinator writes why the words leave as they are."
 )
 
 
@@ -105,8 +111,14 @@ def numbers_told(look: UiContext, told: Sequence[ToldNumber]) -> str:
 
 def whys_told(look: UiContext, told: Sequence[ToldNumber]) -> list[str]:
     """Why each sort of them is asked about, and what may be done."""
-    sorts = {_sort_of(one) for one in told}
-    return [look.words.say(_WHY_OF[of]) for of in _SORTS if of in sorts]
+    sorts, say = {_sort_of(one) for one in told}, look.words.say
+    away = dict.fromkeys(
+        isolate(code) for one in told if _sort_of(one) == "name" for code in one.away
+    )
+    whys = {of: say(_WHY_OF[of]) for of in _SORTS if of in sorts}
+    if away:
+        whys["name"] = f"{say(_PLEA_AWAY, codes=look.some(away))} {whys['name']}"
+    return [*whys.values()]
 
 
 class ToldCard(Banner):

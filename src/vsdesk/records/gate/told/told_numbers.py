@@ -22,6 +22,7 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.numerals import digits
 from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
+from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.gate.told.answered_pleas import unanswered, unanswered_of_others
 from vsdesk.records.gate.told.asked_words import asked_in
 from vsdesk.records.gate.told.kept_from import holds_told_words
@@ -45,7 +46,7 @@ class ToldNumber:
     """A number as it was told, and the field in whose words it stands; or a `plea` that a name is not
     written, or that it is told to nobody (`kept`), or not to somebody of the family (`elsewhere`: it was said
     of other words, and these may tell the same). `left`: the words as they leave, where the plea is none of
-    them."""
+    them. `away`: of a plea about a name the codes of the file's sources that stay with who wrote them."""
 
     kind: str
     name: str
@@ -57,6 +58,7 @@ class ToldNumber:
     elsewhere: bool = False
     asked_in: str = field(default="", compare=False)  # the record in which the plea stands
     left: str = field(default="", repr=False, compare=False)
+    away: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def of_talk(self) -> bool:
@@ -177,6 +179,7 @@ def _pleas(
     asked: Callable[[str, str, str], Sequence[tuple[int, int]]],
 ) -> Iterator[ToldNumber]:
     """Words that ask so, as far as nothing answers them; an answer's own words are no story."""
+    away = tuple(sorted(map(source_code, disclosed.away)))
     for record in records:
         for name, values in record.values.items() if record.kind not in ANSWERS else ():
             if not holds_told_words(dictionary, record.kind, name):
@@ -184,7 +187,9 @@ def _pleas(
             for text in _texts(values):
                 for start, end in asked(record.id, name, text):
                     yield ToldNumber(
-                        *(record.kind, name, text[start:end], record.id, disclosed.root), plea=True
+                        *(record.kind, name, text[start:end], record.id, disclosed.root),
+                        plea=True,
+                        away=away,
                     )
 
 
@@ -303,7 +308,8 @@ def require_why(told: Sequence[ToldNumber], why: str) -> None:
             (one.plea, one.kept) for one in told
         }  # one reason lets all leave: that is said before
         some = "told_kept" if any(one.kept for one in told) else "told_plea"
-        one = "kept" if first.kept else "plea" if first.plea else "told"
+        plea = "plea_elsewhere" if first.away else "plea"
+        one = "kept" if first.kept else plea if first.plea else "told"
         stands = next((each.asked_in for each in told if each.elsewhere), "")
         reason = some if len(sorts) > 1 else "kept_from" if stands else one
         where = {"record": stands} if stands else {"kind": first.kind, "field": first.name}

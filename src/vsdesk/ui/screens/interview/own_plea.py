@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.names.plain_text import plain_text
+from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.persons.hidden_people import NOT_KNOWN, NOT_NAMED, marks_on
 from vsdesk.records.gate.persons.what_marks_do import does
+from vsdesk.records.source_ids import sources_elsewhere
+from vsdesk.records.teller_fields import told_by
 from vsdesk.ui.first_words import in_short
 from vsdesk.ui.kit.boxes import appear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.form.link_editor import stays_elsewhere
 from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.reading_order import pass_on
@@ -26,7 +30,7 @@ from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.plea_strips import framed, undo_link
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.ui.screens.interview.whose_names import OF_SOURCE
-from vsdesk.words import mark
+from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,6 +58,12 @@ _SOURCE: Final = mark(
 )
 _WRITTEN_SOURCE: Final = mark(
     "{name} is written down as a source: every paper has the code in place of the name."
+)
+_AWAY: Final = mark(
+    "Nothing is to be written down again. Until it is handed over by itself, these words leave only by a coordinator's written reason."
+)
+_MAY_BE: Final = mark(
+    "Written down already, and staying with who wrote them: {codes}. Is it one of these? Choose it above."
 )
 _THEIRS: Final = mark("It is this person's name")
 _WAITS: Final = mark("Until a coordinator looked at this answer, no paper leaves with these words.")
@@ -136,7 +146,7 @@ class OwnPlea(QFrame):
         """Whose it is as it was said, or as the words say it."""
         said = self._whose(plea) or self._saved(plea, sure=False)
         if said or plea.whose == "teller":
-            return said or SPEAKER
+            return said or self._teller() or SPEAKER
         new = self._talk.pleas.written_since(self._box, plea, self._sources())
         return self._quoted(plea) if new is None else new[0] if len(new) == 1 else _OTHER
 
@@ -160,7 +170,8 @@ class OwnPlea(QFrame):
 
     def _called(self, who: str) -> str:
         if named := self._sources().get(who):
-            return f"{named[0]} · {named[1]}"
+            name, code = named
+            return f"{name} · {code}" if name else stays_elsewhere(self._look, code)
         return called(self._talk, who, whole=True) or self._look.words.say("The speaker")
 
     def _offer(self, who: str) -> None:
@@ -188,13 +199,24 @@ class OwnPlea(QFrame):
 
     def _sources(self) -> dict[str, tuple[str, str]]:
         """The sources of the case who are written down by name, else by the words that point at them, each
-        with the code."""
+        with the code; and those that stay with who wrote them, by the code alone."""
         held = self._talk.dossier
-        return {
+        if held is None:
+            return {}
+        named = {
             f"{OF_SOURCE}{one.id}": (name, one.text("code"))
-            for one in (held.of("source") if held is not None else ())
+            for one in held.of("source")
             if (name := one.text("true_name") or in_short(one.text("pointed_at")))
         }
+        away = sorted(held.once(sources_elsewhere))
+        return named | {f"{OF_SOURCE}{id}": ("", source_code(id)) for id in away}
+
+    def _teller(self) -> str:
+        """The source that stays elsewhere and that told these words, by what is saved of them."""
+        view = self._talk.view(self._box.partition(".")[0])
+        told = {f"{OF_SOURCE}{id}" for id in told_by(view)} if view is not None else set()
+        away = [one for one, (name, _) in self._sources().items() if one in told and not name]
+        return away[0] if len(away) == 1 else ""
 
     def _quoted(self, plea: NamePlea) -> str:
         """Who is quoted, where it is one whose name stands beside "she said"; else it is nobody's until it is
@@ -231,8 +253,15 @@ class OwnPlea(QFrame):
 
     def _sentence(self, who: str, stands: str, now: NamePlea) -> str:
         say = self._look.words.say
-        if named := self._sources().get(who):
-            return say(_WRITTEN_SOURCE, name=named[0])
+        sources = self._sources()
+        if named := sources.get(who):
+            name, code = named
+            if name:
+                return say(_WRITTEN_SOURCE, name=name)
+            return f"{stays_elsewhere(self._look, code)} {say(_AWAY)}"
+        away = [isolate(code) for name, code in sources.values() if not name]
+        if who == _OTHER and away:
+            return f"{say(_MAY_BE, codes=self._look.listed(away))} {say(_SOURCE)}"
         if not _spot_of(who):
             return say(
                 _SOURCE if who == _OTHER else _QUOTED if now.whose == "quoted" else _ASKED_FOR
