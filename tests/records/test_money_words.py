@@ -50,9 +50,14 @@ ji diya wî zêrên wê xwestin
 زلمة اسمه أبو علي أخد من مرت أخي خمسين ألف ليرة وقال بيرجعو
 he took 2500 dollars from his mother and said he would bring news
 yekî bi navê Ebû Elî ji diya wî 2500 dolar stand û got ez ê xeberê bînim
+دفعنا مصاري للمحامي ليعرف وين صار
+دفعنا لمحامي، الأستاذ نبيل، تلتمية ألف ليرة وما رجع بشي
+me 200 euro da parêzer, encam nehat
+we paid a lawyer two thousand dollars and he did nothing
 """
 OTHER = """
-دفعنا مصاري للمحامي ليعرف وين صار
+المحامي أخد أتعابه ألف دولار
+parêzer hezar dolar xwest
 ما طلبوا مصاري منا ولا عطونا خبر
 بعنا البيت بعشرين ألف دولار
 كان يبعت مصاري لأهله كل شهر
@@ -121,7 +126,7 @@ def test_a_long_story_and_a_word_without_end_cost_little() -> None:
         ),
         (
             "واحد اسمو العميد أبو حيدر طلب ١٥٠٠$ من أمي",
-            {"name_used": "العميد أبو حيدر", "demanded_amount": "1500", "demanded_currency": "usd"},
+            {"name_used": "العميد أبو حيدر", "claimed_role": "officer", "demanded_amount": "1500", "demanded_currency": "usd"},
         ),
         (
             "زلمة اسمه أبو علي أخد من مرت أخي خمسين ألف ليرة وقال بيرجعو",
@@ -176,3 +181,22 @@ def test_many_blanks_cost_no_time() -> None:
     begun = time.process_time()
     assert told_attempt("طلب منا مصاري 5000 دولار" + " " * 30_000)["demanded_amount"] == "5000"
     assert time.process_time() - begun < 5
+
+
+# To whom it was paid, as it is told: who takes it for news is known by it.
+ROLES = {
+    "دفعنا لمحامي، الأستاذ نبيل، 300 ألف ليرة وما رجع بشي": "lawyer",
+    "واحد سمسار بدو ألفين دولار ليجيب خبر": "broker",
+    "العقيد طلب مليون ليرة ليطالعو": "officer",
+    "سجّان أخد من أمو مصاري وقال بيوصل خبر": "guard",
+    "Azad 500 dolar da navbeynkarekî, navê wî Hecî Elo": "broker",
+    "me 200 euro da parêzer, encam nehat": "lawyer",
+    "a middleman wanted 2000 dollars for news": "broker",
+    "طلبوا مصاري ليعطونا خبر": "",
+    "السمسار قال المحامي بدو مصاري": "",
+}
+
+
+@pytest.mark.parametrize(("told", "role"), ROLES.items())
+def test_who_took_it_is_written_with_the_role_that_is_told(told: str, role: str) -> None:
+    assert told_attempt(told).get("claimed_role", "") == role

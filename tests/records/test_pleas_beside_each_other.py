@@ -22,6 +22,9 @@ ASKED: Final = (
     ("جوزي لو دري إني عندكم بيدبحني.", 0, 1),
     ("بدون كنيتنا لو سمحتوا.", 1, 0),
     ("ما بدي رفقاتو بالشغل يعرفوا.", 0, 1),
+    # an officer of whom is only told orders nothing
+    ("أخدو ضابط اسمو حيدر، لا تحكوا بهالشي لحدا", 0, 1),
+    ("والسجّان يلي كان يعطينا مي، هاد لا تكتبو عنو ولا حرف", 1, 0),
     ("Ji dayika min re nebêjin, navê birayê min nenivîsin û wêneyê wî belav nekin.", 1, 1),
     (
         "Bila kes nizanibe ku em axivîne; hejmara min nedin kesî; navê zarokan ji kaxezê derxin.",
@@ -52,6 +55,9 @@ NOT_ASKED: Final = (
     "Navê zarokan em nizanin.",
     "They leave the children off the bus.",
     "Nobody at work knew him.",
+    "قال الضابط: لا تحكوا بهالشي لحدا",
+    "الضابط قالنا لا تحكوا لحدا",
+    "the officer told us: don't tell anybody this",
 )
 
 

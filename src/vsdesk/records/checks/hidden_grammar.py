@@ -117,7 +117,7 @@ AR: Final = (
 OF_PERSONS_AR: Final = (
     rf"{_DO_NOT_OR_LEST_AR}(?:جيب|حك|ذكر|فتح)\w?(?:و|وا|ن|ي)\s+{_MENTION_AR}",
     rf"{_DO_NOT_OR_LEST_AR}(?:ذكر|سم|ورد)\w?(?:و|وا|ن)\s+(?:اسم\s+)?{_PERSON_AR}",
-    rf"{_DO_NOT_OR_LEST_AR}(?:كتب|حك)\w?(?:و|وا|ن)\s+(?:شي\s+)?(?:(?:عن|علي)\s+{_PERSON_AR}|عن(?:ه|ها|و|هم|هن)\b(?={ENDS}|\s+ل?حدا))",
+    rf"{_DO_NOT_OR_LEST_AR}(?:كتب|حك)\w?(?:و|وا|ن)\s+(?:شي\s+)?(?:(?:عن|علي)\s+{_PERSON_AR}|عن(?:ه|ها|و|هم|هن)\b(?={ENDS}|\s+ل?حدا|\s+ولا\s))",
     # by a name: «بلا ما تذكروا سهام»
     rf"{_DO_NOT_OR_LEST_AR}(?:ذكر|سم|ورد)\w?(?:و|وا|ن)\s+{_BY_NAME_AR}",
     rf"{NOT_AR}{WANT_AR}{THAT_AR}\s+(?:ينذكر|ينكتب|يذكر|ينجاب\s+سيره)\s+(?:اسم\s+)?{_PERSON_AR}",

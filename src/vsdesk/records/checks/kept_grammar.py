@@ -59,9 +59,16 @@ _AFRAID_AR: Final = r"(?<!كنا )(?<!كنت )(?<!كان )(?<!كانت )(?<!كا
 _HEAR_OF_AR: Final = r"[يت](?:عرف|دري|علم)(?:وا|و)?"
 _HEARD_AR: Final = r"(?:ب?[يت])?(?:عرف|دري|علم|سمع)\w*"
 _HARM_AR: Final = r"ب?[يت](?:دبح|ذبح|قتل|موت|ضرب|طلق|حبس|كسر|خرب)\w{0,2}(?:ني|نا|ها)\b"
+# Whose word is an order; and that they, or somebody of them, say it: who is only told of («أخدو ضابط اسمو
+# حيدر، لا تكتبوا عنو») orders nothing.
+HOLDER: Final = (
+    r"(?:(?:ال|هال)?(?:ضابط|ضباط|عقيد|رائد|رايد|نقيب|عميد|عسكري|عساكر|سجان|محقق|عناصر|مخبر|شبيح|سمسار|خاطف)\w*|le[sş]ker\w*|zabit\w*|efser\w*"
+    r"|\b(?:guards?|officers?|soldiers?|interrogators?|jailers?|kidnappers?|brokers?)\b)"
+)
+_ORDERS: Final = r"(?:قال\w*|قل[نهوا]\w*|حك[يىا]\w*|خبر\w*|صرخ\w*|امر\w*|طلب\w*|حلف\w*|نبه\w*|got\w*|digot\w*|told|said|says|shouted|made|asked)"
 ORDERED: Final = (
-    r"(?:هدد|حذر|ضابط|عسكري|عساكر|سجان|محقق|عناصر|مخبر|شبيح|سمسار|خاطف|leşker|zabit|efser|"
-    r"\b(?:guards?|officers?|soldiers?|interrogators?|jailers?|kidnappers?|brokers?|threaten\w*|warned|ordered)\b)"
+    rf"(?:هدد|حذر|\b(?:threaten\w*|warned|ordered)\b|{HOLDER}(?:\s+\w+){{0,2}}\s+\b[وف]?{_ORDERS}"
+    rf"|\b[وف]?{_ORDERS}\s+(?:\w+\s+){{0,2}}{HOLDER}|{HOLDER}\s*[:\"«]?\s*$)"
 )
 
 AR: Final = (

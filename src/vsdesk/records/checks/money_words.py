@@ -2,7 +2,8 @@
 release: «طلبوا مصاري ليعطونا خبر», "pere xwestin ku xeberê bidin", "a man asked us for gold".
 
 Put together by language from parts: who asks, money or gold, of whom, what for, by which way, and whether it
-was paid. What a lawyer, rent, wages or a fine costs is none. They record nothing by themselves. Pure.
+was paid. To whom it was paid, as they called themselves, is a part (`role_told`): a lawyer, a go-between. What
+rent, wages or a fine costs is none, nor what a lawyer's fee is where nothing was bought with it. They record nothing by themselves. Pure.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ _ARABIC: Final = _Parts(
     promises=r"(?:\b(?:اذا|ازا|لو|بس)\s+(?:[بت]{0,2}دفع\w*|[بت]{1,2}عط\w*)|\bادفعوا?\b|\b(?:ب|م|رح\s+|ح)ن?(?:طالع|طلع|جيب|جب|خلص)(?:ل?[كه]م|ل?كن|ل?ك|و|وه|ه|ها|هن)\b)",
     purpose=r"(?:خبر|اخبار|معلوم\w+|زيار\w+|ن?[يت]?شوف\w*|يطلع\w*|نطلع\w*|يطالع\w*|نطالع\w*|يفرج\w*|الافراج|اخلاء|افراج|اسمو?\s+من|مكان\w*|وين\w*|صوت\w*"
     r"|يدل\w*|يوصل\w*|يجيب\w*|يعرف\w*|نعرف|نطمن|يطمن\w*|يحكي\w*|مكالم\w*|تقرير|ورقه\s+من|شهاده\s+وفا\w*|جث\w+)",
-    broker=r"(?:سمسار|سماسره|وسيط|وسطاء|ضابط|ضباط|عسكري|سجان|مساعد|واحد\s+بالفرع|محتال|نصاب\w*|شبيح\w*|\bال(?:عميد|عقيد|رايد|نقيب|لوا|مقدم)\b)",
+    broker=r"(?:\b(?:و|ل|لل|ال)?محامي\w{0,2}\b(?=.*(?:(?:ما|ولا)\s+\w*(?:رجع|جاب|عمل|طلع|نفع)|بلا|نصب|كذب))|سمسار|سماسره|وسيط|وسطاء|ضابط|ضباط|عسكري|سجان|مساعد|واحد\s+بالفرع|محتال|نصاب\w*|شبيح\w*|\bال(?:عميد|عقيد|رايد|نقيب|لوا|مقدم)\b)",
     asker=r"(?:\b(?:واحد|حدا|احد|شخص|زلمه|رجال|رجل|وحده|ناس)\b|\b(?:اسم[وه]|يدعي|مدعي|بيقول\w*|قال\s+انه?)\b)",
     of_us=r"(?:\b(?:منا|مني|مننا|منهم|منهن|منها|منو)\b|\b(?:من|ل)\s*(?:ال)?(?:اهل|ام|اب|مرت|زوج|عم|خال|اخ|اخت|بنت|ابن)\w*\b)",
     way=r"(?:واتس\w*|وتس\w*|تلفون|تليفون|موبايل|جوال|الهاتف|هاتف\w*|اتصل\w*|فيسبوك|فيس\b|ماسنجر|مسنجر|تلغرام|تلكرام|رساله|رسايل|برقم)",
@@ -86,7 +87,7 @@ _KURMANJI: Final = _Parts(
     # "ji bo 3000 dolarî ez ê wî derxim", "heke hûn … bidin em ê wî berdin"
     promises=r"(?:\b(?:ez|em|ew)\s*(?:[êe]|dê|wê)\s+(?:\w+\s+){0,3}(?:derx\w*|berd\w*|w[îêa]n?\s+bîn\w*)|\b(?:heke|eger|heger|ger)\s+(?:hûn|tu|we)\s+(?:\w+\s+){0,4}(?:bid\w+|bişîn\w+))",
     purpose=r"(?:xeber\w*|agah\w*|nûçe\w*|serdan\w*|berdan\w*|berd\w+|derxist\w*|derx\w+|bib[iî]n\w*|cih[eê]|li\s+ku)",
-    broker=r"(?:simsar\w*|navbeynkar\w*|zabit\w*|efser\w*|leşker\w*|parêzvan\w*)",
+    broker=r"(?:par[eê]zer\w*(?=.*(?:ne(?:kir|hat|an[iî])|b[eê]\s+encam))|simsar\w*|navbeynkar\w*|zabit\w*|efser\w*|leşker\w*|parêzvan\w*)",
     asker=r"(?:\b(?:yek[iîe]\w*|yek|kesek\w*|mêrek\w*|mêrik\w*|zilamek\w*|camêrek\w*|jinek\w*)\b|\bbi\s+nav[eê]\b)",
     of_us=r"(?:\bji\s+(?:me|min|malbat\w*|diya|bavê|birayê|jina|apê|dayîka?)\b)",
     way=r"(?:whats\w*|watsap\w*|telefon\w*|mobîl\w*|facebook\w*|telegram\w*|mesaj\w*|peyam\w*)",
@@ -102,7 +103,7 @@ _ENGLISH: Final = _Parts(
     promises=r"(?:\bif\s+(?:we|you|they|i|she|he)\s+(?:would\s+)?(?:pay|paid|send|sent|give|gave)\b|\b(?:i|we)(?:\s+(?:will|can|could|would|shall)|['’](?:ll|d))\s+(?:get|bring|free|release|find)\s+(?:him|her|them|your?|news)\b)",
     purpose=r"(?:\bnews\b|\binformation\b|\bword\s+of\b|\bvisit\w*|\brelease\w*|\bfree\b|\bget\s+(?:him|her|them)\s+out\b|\bsee\s+(?:him|her|them)\b"
     r"|\bwhere\b|\btell\b|\bhear\b|\bvoice\b|\bbody\b|\bfind\s+out\b|\bphoto\w*)",
-    broker=r"(?:\bbrokers?\b|\bmiddle\s?m[ae]n\b|\bofficers?\b|\bguards?\b|\bwarden\b|\bfixer\b|\bintermediar\w+)",
+    broker=r"(?:\blawyers?\b(?=.*\b(?:nothing|never|no\s+(?:news|result|use)|in\s+vain)\b)|\bgo-?betweens?\b|\bbrokers?\b|\bmiddle\s?m[ae]n\b|\bofficers?\b|\bguards?\b|\bwarden\b|\bfixer\b|\bintermediar\w+)",
     asker=r"(?:\b(?:someone|somebody|an?\s+(?:\w+\s+)?(?:man|woman|person|stranger|soldier|colonel|brigadier|caller))\b|\b(?:called|named|calling\s+himself|claim\w*\s+to)\b)",
     of_us=r"(?:\b(?:asked|asks|from|of|made|demanded)\s+(?:us|me|(?:his|her|their|our|my)\s+(?:mother|father|wife|brother|sister|family|uncle|aunt|son|daughter))\b)",
     way=r"(?:\bwhats\s?app\b|\bphoned?\b|\btelephone\w*|\bmessag\w+|\btelegram\b|\bfacebook\b|\bmessenger\b|\btexted\b|\brang\b)",
@@ -115,10 +116,10 @@ _LANGUAGES: Final = (_ARABIC, _KURMANJI, _ENGLISH)
 # What was not asked at all; and what else costs money, or is owed.
 _NOT: Final = r"(?:\b(?:ما|لم|لا|ولا)\s*(?:حدا\s+)?[يت]?طلب|(?<!\w)ne(?:xwest|dixwest)|\b(?:never|not|nobody|didn['’]t)\s+(?:ask|demand|want)|\bno\s?(?:one|body)\s+(?:\w+\s+)?ask)"
 _OTHERWISE: Final = (
-    r"(?:\b(?:و|ب|ل|لل|ال|بال|وال|من)?(?:محامي|محاميه|محكمه|مواصلات|طريق|اجار|اجره|ايجار|دكتور|دوا|خبز|مدرس\w*|ديون|معيشه|راتب\w*|معاش\w*|رواتب|غرام\w*|مخالف\w*|مهر\w*|عرس\w*|قرض\w*"
+    r"(?:\b(?:و|ب|ل|لل|ال|بال|وال|من)?(?:محكمه|مواصلات|طريق|اجار|اجره|ايجار|دكتور|دوا|خبز|مدرس\w*|ديون|معيشه|راتب\w*|معاش\w*|رواتب|غرام\w*|مخالف\w*|مهر\w*|عرس\w*|قرض\w*"
     r"|مهرب\w*|تهريب|صاحب\s+البيت|رسوم|فاتور\w*|ضريب\w*)\b"
-    r"|parêzer|doxtor|\bkirê|kirêy\w*|\bmeaş\w*|\bmûçe\w*|\bceza\w*|\bdeyn\w*|\bqelen\w*|\bqaçaxçî\w*"
-    r"|\blawyer\w*|\brent\b|\blandlord\b|\bdoctor\w*|\bbus\b|\bschool\b|\bfood\b|\bsalar\w+|\bwages?\b|\bfine\b|\bfined\b|\bdowry\b|\bwedding\b|\bloan\w*|\bsmuggler\w*|\b(?:school|court)\s+fees?\b|\bsurgery\b|\btax\w*)"
+    r"|doxtor|\bkirê|kirêy\w*|\bmeaş\w*|\bmûçe\w*|\bceza\w*|\bdeyn\w*|\bqelen\w*|\bqaçaxçî\w*"
+    r"|\brent\b|\blandlord\b|\bdoctor\w*|\bbus\b|\bschool\b|\bfood\b|\bsalar\w+|\bwages?\b|\bfine\b|\bfined\b|\bdowry\b|\bwedding\b|\bloan\w*|\bsmuggler\w*|\b(?:school|court)\s+fees?\b|\bsurgery\b|\btax\w*)"
 )
 # Of those that ask: it was given.
 _TAKEN: Final = r"(?:\b[وف]?ا?خ[دذ]\w{0,2}\s+من\w+|\btook\b|\bextort\w*|\bstandin\b)"

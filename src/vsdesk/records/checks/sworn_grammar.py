@@ -12,8 +12,8 @@ from typing import Final
 from vsdesk.records.checks.kept_grammar import (
     ENDS,
     FROM_WHOM_AR,
+    HOLDER,
     IT_AR,
-    ORDERED,
     TO_NOBODY_KU,
     TO_WHOM_EN,
 )
@@ -40,7 +40,9 @@ _NOT_I_SAY_AR: Final = (
     r"(?:ان(?:ي|نا|ا|و|ه)?\s+)?(?:ما|لا|الا|لن)\s*(?:عاد\s+|رح\s+|بحيات\w+\s+|ابدا\s+)?"
     r"(?:(?:[ان]|من|بن|ب)?(?:قول|قل|جيب)|(?:[ان]|من|بن|ب)(?:حك|ذكر|كتب|خبر|فتح|سمي|كشف|فشي|نشر|علن|دل|عط|بوح|بلغ|ورد))\w{0,3}\b"
 )
-_SWEAR_AR: Final = rf"{_BOUND_AR}\s+(?!{few(2)}\w{{0,2}}{ORDERED})(?:(?!ما\s|لا\s)\w+\s+){{0,4}}?{_NOT_I_SAY_AR}\s+"
+_SWEAR_AR: Final = (
+    rf"{_BOUND_AR}\s+(?!{few(2)}\w{{0,2}}{HOLDER})(?:(?!ما\s|لا\s)\w+\s+){{0,4}}?{_NOT_I_SAY_AR}\s+"
+)
 
 OF_PERSONS_AR: Final = (
     # «حلّفنا ما نحكي اسمو», «وعدناها ما نجيب سيرتها لحدا», «حلفنا ما نقول مين هيي»

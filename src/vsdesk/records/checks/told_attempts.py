@@ -40,6 +40,14 @@ _BEFORE_SIGN: Final = rf"[$€]\s?(?P<said>{_NUMBER})"
 _SOMEBODY_AR: Final = (
     r"(?:واحد|حدا|احد|شخص|زلمه|رجال|رجل|وحده|سمسار|وسيط|ضابط|عسكري|سجان|محتال|نصاب|شبيح)"
 )
+# Who asked or took it, by the terms of `claimed_role`.
+_ROLES: Final = {
+    "lawyer": r"\b(?:و|ل|لل|ال|من\s+)?محامي\w{0,2}\b|\bpar[eê]zer\w*|\blawyers?\b",
+    "broker": r"سمسار|سماسر|وسيط|\bsimsar\w*|\bnavbeynkar\w*|\b(?:brokers?|middle\s?m[ae]n|go-?betweens?|intermediar\w+|fixers?)\b",
+    "guard": r"سجان|\bparêzvan\w*|\bpasewan\w*|\b(?:guards?|jailers?|warden)\b",
+    "officer": r"\b(?:ل|لل|ال|هال)?(?:ضابط|عقيد|رائد|رايد|نقيب|عميد|لوا|مقدم)\b|\bzabit\w*|\befser\w*|\b(?:officers?|colonels?|majors?|captains?)\b",
+    "judge_clerk": r"\b(?:ل|لل|ال)?قاضي\b|\bdadger\w*|\bjudges?\b",
+}
 _NAME_AR: Final = rf"\b[وفل]?{_SOMEBODY_AR}\s+(?:\w+\s+)?(?:اسم[هو]|سم[يا]\s+حال[هو])\s+{NAME_AR}"
 _NAMED: Final = r"\b(?:called|named|(?:calling|called)\s+(?:him|her)self|bi\s+nav[eê])\s+(?P<name>\w+(?:\s+\w+){0,3})"
 _OURS: Final = rf"(?:رقم(?:ي|نا)\b|رقم\s+{KIN_AR}|\b(?:my|our|his\s+\w+['’]s)\s+(?:number|phone)\b|hejmara\s+(?:min|me)\b)"
@@ -64,6 +72,8 @@ def told_attempt(words: str) -> dict[str, Json]:
     found: dict[str, Json] = {}
     if name := _name(words):
         found["name_used"] = name
+    if role := _role(plain_text(words).letters):
+        found["claimed_role"] = role
     numbers = [*told_telephones(words)]
     if len(numbers) == 1 and not read_as(_OURS).search(plain_text(words).letters):
         found["contact_value"] = numbers[0].strip()
@@ -76,6 +86,12 @@ def told_attempt(words: str) -> dict[str, Json]:
         [(amount, currency)], [moved] = told, which
         found |= {f"{moved}_amount": amount, f"{moved}_currency": currency}
     return found
+
+
+def _role(letters: str) -> str:
+    """What the one who asked or took was, by the words; "" where two are told."""
+    told = {role for role, words in _ROLES.items() if read_as(words).search(letters)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def amount_in_currency(words: str) -> tuple[str, str] | None:
