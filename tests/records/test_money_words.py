@@ -126,7 +126,12 @@ def test_a_long_story_and_a_word_without_end_cost_little() -> None:
         ),
         (
             "واحد اسمو العميد أبو حيدر طلب ١٥٠٠$ من أمي",
-            {"name_used": "العميد أبو حيدر", "claimed_role": "officer", "demanded_amount": "1500", "demanded_currency": "usd"},
+            {
+                "name_used": "العميد أبو حيدر",
+                "claimed_role": "officer",
+                "demanded_amount": "1500",
+                "demanded_currency": "usd",
+            },
         ),
         (
             "زلمة اسمه أبو علي أخد من مرت أخي خمسين ألف ليرة وقال بيرجعو",

@@ -2,8 +2,8 @@
 release: «طلبوا مصاري ليعطونا خبر», "pere xwestin ku xeberê bidin", "a man asked us for gold".
 
 Put together by language from parts: who asks, money or gold, of whom, what for, by which way, and whether it
-was paid. To whom it was paid, as they called themselves, is a part (`role_told`): a lawyer, a go-between. What
-rent, wages or a fine costs is none, nor what a lawyer's fee is where nothing was bought with it. They record nothing by themselves. Pure.
+was paid. A lawyer or a go-between who took it for news is heard like any other. What rent, wages or a fine
+costs is none, nor a lawyer's fee with which nothing was bought. They record nothing by themselves. Pure.
 """
 
 from __future__ import annotations

@@ -13,6 +13,14 @@ from vsdesk.records.gate.names.ambiguous_names import namesakes
 from vsdesk.records.gate.names.watch_list import is_watched
 from vsdesk.ui.editing.clarifications import AskedBack
 from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.editing.told_signs import (
+    ACTOR,
+    MARK_KIND,
+    PART,
+    SIGNS,
+    ActorsOfPage,
+    SignsOfPage,
+)
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.editing.told_things import (
     ATTEMPT,
@@ -60,12 +68,21 @@ def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayou
         _money(context, kind, editor)
         _return(context, kind, id, editor)
         _teeth(context, kind, editor)
+        _signs(context, kind, editor)
 
 
 def _teeth(context: Context, kind: str, editor: StoryEditor) -> None:
     """What is told of teeth is recorded where somebody is recognised by it; such a form asks itself."""
     if kind not in GUARDED and context.head_kind == "case" and context.may_write(DENTAL):
         editor.add_below(ToldStrip(context.look, editor.story, TEETH, TeethOfPage(context)))
+
+
+def _signs(context: Context, kind: str, editor: StoryEditor) -> None:
+    """So is what else somebody is known by; and who took part, where a loss is told."""
+    if kind not in GUARDED and context.head_kind == "case" and context.may_write(MARK_KIND):
+        editor.add_below(ToldStrip(context.look, editor.story, SIGNS, SignsOfPage(context)))
+    if kind in ("case", "event") and context.head_kind == "case" and context.may_write(PART):
+        editor.add_below(ToldStrip(context.look, editor.story, ACTOR, ActorsOfPage(context)))
 
 
 def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:

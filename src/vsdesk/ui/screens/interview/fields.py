@@ -11,6 +11,15 @@ from vsdesk.records.consent.returns import CAME_BACK
 from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.places.gazetteer import place_id
+from vsdesk.ui.editing.told_signs import (
+    WORDS_AT,
+    actor_record,
+    are_named,
+    named_in,
+    sign_records,
+    stand_in,
+    told_signs,
+)
 from vsdesk.ui.editing.told_things import (
     another_missing,
     attempt_of,
@@ -19,7 +28,15 @@ from vsdesk.ui.editing.told_things import (
     told_of_teeth,
 )
 from vsdesk.ui.people_names import story
-from vsdesk.ui.screens.interview.talk_spots import MONEY, NEWS, TEETH_AT
+from vsdesk.ui.screens.interview.talk_spots import (
+    MARKS_AT,
+    MONEY,
+    NAMED_AT,
+    NEWS,
+    PROFILE_AT,
+    TEETH_AT,
+    kind_of,
+)
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -29,6 +46,7 @@ if TYPE_CHECKING:
 
 _NOT_BACK: Final = "note/back "  # an answer about told words; of several each has a number
 _ANOTHER: Final = "note/another "
+_SPOT_OF_SIGN: Final = {"am_mark": MARKS_AT, "am_profile": PROFILE_AT}
 
 
 def spot_of(editor: Editor) -> str:
@@ -191,6 +209,94 @@ class TeethOfTalk:
         """What was begun here."""
         self._talk.give_up(TEETH_AT)
         self._is_mine = False
+
+
+class _BegunOfTalk:
+    """What a strip of a talk began: spots "NAME/told n"."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._begun: list[str] = []
+
+    def begin(self, name: str, values: Mapping[str, Json]) -> None:
+        """One more record."""
+        stem = f"{name}/told "
+        spot = f"{stem}{self._talk.counts.get(stem, 0)}"
+        self._talk.counts[stem] = self._talk.counts.get(stem, 0) + 1
+        for field, value in values.items():
+            self._talk.put(spot, field, value)
+        self._begun.append(spot)
+        self._talk.keep()
+
+    def others(self, names: Iterable[str]) -> list[str]:
+        """The spots that others began."""
+        stems = tuple(f"{name}/told " for name in names)
+        talk, begun = self._talk, self._begun
+        return [
+            one for one in talk.ids if one.startswith(stems) and one not in begun and talk.has(one)
+        ]
+
+    def give_up(self) -> None:
+        """Whatever was begun here."""
+        for spot in self._begun:
+            self._talk.give_up(spot)
+        self._begun.clear()
+
+
+class SignsOfTalk:
+    """What the missing person of a talk is known by."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk, self._begun = talk, _BegunOfTalk(talk)
+
+    def stand(self, told: Sequence[str]) -> bool:
+        """In these words already, saved or begun at another box."""
+        spots = self._begun.others(_SPOT_OF_SIGN.values())
+        begun = [self._talk.told(one, WORDS_AT[kind_of(one)]) for one in spots]
+        return stand_in([*told_signs(self._talk.dossier), *begun], told)
+
+    def may_record(self) -> bool:
+        """In each interview."""
+        return True
+
+    def record(self, told: Json) -> None:
+        """Below the missing person."""
+        for kind, values in sign_records(told):
+            self._begun.begin(_SPOT_OF_SIGN[kind], values)
+
+    def deny(self, told: Sequence[str]) -> None:
+        """That is no question here."""
+
+    def give_up(self) -> None:
+        """What was begun here."""
+        self._begun.give_up()
+
+
+class ActorsOfTalk:
+    """Who took part in the loss of a talk."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk, self._begun = talk, _BegunOfTalk(talk)
+
+    def stand(self, told: Sequence[str]) -> bool:
+        """By name already, saved or begun at another box."""
+        begun = [self._talk.text(one, "named_as") for one in self._begun.others([NAMED_AT])]
+        return are_named([*named_in(self._talk.dossier), *begun], told)
+
+    def may_record(self) -> bool:
+        """In each interview."""
+        return True
+
+    def record(self, told: Json) -> None:
+        """At the loss."""
+        self._begun.begin(NAMED_AT, actor_record(told))
+
+    def deny(self, told: Sequence[str]) -> None:
+        """That is no question here."""
+
+    def give_up(self) -> None:
+        """What was begun here."""
+        self._begun.give_up()
 
 
 class OthersOfTalk:

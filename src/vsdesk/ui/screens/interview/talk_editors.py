@@ -11,6 +11,7 @@ from vsdesk.records.gate.names.watch_list import is_watched
 from vsdesk.records.kinship.kinship_steps import is_child
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.editing.told_signs import ACTOR, SIGNS
 from vsdesk.ui.editing.told_strip import ToldStrip
 from vsdesk.ui.editing.told_things import (
     ANOTHER,
@@ -29,10 +30,12 @@ from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.form.told import ToldReading, anchors, anchors_beside
 from vsdesk.ui.people_names import capital, disappearance, missing_person
 from vsdesk.ui.screens.interview.fields import (
+    ActorsOfTalk,
     AttemptsOfTalk,
     OfTalk,
     OthersOfTalk,
     ReturnsOfTalk,
+    SignsOfTalk,
     SpotCountry,
     SpotValue,
     SpotWords,
@@ -167,6 +170,9 @@ class TalkEditors:
             made.add_below(ToldStrip(self._look, made.story, BACK, ReturnsOfTalk(self._talk)))
         made.add_below(ToldStrip(self._look, made.story, ANOTHER, OthersOfTalk(self._talk)))
         made.add_below(ToldStrip(self._look, made.story, TEETH, TeethOfTalk(self._talk)))
+        made.add_below(ToldStrip(self._look, made.story, SIGNS, SignsOfTalk(self._talk)))
+        if kind_of(spot) == "event":
+            made.add_below(ToldStrip(self._look, made.story, ACTOR, ActorsOfTalk(self._talk)))
         made.bind(SpotWords(self._talk, spot, field))
         family = self._talk.family
         if family is not None and is_watched(family):

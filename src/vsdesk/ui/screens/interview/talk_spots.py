@@ -34,6 +34,9 @@ class TalkSpot:
 MONEY: Final = "money"
 NEWS: Final = "news"
 TEETH_AT: Final = "teeth"
+MARKS_AT: Final = "mark"
+PROFILE_AT: Final = "profile"
+NAMED_AT: Final = "named"
 _OF_SPEAKER: Final = {"person": SPEAKER}
 _OF_RELATIVE: Final = {"person": "relative/{n}"}
 _MISSING: Final = {"related_to": "person"}
@@ -59,6 +62,9 @@ SPOTS: Final[Mapping[str, TalkSpot]] = {
     "birthclaim": TalkSpot("claim", "person"),
     "search": TalkSpot("search_action", "case"),
     TEETH_AT: TalkSpot("am_dental", "person"),
+    MARKS_AT: TalkSpot("am_mark", "person"),
+    PROFILE_AT: TalkSpot("am_profile", "person"),
+    NAMED_AT: TalkSpot("involvement", "event"),  # by a name that stands in told words
     MONEY: TalkSpot("extortion_attempt", "case"),
     "paper": TalkSpot("evidence_item", "case"),  # one that nobody scanned
     "family": TalkSpot("family"),
