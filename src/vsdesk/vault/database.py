@@ -228,6 +228,7 @@ class Database:
             except BaseException:
                 self._depth = 0
                 self._rollback()
+                self._opened += 1  # what was read inside holds no longer
                 raise
             else:
                 self._depth = 0

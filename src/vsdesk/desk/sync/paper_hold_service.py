@@ -18,7 +18,6 @@ from vsdesk.records.not_whole import HAVE
 from vsdesk.records.paper_holds import ALL, KIND, by_hand, devices_of, roots_in, written
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
-from vsdesk.vault.read.as_there import AsThere
 from vsdesk.vault.widening import came_back, may_widen
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.persons.found_beyond import Found
+    from vsdesk.vault.read.as_there import AsThere
 
 _BATCH: Final = 200
 
@@ -127,7 +127,7 @@ class PaperHoldService:
             if view.kind in HAVE
         }
         going = [self._going(one, kinds) for one in others]
-        return HoldsLook(going, self._find, self._there, self._edit)
+        return HoldsLook(going, self._find, self._vault.read.as_there, self._edit)
 
     def _edit(self, found: _OfDevice) -> Iterator[Edit]:
         rows = [
@@ -180,8 +180,3 @@ class PaperHoldService:
 
     def _find(self, dossier: Dossier, own: bool) -> frozenset[Found]:
         return found_beyond(dossier, self._context.dictionary, self._context.today(), own=own)
-
-    def _there(self, spaces: Collection[str]) -> AbstractContextManager[AsThere]:
-        vault = self._vault
-        here = vault.identity.device_id
-        return AsThere.of(vault.database, vault.dictionary, lambda: vault.rules, here, spaces)

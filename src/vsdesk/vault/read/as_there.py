@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
+    from vsdesk.vault.read.kept_beside import KeptBeside
 
 _HERE: Final = (
     "+space IN (SELECT id FROM temp.space_there)"  # "+": found by what is asked, not by it
@@ -47,6 +48,10 @@ class _Part(Database):
         """The first row of a SELECT, or None."""
         return self._whole.one(_PART + sql, values)
 
+    def version(self) -> tuple[int, int, int]:
+        """Another one after each write."""
+        return self._whole.version()
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Reads inside see one moment of the database."""
@@ -68,15 +73,18 @@ class AsThere:
         dictionary: Dictionary,
         rules: Callable[[], Rules],
         here: str,
+        whole: KeptBeside,
         spaces: Collection[str],
     ) -> Iterator[Self]:
-        """The files of a device that has these spaces alone; `here`: the id of this device."""
+        """The files of a device that has these spaces alone; `here`: the id of this device; `whole`: what
+        lies beside files as they are read here, for what is the same there."""
+        like = whole.now().groups.get
         with database.snapshot():
             database.run("CREATE TEMP TABLE space_there (id BLOB PRIMARY KEY) WITHOUT ROWID")
             try:
                 named = views.ids_json(spaces)
                 database.run(f"INSERT INTO temp.space_there {views.IDS[1:-1]}", (named,))
-                yield cls(Dossiers(_Part(database), dictionary, rules, here))
+                yield cls(Dossiers(_Part(database), dictionary, rules, here, like))
             finally:
                 database.run("DROP TABLE temp.space_there")
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.persons.guards_elsewhere import OtherCases
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_ties import INCIDENT
@@ -19,11 +18,12 @@ from vsdesk.vault.read.neighbours import cases_named
 from vsdesk.vault.read.same_person import SamePerson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
 
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.beyond_file import EverSaid
     from vsdesk.vault.read.guards import Guards
+    from vsdesk.vault.read.kept_beside import KeptNow
 
 _INCIDENTS: Final = (
     "SELECT l.target FROM record r CROSS JOIN link l ON l.source = r.n "
@@ -56,16 +56,13 @@ _NUMBERS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_identifier'"
 class CasesBeside:
     """Of some files that are read at once."""
 
-    def __init__(
-        self, database: Database, guards: Guards, file: Callable[[str], Dossier | None]
-    ) -> None:
-        """`file` reads a case by itself: it is asked of nobody beside it."""
+    def __init__(self, database: Database, guards: Guards, kept: KeptNow) -> None:
+        """`kept`: what is known of what is shared, and of cases by themselves."""
         self._db = database
         self._guards = guards
-        self._file = file
+        self._kept = kept
         self._same = SamePerson(database)
-        self._groups: dict[str, OtherCases] = {}
-        self._files: dict[str, Dossier | None] = {}
+        self._groups = kept.groups
 
     def of(self, root: str, ever: EverSaid) -> tuple[OtherCases, ...]:
         """See `records.gate.persons.guards_elsewhere.Beyond.beside`."""
@@ -95,8 +92,8 @@ class CasesBeside:
         said = ever.of([*found, *(one.id for one in numbers)])
         return OtherCases(
             {person: frozenset(held) for person, held in found.items()},
-            Dossier(shared, tuple(said.values())),
-            self._read,
+            self._kept.called(shared, tuple(said.values())),
+            self._kept.file,
             same,
         )
 
@@ -115,8 +112,3 @@ class CasesBeside:
         }
         found.update(held)
         return same
-
-    def _read(self, case: str) -> Dossier | None:
-        if case not in self._files:
-            self._files[case] = self._file(case)
-        return self._files[case]

@@ -22,6 +22,8 @@ from vsdesk.vault.read.family_cases import spaces_of_cases
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import EntrySet
+from vsdesk.vault.read.kept_beside import KeptBeside
+from vsdesk.vault.read.kinds_that_fit import fitting
 from vsdesk.vault.read.late_wishes import LateWishes
 from vsdesk.vault.read.late_words_here import LateWords
 from vsdesk.vault.read.makers import Makers
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.persons.guards_elsewhere import OtherCases
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.former import Former
 
@@ -53,17 +56,24 @@ class Dossiers:
     """Builds dossiers from the reader's connection."""
 
     def __init__(
-        self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules], here: str
+        self,
+        database: Database,
+        dictionary: Dictionary,
+        rules: Callable[[], Rules],
+        here: str,
+        like: Callable[[str], OtherCases | None] = lambda _: None,
     ) -> None:
-        """`here`: the device id of this device."""
+        """`here`: the device id of this device; `like`: see `KeptBeside`."""
         self._db = database
         self._dictionary = dictionary
         self._rules = rules
+        self._fitting = partial(fitting, dictionary)
         self._former = FormerLinks(database)
         self._aside = AsideFile(database, dictionary, rules)
         self._wishes = LateWishes(database, rules)
         self._guards = partial(Guards, database, NAMED, self._wishes, rules, here)
         self._words = LateWords(database, dictionary, rules)
+        self.beside = KeptBeside(database, rules, self._by_itself, like)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 
     def _view(self, rec: str) -> RecordView | None:
@@ -91,13 +101,14 @@ class Dossiers:
             other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self.alone)
             shared = self._shared([head], {root: spaces[1:]}, former)
             told = self._told(records.values())
-            guards = self._guards({root: spaces}, shared, lambda: other.entries, told)
+            kept = self.beside.now()
+            guards = self._guards({root: spaces}, shared, lambda: other.entries, told, kept.aside)
             news = NewsElsewhere(
                 *(self._db, self._rules, {root: spaces}, self.alone),
                 lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
-                guards.aside,
+                *(kept.news, kept.aside),
             )
-            near = CasesBeside(self._db, guards, self._by_itself) if beside else None
+            near = CasesBeside(self._db, guards, kept) if beside else None
             aside = AsideHere(self._db, self._rules)
             cases = self._former_cases([head]).get(root, ())
             return self._read(root, records, former, cases, guards, other, news, near, aside)
@@ -139,7 +150,8 @@ class Dossiers:
         joined = EntrySet(self._db, known, files, self.alone)
         told = self._told(named.values())
         shared = self._shared(known.values(), beside, former)
-        guards = self._guards(files, shared, lambda: joined.entries, told)
+        kept = self.beside.now()
+        guards = self._guards(files, shared, lambda: joined.entries, told, kept.aside)
         parts = {
             root: (spaces[root], *(more.get(space, ()) for space in found))
             for root, found in beside.items()
@@ -149,9 +161,9 @@ class Dossiers:
             now = set[str]().union(*(pointing.of_part(one)[0] for one in parts[root]))
             return now.union(*(before_in(former, one) for one in parts[root] if former))
 
-        news = NewsElsewhere(self._db, self._rules, files, self.alone, whom, guards.aside)
+        of_news = (self._db, self._rules, files, self.alone, whom, kept.news, kept.aside)
+        news, near = NewsElsewhere(*of_news), CasesBeside(self._db, guards, kept)
         batch, ever_said = Batch(), EverSaid(self._db)
-        near = CasesBeside(self._db, guards, self._by_itself)
         aside = AsideHere(self._db, self._rules, (*every.values(), *named.values()), known)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
@@ -301,19 +313,6 @@ class Dossiers:
         for view in views.load(self._db, where, (json.dumps(list(spaces)),)):
             found.setdefault(view.space, []).append(view)
         return {space: self._fitting(held) for space, held in found.items()}
-
-    def _fitting(self, held: list[RecordView]) -> list[RecordView]:
-        """The records of one space without those of a kind that lies in no space of its sort."""
-        root = next((one for one in held if one.id == one.space), None)
-        opened = self._dictionary.kind(root.kind) if root is not None else None
-        if opened is None or not opened.root:
-            return held
-        fits = {kind: self._may_lie(kind, opened.spaces) for kind in {one.kind for one in held}}
-        return [one for one in held if fits[one.kind]]
-
-    def _may_lie(self, kind: str, spaces: Sequence[str]) -> bool:
-        spec = self._dictionary.kind(kind)
-        return spec is None or bool({*spec.spaces} & {*spaces})
 
     def _with(self, heads: Sequence[RecordView]) -> dict[str, list[str]]:
         """By id for a case its family and incident; for a family its cases."""

@@ -20,7 +20,6 @@ from vsdesk.records.paper_holds import KIND, held_by, is_held
 from vsdesk.vault.bodies_elsewhere import why_away
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
-from vsdesk.vault.read.aside_ties import AsideTies
 from vsdesk.vault.read.missing_here import MissingHere
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.reference_stops import ReferenceStops
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.aside_ties import AsideTies
     from vsdesk.vault.read.late_wishes import LateWishes
 
 # People and sources who are guarded in the files that share one space: more, and its words stay.
@@ -88,6 +88,7 @@ class Guards:
         shared: Mapping[str, Collection[str]],
         joined: Callable[[], Mapping[str, Collection[str]]],
         told: Mapping[str, RecordView],
+        aside: AsideTies,
     ) -> None:
         """`kinds`: those that belong to a file that names them; `wishes`: what came for entries that were
         erased; `here`: the id of this device; `around`: by root the spaces of its file;
@@ -102,7 +103,7 @@ class Guards:
         self._shared = shared
         self._entries = joined
         self._told = told
-        self.aside = AsideTies(database)
+        self.aside = aside
         self.missing = MissingHere(database, rules)
         self.stops = ReferenceStops(database)
         self._answers: dict[str, list[RecordView]] = {}

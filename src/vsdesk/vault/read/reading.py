@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.records.dates.days import day_at
 from vsdesk.vault.lines import SignedLine
 from vsdesk.vault.read import views
+from vsdesk.vault.read.as_there import AsThere
 from vsdesk.vault.read.attempts import Attempts
 from vsdesk.vault.read.authors import Authors
 from vsdesk.vault.read.beyond_file import ever_said
@@ -72,13 +73,11 @@ class Reading:
         code: Code,
     ) -> None:
         """`here`: the device id of this device; `code`: by which code one is known."""
-        self._clock = clock
-        self._db = database
+        self._clock, self._db, self._rules = clock, database, rules
         self.keeping = database.decoded.whole
         self._dictionary = dictionary
         names = PlaceNames(dictionary.places, OwnPlaceReader(database, dictionary, rules))
         self._index = SearchIndex(database, names)
-        self._rules = rules
         self._authors = Authors(database, dictionary, code, rules)
         self._paging = Paging(database, self._index)
         self._dossiers = held = Dossiers(database, dictionary, rules, here)
@@ -87,6 +86,7 @@ class Reading:
         self.ever_said = partial(ever_said, database)  # for the guards that lie elsewhere
         self.changed_by_turns = partial(changed_by_turns, database)
         self.recent = Recent(database, rules)
+        self.as_there = partial(AsThere.of, database, dictionary, rules, here, held.beside)
         self.attempts = Attempts(database).holding  # to take money, by a number that stands in them
         self.journal = Journal(database)
         self.own_work_by = OwnWork(database, dictionary, rules, here).of  # as a reader gives a kind
