@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from vsdesk.crypto import kdf, recovery, slots, wordlist
+from vsdesk.crypto import kdf, recovery, slot_copies, slots, wordlist
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey
@@ -140,6 +140,10 @@ def test_unknown_and_later_kinds_are_kept(file: SlotFile, words: list[str], rng:
     escrow: dict[str, Json] = {
         "kind": "escrow",
         "public": escrow_key.public.hex(),
+        "org": "5a" * 32,
+        "set": 7,
+        "k": 2,
+        "n": 3,
         "holders": ["A"],
     }
     about = encode({"slot": escrow, "vault": VAULT})
@@ -292,16 +296,16 @@ def test_newest_copy_that_opens(file: SlotFile, rng: Rng) -> None:
         return lambda copy: copy.open_passphrase(Secret(text))
 
     both = [old, new]
-    opened, vmk = slots.open_newest(both, by(b"new"))
+    opened, vmk = slot_copies.open_newest(both, by(b"new"))
     assert (opened.generation, vmk.same(VMK)) == (2, True)
-    assert slots.open_newest(both, by(PASSPHRASE.reveal()))[0].generation == 1
+    assert slot_copies.open_newest(both, by(PASSPHRASE.reveal()))[0].generation == 1
     for torn in (b"", new[:100], b"\0" * 500):
-        assert slots.open_newest([old, torn], by(PASSPHRASE.reveal()))[0].generation == 1
-    assert _code(slots.open_newest, [old, new], by(b"wrong")) == "E_UNLOCK"
-    assert _code(slots.open_newest, [b"x", b""], by(b"x")) == "E_SLOTS_TAMPERED"
-    assert _code(slots.open_newest, [], by(b"x")) == "E_SLOTS_TAMPERED"
+        assert slot_copies.open_newest([old, torn], by(PASSPHRASE.reveal()))[0].generation == 1
+    assert _code(slot_copies.open_newest, [old, new], by(b"wrong")) == "E_UNLOCK"
+    assert _code(slot_copies.open_newest, [b"x", b""], by(b"x")) == "E_SLOTS_TAMPERED"
+    assert _code(slot_copies.open_newest, [], by(b"x")) == "E_SLOTS_TAMPERED"
     tampered = _changed(file, 0, m=1)
-    assert _code(slots.open_newest, [tampered], by(b"x")) == "E_KDF_RANGE"
+    assert _code(slot_copies.open_newest, [tampered], by(b"x")) == "E_KDF_RANGE"
 
 
 def test_equal_copies_are_tried_once(file: SlotFile) -> None:
@@ -312,7 +316,7 @@ def test_equal_copies_are_tried_once(file: SlotFile) -> None:
         tried.append(copy.generation)
         raise UserError("E_UNLOCK")
 
-    assert _code(slots.open_newest, [file.to_bytes()] * 2, unlock) == "E_UNLOCK"
+    assert _code(slot_copies.open_newest, [file.to_bytes()] * 2, unlock) == "E_UNLOCK"
     assert tried == [1]
 
 
@@ -329,7 +333,7 @@ def test_a_lower_limit_holds_for_the_files_made_under_it_only(rng: Rng) -> None:
     assert file.with_passphrase(VMK, Secret(b"new"), cheap, rng).cost == cheap
     assert slots.parse(file.to_bytes(), least).open_passphrase(PASSPHRASE).same(VMK)
     assert _code(slots.parse, file.to_bytes()) == "E_KDF_RANGE"
-    assert _code(slots.open_newest, [file.to_bytes()], lambda _: VMK) == "E_KDF_RANGE"
+    assert _code(slot_copies.open_newest, [file.to_bytes()], lambda _: VMK) == "E_KDF_RANGE"
     shipped, _ = slots.create(VMK, VAULT, PASSPHRASE, TEST_COST, rng)
     assert _code(shipped.with_passphrase, VMK, PASSPHRASE, cheap, rng) == "E_KDF_RANGE"
     assert _code(shipped.rotated, VMK, VMK, PASSPHRASE, cheap, 2, rng) == "E_KDF_RANGE"

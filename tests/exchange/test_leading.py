@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.exchange.conftest import a_case, everything_said
 
+from vsdesk.crypto import escrow
 from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import Refused, UserError
 from vsdesk.exchange import enrolment, leading, revocation
-from vsdesk.history.trust import next_version
+from vsdesk.history.trust import climb, next_version
+from vsdesk.vault import escrow_way
 
 if TYPE_CHECKING:
     from tests.exchange.conftest import Town
 
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.history.trust import Trust
     from vsdesk.history.trustlist import TrustList
     from vsdesk.vault.vault import Vault
 
@@ -226,3 +231,100 @@ def test_two_changes_of_who_leads_beside_each_other_are_set_aside(three: Town) -
         assert "L_TRUST_FORK" in got.codes or got.code == "E_SIGNER", got
     assert device(three, "zin") not in newest(three, "salma").acting_coordinators()
     assert device(three, "salma") not in newest(three, "zin").acting_coordinators()
+
+
+def key(town: Town, seed: int, *, asks: bool = False) -> escrow.EscrowKey:
+    org = town.vaults["salma"].trust.trust
+    assert org is not None
+    public = escrow.key_of(Secret(bytes([seed]) * 32), org.org).public
+    return escrow.EscrowKey(public, seed, 2, 3, asks)
+
+
+def held(vault: Vault) -> Json:
+    assert vault.trust.trust is not None
+    stated = vault.trust.trust.newest.escrow
+    return None if stated is None else stated.get("set", "gone")
+
+
+def test_two_sign_an_escrow_and_one_alone_none(three: Town) -> None:
+    two_of_three(three)
+    salma, zin, nur = (three.vaults[one] for one in ("salma", "zin", "nur"))
+    asked, told = leading.propose_escrow(salma, key(three, 7, asks=True))
+    assert told.escrow and not told.enough and held(salma) is None
+    seen = leading.read(zin, asked)
+    assert seen.key == key(three, 7, asks=True) and (seen.added, seen.removed) == ((), ())
+    assert leading.sign(zin, asked)[1].enough and held(zin) == 7
+    three.carry("zin", "nur")
+    three.carry("zin", "salma")
+    assert held(nur) == held(salma) == 7
+    # One alone, by hand: no vault takes it.
+    body = replace(next_version(_trust(salma)), escrow=key(three, 8).json(2))
+    with pytest.raises(Refused) as told_off:
+        climb(_trust(zin), salma.sign(FrameType.TRUST, body.payload()))
+    assert told_off.value.name == "E_SIGNER"
+
+
+def test_who_had_not_heard_takes_no_escrow_back(three: Town) -> None:
+    """One coordinator gives the organisation papers; another admits a device beside that, twice."""
+    salma, zin = three.vaults["salma"], three.vaults["zin"]
+    leading.propose_escrow(salma, key(three, 7))
+    for name in ("fadi", "gule"):
+        three.vault(name)
+        three.enrol(name, "zin")
+    assert held(salma) == 7 and held(zin) is None
+    three.carry("zin", "salma")
+    three.carry("salma", "zin")
+    three.carry("zin", "salma")
+    assert held(salma) == held(zin) == 7
+    assert _trust(salma).newest.device(device(three, "gule")) is not None
+    assert _trust(salma).hashes == _trust(zin).hashes
+    three.carry("zin", "gule")
+    assert held(three.vaults["gule"]) == 7
+
+
+def test_of_two_made_beside_each_other_all_hold_the_same(three: Town) -> None:
+    salma, zin, nur = (three.vaults[one] for one in ("salma", "zin", "nur"))
+    three.carry("salma", "nur")
+    leading.propose_escrow(salma, key(three, 7))
+    leading.propose_escrow(zin, key(three, 8))
+    for way in (("zin", "nur"), ("salma", "nur"), ("zin", "salma"), ("salma", "zin")):
+        three.carry(*way)
+    for way in (("salma", "nur"), ("nur", "zin"), ("nur", "salma"), ("zin", "salma")):
+        three.carry(*way)
+    assert held(salma) == held(zin) == held(nur)
+    leading.propose_escrow(nur, None)
+    three.carry("nur", "salma")
+    three.carry("nur", "zin")
+    assert held(salma) == held(zin) == "gone"
+
+
+def _trust(vault: Vault) -> Trust:
+    assert vault.trust.trust is not None
+    return vault.trust.trust
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {},
+        {"turn": 1},
+        {"turn": -1, "gone": True},
+        {"turn": True, "gone": True},
+        {"turn": 1, "public": "00" * 1216, "set": 1, "k": 3, "n": 2, "ask": False},
+        {"turn": 1, "public": "zz", "set": 1, "k": 2, "n": 3, "ask": False},
+        {"turn": 1, "public": [], "set": {}, "k": "2", "n": None, "ask": 1},
+    ],
+)
+def test_what_is_no_escrow_here_is_left_alone(three: Town, stated: dict[str, Json]) -> None:
+    """Of a newer program, or of somebody who forged it: nothing is sealed to it, nothing falls."""
+    salma, amal = three.vaults["salma"], three.vaults["amal"]
+    body = replace(next_version(_trust(salma)), escrow=stated)
+    after, mark = climb(_trust(salma), salma.sign(FrameType.TRUST, body.payload()))
+    assert mark == "" and escrow.read(after.newest.escrow) is None
+    with salma.transaction():
+        salma.trust.keep(after)
+    three.carry("salma", "amal")
+    assert escrow_way.follow(amal) == "" and escrow_way.state(amal).count == 0
+    asked, _ = leading.propose_escrow(salma, key(three, 9))
+    three.carry("salma", "amal")
+    assert asked and held(amal) == 9 and escrow_way.follow(amal) == "made"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from tests.journeys.test_commands import CASE, pair
+from tests.journeys.test_commands import CASE, give, pair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,3 +92,42 @@ def test_other_words_by_command(pair: tuple[Machine, Machine], tmp_path: Path) -
     recover = ("vault", "recover", "--new-password-file", field.key_file, "--words-file")
     assert field.do(*recover, papers[0]).refusal == "E_UNLOCK"
     field.ok(*recover, papers[1])
+
+
+def test_the_organisations_papers_by_command(pair: tuple[Machine, Machine], tmp_path: Path) -> None:
+    """Made by the coordinator, refused and allowed by the documenter, used when the passphrase is gone."""
+    office, field = pair
+    proposal = tmp_path / "papers.vsdesk"
+    how = ("--needed", "2", "--count", "3", "--words-in", "ku", "--out", proposal)
+    assert field.do("device", "make-escrow", *how).refusal == "E_ROLE"
+    made = office.ok("device", "make-escrow", *how, "--ask")
+    assert made["enough"] and len(made["shares"]) == 3
+    field.ok("bundle", "import", *give(office, "papers"))
+    assert field.ok("vault", "escrow") == {
+        "needed": 2,
+        "count": 3,
+        "opens": False,
+        "asks": True,
+        "answer": None,
+    }
+    assert not field.ok("vault", "escrow", "--no-it-may-not")["opens"]
+    assert field.ok("vault", "escrow", "--yes-it-may")["opens"]
+    files = []
+    for number, words in enumerate(made["shares"]):
+        files.append(tmp_path / f"theirs-{number}.txt")
+        files[-1].write_text(" ".join(words), "utf-8")
+        files[-1].chmod(0o600)
+    by = [("--share-file", files[2]), ("--share-file", files[0])]
+    new = tmp_path / "new.txt"
+    new.write_text(THEIRS, "utf-8")
+    new.chmod(0o600)
+    recover = ("vault", "recover", "--new-password-file", new)
+    assert field.do(*recover, *by[0]).refusal == "E_SHARES_FEW"
+    field.ok(*recover, *by[0], *by[1])
+    shutil.copy(new, field.key_file)
+    rows = field.ok("vault", "journal")["rows"]
+    assert "escrow_used" in [row["term"] for row in rows]
+    office.ok("device", "end-escrow", "--out", tmp_path / "end.vsdesk")
+    field.ok("bundle", "import", *give(office, "ended"))
+    assert not field.ok("vault", "escrow")["opens"]
+    assert field.do(*recover, *by[0], *by[1]).refusal == "E_NO_SHARES"

@@ -52,9 +52,9 @@ def made(room: Room, window: Window, screen: SettingsScreen) -> list[list[str]]:
     assert window.session is not None and window.session.desk.access.ways.papers() is None
     pressed(card, "papers-written")
     room.settle(window)
-    assert "2 من 3" in told(card) and card.written.isHidden()
-    assert card._made is not None
-    return card._made.words
+    assert "2 من 3" in told(card) and card.made.written.isHidden()
+    assert card.made.made is not None
+    return card.made.made.words
 
 
 def typed(entry: PapersEntry, words: list[str]) -> None:
@@ -112,7 +112,7 @@ def test_papers_are_made_and_open_the_drill(room: Room) -> None:
     papers = made(room, window, screen)
     assert window.session is not None
     window.session.desk.access.backups.back_up(stick)
-    screen.papers.save_to(stick)
+    screen.papers.made.save_to(stick)
     room.settle(window)
     assert sorted(path.name for path in stick.glob("*.pdf")) == [
         f"key-paper-{n}.pdf" for n in (1, 2, 3)

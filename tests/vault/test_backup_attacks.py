@@ -12,7 +12,7 @@ from tests.vault.conftest import Place, a_case
 from tests.vault.test_backup import by_passphrase, opened, photo, stick
 from tests.vault.test_erasing import erase, lead
 
-from vsdesk.crypto import slots as keyslots
+from vsdesk.crypto import slot_copies
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.slots import database_key
@@ -53,7 +53,7 @@ def numbers(vault: Vault) -> list[int]:
 def holding(vault: Vault, stick: Path, number: int, tmp: Path) -> list[int]:
     """The generations on the stick that still hold bodies of this case."""
     backup, found = at(stick, vault), []
-    slots, vmk = keyslots.open_newest(backup.slot_texts(), by_passphrase(), vault.env.least)
+    slots, vmk = slot_copies.open_newest(backup.slot_texts(), by_passphrase(), vault.env.least)
     for one in backup.generations():
         copy = tmp / f"look-{one}"
         shutil.copy(backup.database(one), copy)

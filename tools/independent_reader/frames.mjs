@@ -1,7 +1,7 @@
 // The signed frame and the trust lists: docs/spec/envelope.md §3 and §4, bundle.md §9.1.
 import { createPrivateKey, createPublicKey, verify } from "node:crypto";
 import { ml_dsa65 } from "@noble/post-quantum/ml-dsa.js";
-import { H, Refused, hex, need, read, unhex } from "./bytes.mjs";
+import { H, Refused, hex, need, read, sha256, unhex, written } from "./bytes.mjs";
 import { parsed, sorted } from "./form.mjs";
 
 const SIGNATURE = 3373;
@@ -90,11 +90,18 @@ function joined(rows) {
   return [...of.values()].map(({ kid, good, taken }) => ({ kid, taken, good: good.filter((hash) => !taken.includes(hash)) }));
 }
 
+/** §9.4: which of two escrows stands. */
+function outranks(one, other) {
+  if (!one || !other) return Boolean(one) && !other;
+  const turn = ({ turn }) => (Number.isSafeInteger(turn) && turn > 0 ? turn : 0), sum = (held) => hex(sha256(Buffer.from(written(held))));
+  return turn(one) === turn(other) ? sum(one) < sum(other) : turn(one) > turn(other);
+}
+
 /** Whether a list keeps the code, the devices with their roles, and the revocations with what is good of them, or takes that back. */
 function keeps(before, next) {
   const rows = Object.fromEntries(next.revoked.map(({ kid, good, taken = [] }) => [kid, [...good, ...taken]]));
   return before.devices.every((one) => next.roles[one.kid] === one.role) && next.code === before.code
-    && before.revoked.every(({ kid, good, taken = [] }) => rows[kid] && [...good, ...taken].every((hash) => rows[kid].includes(hash)));
+    && !outranks(before.escrow, next.escrow) && before.revoked.every(({ kid, good, taken = [] }) => rows[kid] && [...good, ...taken].every((hash) => rows[kid].includes(hash)));
 }
 
 /** The lists held, and the newest: what is trusted. `org` is pinned from outside. */
@@ -132,7 +139,7 @@ export class Trust {
     const by = signers(frame, { ...next.keys, ...base.keys });
     const old = by.filter((kid) => base.leads.includes(kid));
     const new_ = by.filter((kid) => next.leads.includes(kid));
-    const changes = base.led !== next.led || base.held !== next.held;
+    const changes = base.led !== next.led || this.#anotherEscrow(next);
     need(changes ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0, "E_SIGNER", "too few");
     next.by = [...old, ...new_];
     const beside = same || (next.version === this.newest.version + 1 && !follows);
@@ -153,6 +160,11 @@ export class Trust {
     return followed.length > 0 && followed.every((one) => one.led === next.led) ? followed.at(-1) : null;
   }
 
+  /** §9.4: an escrow that no held list names, and that ours does not outrank. */
+  #anotherEscrow(next) {
+    return ![this.newest, ...this.lists].some((one) => one.held === next.held) && !outranks(this.newest.escrow, next.escrow);
+  }
+
   #hold(next, newest, tips) {
     this.lists.push(next);
     Object.assign(this, { newest, tips });
@@ -170,7 +182,7 @@ export class Trust {
     const leads = base === this.newest && next.led !== this.newest.led;
     const signed = signers(frame, { ...next.keys, ...base.keys });
     const old = signed.filter((kid) => base.leads.includes(kid)), new_ = signed.filter((kid) => next.leads.includes(kid));
-    const enough = leads ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0;
+    const enough = leads || this.#anotherEscrow(next) ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0;
     if ((!leads && keeps(next, this.newest)) || !enough) return "L_TRUST_ROLLBACK";
     return this.#union(Object.assign(next, { by: [...old, ...new_] }), base);
   }
@@ -178,7 +190,7 @@ export class Trust {
   /** Of a change of who leads and a list beside it, the change says who leads; the other adds what somebody signed who leads by both. */
   #union(next, base) {
     const held = this.newest;
-    if (next.held !== held.held || next.code !== held.code) return "L_TRUST_FORK";
+    if (next.code !== held.code) return "L_TRUST_FORK";
     const stays = next.led === held.led || (base !== held && base.led === next.led);
     if (!stays && base.led !== held.led) return "L_TRUST_FORK";
     const leads = stays ? held : next;
@@ -189,8 +201,9 @@ export class Trust {
     const all = rows.flatMap((one) => one.devices), roles = {};
     if (all.some((one) => (roles[one.kid] ??= one.role) !== one.role)) return "L_TRUST_FORK";
     const gone = new Set(rows.flatMap((one) => [...one.gone]));
+    const escrow = rows.map((one) => one.escrow).reduce((best, one) => (outranks(one, best) ? one : best), null);
     const made = { ...rows[0], version: Math.max(...rows.map((one) => one.version)), devices: [...new Map(all.map((one) => [one.kid, one])).values()],
-      roles, keys: Object.assign({}, ...rows.map((one) => one.keys)), gone, leads: leads.leads, led: leads.led, revoked: joined(rows.flatMap((one) => one.revoked)) };
+      escrow, held: JSON.stringify(escrow), roles, keys: Object.assign({}, ...rows.map((one) => one.keys)), gone, leads: leads.leads, led: leads.led, revoked: joined(rows.flatMap((one) => one.revoked)) };
     this.#hold(next, made, rows.map((one) => one.hash));
     return "W_TRUST_UNION";
   }

@@ -68,12 +68,19 @@ export function onPaper(words) {
 }
 
 function byPaper(file, { words, shares }) {
-  const slot = file.slots.find((one) => one.kind === (words ? "words" : "shares"));
-  need(slot, words ? "E_SLOTS_TAMPERED" : "E_NO_SHARES", "slot");
+  const slot = file.slots.find((one) => one.kind === "words");
+  need(slot || !words, "E_SLOTS_TAMPERED", "slot");
   if (words) return unsealed(slot, file.vault, hkdf(onPaper(words), unhex(file.vault), "vsdesk/words/v1", 32), "E_UNLOCK");
   const given = shares.map((one) => share(one, SHARED, wordKey));
-  need(given.every((one) => one.set === slot.set && one.needed === slot.k), "E_SHARE_OTHER", "set");
-  return unsealed(slot, file.vault, hkdf(together(given), unhex(file.vault), "vsdesk/shares/v1", 32), "E_SHARE_OTHER");
+  const known = file.slots.filter((one) => one.kind === "shares" || (one.kind === "escrow" && one.org));
+  need(known.length, "E_NO_SHARES", "slot");
+  const named = known.filter((slot) => given.every((one) => one.set === slot.set && one.needed === slot.k));
+  need(named.length, "E_SHARE_OTHER", "set");
+  const secret = together(given);
+  const seed = (slot) => (slot.org ? hkdf(secret, unhex(slot.org), "vsdesk/escrow/v1", 32) : hkdf(secret, unhex(file.vault), "vsdesk/shares/v1", 32));
+  const own = named.find((slot) => hex(encryptionKey(seed(slot)).public) === slot.public);
+  need(own, "E_SHARE_OTHER", "key");
+  return unsealed(own, file.vault, seed(own), "E_SHARE_OTHER");
 }
 
 function byPassphrase({ v, vault, slots }, passphrase) {

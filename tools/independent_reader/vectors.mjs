@@ -107,7 +107,7 @@ function compare(books, what) {
   for (const row of rows(books).filter((one) => one.blob)) same("file", hex(assembled(books, row.blob)), hex(file(`files/${row.id}`)));
 }
 
-/** A slot file of two people, with words and paper shares. */
+/** A slot file of two people, with words, paper shares, and an escrow. */
 function waysIn() {
   const said = JSON.parse(file("../slots.json")), data = Buffer.from(said.file);
   const by = (given) => { const { vmk, person } = unlocked(data, given); return [hex(vmk), person ?? 0]; };
@@ -116,8 +116,11 @@ function waysIn() {
   const papers = said.shares.papers, langs = Object.keys(papers[0]);
   for (const [one, other] of [[0, 1], [2, 0], [1, 2]]) for (const lang of langs)
     same(`shares ${one} ${other}`, by({ shares: [papers[one][lang], papers[other].en] }), [said.vmk, 0]);
+  const theirs = said.escrow.papers;
+  for (const [one, other] of [[0, 1], [2, 0]]) for (const lang of langs)
+    same(`escrow ${one} ${other}`, by({ shares: [theirs[one][lang], theirs[other].en] }), [said.vmk, 0]);
   const changed = papers[0].ar.split(" ").with(9, papers[0].ar.split(" ")[10]).join(" ");
-  for (const [code, shares] of [["E_SHARES_FEW", [papers[0].ar]], ["E_SHARE_TWICE", [papers[0].ar, papers[0].ku]], ["E_SHARE", [changed, papers[1].ar]]]) {
+  for (const [code, shares] of [["E_SHARES_FEW", [papers[0].ar]], ["E_SHARE_TWICE", [papers[0].ar, papers[0].ku]], ["E_SHARE", [changed, papers[1].ar]], ["E_SHARE_OTHER", [papers[0].ar, theirs[1].ar]]]) {
     let found = "";
     try { by({ shares }); } catch (refusal) { found = refusal.code; }
     same("shares refused", found, code);

@@ -1,4 +1,4 @@
-"""The ways in, of docs/spec/slots.json: a slot file of two people, with words and paper shares.
+"""The ways in, of docs/spec/slots.json: a slot file of two people, with words, paper shares, and an escrow.
 
 Everybody in it is made up; passphrases, words and shares stand there on purpose.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from vsdesk.crypto import recovery, shares, slot_kinds, slots
+from vsdesk.crypto import escrow, recovery, shares, slot_kinds, slots
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.secrets import Secret
 from vsdesk.words import LANGS
@@ -16,6 +16,7 @@ from vsdesk.words import LANGS
 _VAULT: Final = "a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3"
 _PASSPHRASES: Final = {1: "عبارة أمل للتجربة فقط", 2: "hevokên Rima tenê ji bo ceribandinê"}
 _NEEDED, _COUNT = 2, 3
+_ORG: Final = "5a" * 32
 
 
 def ways() -> dict[str, Json]:
@@ -27,6 +28,9 @@ def ways() -> dict[str, Json]:
     file = file.with_person(vmk, people[2], slots.TEST_COST, rng, 2)
     papers = shares.drawn(_NEEDED, _COUNT, rng)
     file = file.with_shares(vmk, papers)
+    theirs = shares.drawn(_NEEDED, _COUNT, rng)
+    held = shares.combined(theirs[:_NEEDED])
+    file = file.with_escrow(vmk, escrow.of_papers(theirs, held, _ORG, asks=True).slot(_ORG))
     by_person = {str(person): _person(file, person, people[person]) for person in people}
     secret = shares.combined(papers[:_NEEDED])
     return {
@@ -35,16 +39,17 @@ def ways() -> dict[str, Json]:
         "file": file.to_bytes().decode(),
         "people": dict[str, Json](by_person),
         "words": {lang: " ".join(recovery.words_in(words, lang)) for lang in LANGS},
-        "shares": {
-            "secret": secret.reveal().hex(),
-            "set": papers[0].set,
-            "k": _NEEDED,
-            "n": _COUNT,
-            "papers": [
-                {lang: " ".join(shares.written(paper, lang)) for lang in LANGS} for paper in papers
-            ],
-        },
+        "shares": _papers(papers, secret),
+        "escrow": {"org": _ORG, **_papers(theirs, held)},
     }
+
+
+def _papers(papers: list[shares.PaperShare], secret: Secret) -> dict[str, Json]:
+    written: list[Json] = [
+        {lang: " ".join(shares.written(paper, lang)) for lang in LANGS} for paper in papers
+    ]
+    told: dict[str, Json] = {"secret": secret.reveal().hex(), "set": papers[0].set}
+    return told | {"k": _NEEDED, "n": _COUNT, "papers": written}
 
 
 def _person(file: slots.SlotFile, person: int, passphrase: Secret) -> dict[str, Json]:

@@ -69,7 +69,9 @@ BELOW: Final[Mapping[str, Below]] = {
         ("integrity", "backups", "keys", "ways", "journeys", "journal"),
     ),
     "device": Below(
-        "device", mark("Enrol devices by file and words."), ("revocation", "held_papers", "leads")
+        "device",
+        mark("Enrol devices by file and words."),
+        ("revocation", "held_papers", "leads", "escrow"),
     ),
     "records": Below("records", mark("Load, dump, show and set records.")),
     "families": Below("families", mark("Which family is here, and to which a case belongs.")),

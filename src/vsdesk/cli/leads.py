@@ -56,7 +56,7 @@ def propose(
             remove=[device_of(desk, one) for one in remove or ()],
         )
     session.put_file(out, data)
-    return _result(session, told, out)
+    return result(session, told, out)
 
 
 def sign(
@@ -71,7 +71,7 @@ def sign(
     with session.desk() as desk:
         seen = desk.sync.leads.read(data)
         if seen.told.enough:
-            return _result(session, desk.sync.leads.take(data), None)
+            return result(session, desk.sync.leads.take(data), None)
         for line in _changes(session, seen):
             session.tell(line)
         if out is None:
@@ -79,10 +79,11 @@ def sign(
         session.confirm(session.words.say("Sign this?"))
         signed, told = desk.sync.leads.sign(data)
     session.put_file(out, signed)
-    return _result(session, told, out)
+    return result(session, told, out)
 
 
-def _result(session: CommandRun, seen: ProposedLeads, out: Path | None) -> CommandResult:
+def result(session: CommandRun, seen: ProposedLeads, out: Path | None) -> CommandResult:
+    """What a proposal changes, and what is to be done with its file."""
     say, told = session.words.say, seen.told
     if told.enough:
         last = say(
@@ -119,8 +120,28 @@ def _changes(session: CommandRun, seen: ProposedLeads) -> list[str]:
                 then=seen.told.then,
             )
         )
+    if seen.told.escrow:
+        key = seen.told.key
+        lines.append(
+            say("No key paper of the organisation opens a vault any more.")
+            if key is None
+            else say(
+                "New key papers of the organisation: any {needed} of {count} open the vaults of its devices.",
+                needed=key.needed,
+                count=key.count,
+            )
+        )
+        if key is not None:
+            lines.append(_may_refuse(session, asks=key.asks))
     lines += [say("Signed: {device}", device=device_line(session, one)) for one in seen.signed]
     return lines
+
+
+def _may_refuse(session: CommandRun, *, asks: bool) -> str:
+    say = session.words.say
+    if asks:
+        return say("Whoever works on a device is asked, and may refuse.")
+    return say("It holds for all devices; nobody is asked.")
 
 
 def _must_sign(session: CommandRun, threshold: int, count: int) -> str:

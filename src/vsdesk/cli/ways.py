@@ -1,4 +1,5 @@
-"""vault people · add-person · rename-person · remove-person · new-words · shares · make-shares · …"""
+"""vault people · add-person · rename-person · remove-person · new-words · shares · make-shares · … ·
+escrow"""
 
 from __future__ import annotations
 
@@ -11,9 +12,13 @@ from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import recovery_words_in
 from vsdesk.desk.access.way_service import words_on
+from vsdesk.desk.sync.escrow_service import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from vsdesk.desk import Desk
+    from vsdesk.desk.access.way_service import PaperShare
 
 
 _Number = Annotated[int, typer.Argument(metavar="NUMBER", help="As `vault people` says.")]
@@ -35,6 +40,7 @@ def add_to(group: typer.Typer) -> None:
         ("shares", shares),
         ("make-shares", make_shares),
         ("remove-shares", remove_shares),
+        ("escrow", escrow),
     ):
         command(group, name)(does)
 
@@ -144,34 +150,49 @@ def make_shares(
     """Make key papers, of which some together open the vault. Those of before open it no longer."""
     lang = str(words_in or session.lang)
     with session.opened() as (desk, own):
-        places = _places(session, out, count)
+        places = paper_places(session, out, count)
         made = desk.access.ways.draw_papers(own, needed, count)
-        if places:
-            pages = desk.access.ways.sheets(made, lang)
-            for place, page in zip(places, pages, strict=True):
-                session.put_file(place, page)
+        put_papers(session, desk, made, places, lang)
         desk.access.ways.keep_papers(
             made
         )  # where a file could not be written, those of before open it
     say = session.words.say
-    lines = [say("Any {needed} of {count} key papers open the vault.", needed=needed, count=count)]
-    told: dict[str, object] = {"needed": needed, "count": count}
+    line = say("Any {needed} of {count} key papers open the vault.", needed=needed, count=count)
+    told, lines = papers_told(session, made, places, lang)
+    return CommandResult({"needed": needed, "count": count, **told}, [line, *lines])
+
+
+def put_papers(
+    session: CommandRun, desk: Desk, made: Sequence[PaperShare], places: list[Path], lang: str
+) -> None:
+    """Write each paper as a PDF to its place; nothing where there are no places."""
+    if places:
+        pages = desk.access.ways.sheets(made, lang)
+        for place, page in zip(places, pages, strict=True):
+            session.put_file(place, page)
+
+
+def papers_told(
+    session: CommandRun, made: Sequence[PaperShare], places: list[Path], lang: str
+) -> tuple[dict[str, object], list[str]]:
+    """What is said of papers that were made: their files, else the words of each."""
+    say, lines = session.words.say, list[str]()
     if places:
         lines += [
             *map(str, places),
             say("Print them, give each to another person, and delete these files."),
         ]
-        return CommandResult({**told, "files": [str(one) for one in places]}, lines)
+        return {"files": [str(one) for one in places]}, lines
     papers = [words_on(one, lang) for one in made]
     for one, words in zip(made, papers, strict=True):
         lines += [
-            say("Key paper {part} of {count}", part=one.part, count=count),
+            say("Key paper {part} of {count}", part=one.part, count=len(made)),
             *_rows(words),
         ]
-    return CommandResult({**told, "shares": papers}, lines)
+    return {"shares": papers}, lines
 
 
-def _places(session: CommandRun, out: Path | None, count: int) -> list[Path]:
+def paper_places(session: CommandRun, out: Path | None, count: int) -> list[Path]:
     """The files of the papers; asked for before anything is made."""
     if out is None:
         return []
@@ -193,4 +214,28 @@ def remove_shares(session: CommandRun) -> CommandResult:
         desk.access.ways.remove_papers(own)
     return CommandResult(
         {"removed": True}, [session.words.say("No key paper opens the vault any more.")]
+    )
+
+
+def escrow(
+    session: CommandRun,
+    may: Annotated[
+        bool | None,
+        typer.Option("--yes-it-may/--no-it-may-not", help="The answer, where the list asks."),
+    ] = None,
+) -> CommandResult:
+    """Whether key papers of the organisation open this vault, and whether that may be refused."""
+    with session.desk() as desk:
+        if may is not None:
+            desk.sync.escrow.answer(yes=may)
+        found = desk.sync.escrow.state()
+    return CommandResult(
+        {
+            "needed": found.needed,
+            "count": found.count,
+            "opens": found.opens,
+            "asks": found.asks,
+            "answer": found.answer,
+        },
+        state_words(found, session.words),
     )

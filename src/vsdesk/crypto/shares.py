@@ -102,6 +102,26 @@ def collected(papers: Iterable[Sequence[str]], of: int, needed: int) -> list[Pap
     return found
 
 
+def of_one_set(
+    papers: Sequence[Sequence[str]], sets: Sequence[tuple[int, int, int]]
+) -> list[PaperShare]:
+    """The shares that `papers` hold of that one of `sets` (number, how many are needed, how many there are)
+    to which the first of them belongs; see `collected`."""
+    held = set_of(papers[0], sets, 1) if papers else sets[0]
+    return collected(papers, held[0], held[1])
+
+
+def set_of(
+    words: Sequence[str], sets: Sequence[tuple[int, int, int]], line: int = 0
+) -> tuple[int, int, int]:
+    """To which of `sets` a share belongs. Raises UserError E_SHARE, E_SHARE_OTHER."""
+    share = read(words, line)
+    for one in sets:
+        if (share.set, share.needed) == one[:2]:
+            return one
+    raise UserError("E_SHARE_OTHER", line=line)
+
+
 def fits(share: PaperShare, of: int, needed: int, others: Sequence[PaperShare], line: int) -> None:
     """That a share belongs to the set, and is not there yet."""
     if (share.set, share.needed) != (of, needed):

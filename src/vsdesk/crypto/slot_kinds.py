@@ -27,6 +27,7 @@ LAST_PERSON: Final = 999
 _ARGON2: Final = "argon2id"
 _CHECK: Final = 16
 _SET: Final = 1 << 15
+_ORG: Final = 32  # bytes
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2})+")
 _OPEN_BOX: Final = ("box", "check")
 _COST: Final = ("kdf", "m", "p", "salt", "t")
@@ -36,8 +37,12 @@ Slot = dict[str, Json]
 
 def about(slot: Mapping[str, Json], vault: str) -> bytes:
     """What a slot commits to: all of it but what is computed from it, and the vault."""
-    stated = {name: value for name, value in slot.items() if name not in _OPEN_BOX}
-    return encode({"slot": stated, "vault": vault})
+    return encode({"slot": stated(slot), "vault": vault})
+
+
+def stated(slot: Mapping[str, Json]) -> Slot:
+    """A slot without what is computed from the rest of it."""
+    return {name: value for name, value in slot.items() if name not in _OPEN_BOX}
 
 
 def sealed(slot: Slot, vmk: Secret, vault: str) -> Slot:
@@ -144,7 +149,7 @@ def check_slot(slot: Slot, version: int, least: int) -> None:
         _check_passphrase(slot, version, least)
     elif slot["kind"] in SINGLE:
         _check_sealed(slot)
-        if slot["kind"] == SHARES:
+        if by_papers(slot):
             _check_shares(slot)
 
 
@@ -164,8 +169,20 @@ def _check_sealed(slot: Slot) -> None:
     require(len(hex_of(slot.get("box"))) == recovery.ENC + VMK + TAG)
 
 
+def by_papers(slot: Mapping[str, Json]) -> bool:
+    """Whether key papers open a slot: those of the vault, or of the organisation that it names."""
+    return slot["kind"] in (SHARES, ESCROW)
+
+
+def paper_set(slot: Mapping[str, Json]) -> tuple[int, int, int]:
+    """The number of the set of papers that open a slot, how many are needed, how many there are."""
+    return int_of(slot["set"]), int_of(slot["k"]), int_of(slot["n"])
+
+
 def _check_shares(slot: Slot) -> None:
-    require(0 <= int_of(slot["set"]) < _SET)
+    if slot["kind"] == ESCROW:
+        require(len(hex_of(slot.get("org"))) == _ORG)
+    require(0 <= int_of(slot.get("set")) < _SET)
     require(FEWEST <= int_of(slot.get("k")) <= int_of(slot.get("n")) <= MOST)
 
 

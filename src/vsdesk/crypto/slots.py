@@ -8,16 +8,15 @@ kept as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from vsdesk.crypto import recovery, shares
+from vsdesk.crypto import escrow, recovery, shares
 from vsdesk.crypto import slot_kinds as kinds
 from vsdesk.crypto.canonical import Json, decode_object, encode
 from vsdesk.crypto.hashing import H
 from vsdesk.crypto.kdf import LEAST, TEST_COST, KdfCost, calibrate
-from vsdesk.crypto.keys import EncryptionKey
 from vsdesk.crypto.secrets import Rng, Secret, mac, same_bytes, subkey
 from vsdesk.crypto.shares import PaperShare
 from vsdesk.crypto.slot_kinds import PASSPHRASE, SHARES, VMK, WORDS, Slot, hex_of, int_of, require
@@ -31,7 +30,6 @@ __all__ = [
     "calibrate",
     "create",
     "database_key",
-    "open_newest",
     "parse",
 ]
 
@@ -103,10 +101,20 @@ class SlotFile:
     @property
     def share_set(self) -> tuple[int, int, int] | None:
         """The number of the set of paper shares, how many open, how many there are; None without shares."""
-        for slot in self.slots:
-            if slot["kind"] == SHARES:
-                return int_of(slot["set"]), int_of(slot["k"]), int_of(slot["n"])
-        return None
+        return next((kinds.paper_set(one) for one in self.slots if one["kind"] == SHARES), None)
+
+    @property
+    def paper_sets(self) -> tuple[tuple[int, int, int], ...]:
+        """The same of all papers that open it, those of an organisation too, the vault's own first."""
+        known = [one for one in self.slots if kinds.by_papers(one)]
+        known.sort(key=lambda one: one["kind"] != SHARES)
+        return tuple(kinds.paper_set(one) for one in known)
+
+    @property
+    def escrow(self) -> Slot | None:
+        """What the organisation's way in states, without its box; None without one."""
+        found = next((one for one in self.slots if one["kind"] == kinds.ESCROW), None)
+        return None if found is None else kinds.stated(found)
 
     def to_bytes(self) -> bytes:
         """The file's bytes."""
@@ -134,27 +142,31 @@ class SlotFile:
 
         Raises UserError E_UNLOCK for other words, Refused E_SLOTS_TAMPERED.
         """
-        key = recovery.key_of(words, self.vault)
-        return self._by_key(WORDS, key, UserError("E_UNLOCK", "words"))
+        key, slot = recovery.key_of(words, self.vault), self._one(WORDS)
+        if key is None or key.public != hex_of(slot["public"]):
+            raise UserError("E_UNLOCK", "words")
+        return self._accepted(kinds.opened(slot, key, self.vault))
 
     def open_shares(self, papers: Sequence[Sequence[str]]) -> Secret:
-        """The VMK, by paper shares, each as its words in order, of any list.
+        """The VMK, by key papers of the vault or of its organisation, each as its words in order, of any
+        list.
 
         Raises UserError E_NO_SHARES, those of `shares`, Refused E_SLOTS_TAMPERED.
         """
-        known = self.share_set
-        if known is None:
-            raise UserError("E_NO_SHARES")
-        given = shares.collected(papers, known[0], known[1])
-        with shares.combined(given) as secret:
-            key = shares.key_of(secret, self.vault)
-        return self._by_key(SHARES, key, UserError("E_SHARE_OTHER"))
+        return self.open_papers(papers)[0]
 
-    def _by_key(self, kind: str, key: EncryptionKey | None, other: UserError) -> Secret:
-        slot = self._one(kind)
-        if key is None or key.public != hex_of(slot["public"]):
-            raise other
-        return self._accepted(kinds.opened(slot, key, self.vault))
+    def open_papers(self, papers: Sequence[Sequence[str]]) -> tuple[Secret, str]:
+        """The same, and the kind of the slot that they opened."""
+        known = [slot for slot in self.slots if kinds.by_papers(slot)]
+        if not known:
+            raise UserError("E_NO_SHARES")
+        given = shares.of_one_set(papers, [kinds.paper_set(slot) for slot in known])
+        with shares.combined(given) as secret:
+            for slot in known:
+                key = escrow.key_of_slot(slot, secret, self.vault)
+                if key.public == hex_of(slot["public"]):
+                    return self._accepted(kinds.opened(slot, key, self.vault)), str(slot["kind"])
+        raise UserError("E_SHARE_OTHER")
 
     def is_of(self, vmk: Secret) -> bool:
         """Whether this key made the file."""
@@ -214,6 +226,14 @@ class SlotFile:
         if self.share_set is None:
             raise UserError("E_NO_SHARES")
         rows = [slot for slot in self.slots if slot["kind"] != SHARES]
+        return self._next(vmk, rows, self.database)
+
+    def with_escrow(self, vmk: Secret, stated: Slot | None) -> SlotFile:
+        """The next generation with this way in of an organisation (`EscrowKey.slot`), or without one."""
+        self._accepted(vmk.reveal())
+        rows = [slot for slot in self.slots if slot["kind"] != kinds.ESCROW]
+        if stated is not None:
+            rows.append(kinds.sealed(stated, vmk, self.vault))
         return self._next(vmk, rows, self.database)
 
     def with_words(self, vmk: Secret, words: Sequence[str]) -> SlotFile:
@@ -335,30 +355,6 @@ def _check_ways(file: SlotFile) -> None:
     single = [kind for kind in file.kinds if kind in kinds.SINGLE]
     require(len(single) == len(set(single)))
     require(len(file.people) == len(set(file.people)) <= MOST_PEOPLE)
-
-
-def open_newest(
-    texts: Sequence[bytes], unlock: Callable[[SlotFile], Secret], least: int = LEAST
-) -> tuple[SlotFile, Secret]:
-    """Of the copies of a slot file, the one of the highest generation that parses and opens.
-
-    The caller writes it over copies that differ from it. Raises what the highest one says, when
-    none opens.
-    """
-    files: list[SlotFile] = []
-    faults: list[UserError] = []
-    for text in dict.fromkeys(texts):
-        try:
-            files.append(parse(text, least))
-        except Refused as fault:
-            faults.append(fault)
-    said: list[UserError] = []
-    for file in sorted(files, key=lambda file: file.generation, reverse=True):
-        try:
-            return file, unlock(file)
-        except UserError as fault:
-            said.append(fault)
-    raise next(iter(said + faults), Refused("E_SLOTS_TAMPERED", "no slot file"))
 
 
 def _words_slot(vmk: Secret, vault: str, words: Sequence[str]) -> Slot:

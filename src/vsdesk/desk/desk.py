@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from vsdesk.crypto import selftest
 from vsdesk.desk.access.service import AccessService
-from vsdesk.desk.access.way_service import by_papers, by_words, require_strong
+from vsdesk.desk.access.way_service import ByPapers, by_words, require_strong
 from vsdesk.desk.cases.service import CaseService
 from vsdesk.desk.consent.service import ConsentService
 from vsdesk.desk.desk_context import DeskContext
@@ -146,6 +146,7 @@ class Desk:
             # A full disk keeps nobody from what lies here.
             with suppress(EnvironmentFault), vault.opening():
                 desk.context.audit(OPENED)
+            desk.sync.escrow.follow()
         except BaseException:
             vault.lock()
             raise
@@ -165,7 +166,7 @@ class Desk:
     ) -> Self:
         """Open with key papers, each as its words, and set a new passphrase. Raises UserError E_PASSPHRASE,
         and what is wrong with a paper, by its place as `line`."""
-        return cls._recovered(folder, by_papers(papers), passphrase, env)
+        return cls._recovered(folder, ByPapers(papers), passphrase, env)
 
     @classmethod
     def _recovered(
@@ -175,9 +176,11 @@ class Desk:
         vault = Vault.recover(folder, unlock, passphrase, _dictionary(env), env)
         try:
             desk = cls(vault)
-            desk.context.audit("recover")
+            by_organisation = isinstance(unlock, ByPapers) and unlock.of_organisation
+            desk.context.audit("escrow_used" if by_organisation else "recover")
             if vault.ways.gave_way is not None:
                 desk.context.audit("person_removed", reason=str(vault.ways.gave_way))
+            desk.sync.escrow.follow()
         except BaseException:
             vault.lock()
             raise

@@ -1,5 +1,5 @@
-"""Who leads, and how many sign together: a proposal that coordinators sign one after the other, by file
-(docs/spec/bundle.md §9.6).
+"""Who leads, how many sign together, and the organisation's escrow: a proposal that coordinators sign one
+after the other, by file (docs/spec/bundle.md §9.6).
 
     propose   one coordinator writes and signs the next list
     read      another sees what it changes, and whose signatures stand in it
@@ -18,6 +18,7 @@ import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vsdesk.crypto import escrow
 from vsdesk.crypto.age import AgeReader, AgeWriter
 from vsdesk.crypto.frame import FrameType, join_signatures, parse_frame
 from vsdesk.errors import Refused, UserError
@@ -27,6 +28,8 @@ from vsdesk.history.trust import TRUST_LIMIT, climb, next_version, parse_list
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.crypto.escrow import EscrowKey
     from vsdesk.crypto.frame import Frame
     from vsdesk.history.trust import Trust, TrustList
     from vsdesk.vault.vault import Vault
@@ -34,9 +37,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LeadProposal:
-    """What a proposal changes: who comes to lead, who leads no more, how many sign (before, then). `signed`:
-    whose signatures stand; `old` and `new`: how many more of those who lead now, and of those who would,
-    are needed."""
+    """What a proposal changes: who comes to lead, who leads no more, how many sign (before, then), the escrow
+    (`key`: what it names then, None for none; `escrow`: whether it is another). `signed`: whose signatures
+    stand; `old` and `new`: how many more of those who lead now, and of those who would, are needed."""
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
@@ -45,6 +48,8 @@ class LeadProposal:
     signed: tuple[str, ...]
     old: int
     new: int
+    escrow: bool
+    key: EscrowKey | None
 
     @property
     def enough(self) -> bool:
@@ -76,6 +81,18 @@ def propose(
         raise UserError("E_LAST_LEAD")
     if acting == trust.newest.acting_coordinators() and k == trust.newest.threshold:
         raise UserError("E_CHANGED")
+    return _signed(vault, trust, vault.sign(FrameType.TRUST, body.payload()), body)
+
+
+def propose_escrow(vault: Vault, key: EscrowKey | None) -> tuple[bytes, LeadProposal]:
+    """Another escrow key, or none from now on. Raises UserError E_NOT_FOUND where there is none to give
+    up."""
+    trust = leading(vault)
+    if key is None and escrow.read(trust.newest.escrow) is None:
+        raise UserError("E_NOT_FOUND")
+    turn = escrow.turn_of(trust.newest.escrow) + 1
+    stated: dict[str, Json] = {"turn": turn, "gone": True} if key is None else key.json(turn)
+    body = replace(next_version(trust), escrow=stated)
     return _signed(vault, trust, vault.sign(FrameType.TRUST, body.payload()), body)
 
 
@@ -138,9 +155,10 @@ def _opened(vault: Vault, trust: Trust, data: bytes) -> tuple[Frame, TrustList]:
     body = parse_list(frame.payload)
     if body.version != trust.version + 1 or set(body.prev) != set(trust.hashes):
         raise UserError("E_CHANGED")
-    same = replace(next_version(trust), coordinators=body.coordinators, threshold=body.threshold)
-    if same.payload() != frame.payload:
-        raise Refused("E_SIGNER", "a proposal says who leads, and nothing else")
+    leads = replace(next_version(trust), coordinators=body.coordinators, threshold=body.threshold)
+    same = replace(leads, escrow=body.escrow)
+    if same.payload() != frame.payload or not escrow.is_known(body.escrow):
+        raise Refused("E_SIGNER", "a proposal says who leads and the escrow, and nothing else")
     if not _told(trust, frame, body).signed:
         raise Refused("E_SIGNER", "proposal")
     return frame, body
@@ -157,4 +175,6 @@ def _told(trust: Trust, frame: Frame, body: TrustList) -> LeadProposal:
         signed=tuple(sorted(signed & (old | new))),
         old=max(0, trust.newest.threshold - len(signed & old)),
         new=max(0, body.threshold - len(signed & new)),
+        escrow=body.escrow != trust.newest.escrow,
+        key=escrow.read(body.escrow),
     )

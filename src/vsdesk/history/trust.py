@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from vsdesk.crypto import escrow
 from vsdesk.crypto.frame import Frame, FrameType, parse_frame
 from vsdesk.errors import Refused
 from vsdesk.history.trustlist import (
@@ -99,7 +100,8 @@ class Trust:
         )
 
     def to_carry(self) -> tuple[bytes, ...]:
-        """The frames that ride in every bundle: the lists in which coordinators changed, the newest, and as
+        """The frames that ride in every bundle: those in which who leads or the escrow changed, the
+        newest, as
         far as it is not long the way between: by that a change of who leads is told from a list beside it.
 
         Version 1 comes first, so that the bundle can be climbed from the pinned organisation.
@@ -107,7 +109,10 @@ class Trust:
         named = set(self.hashes)
         before: TrustList | None = None
         for held in self.lists:
-            if before is None or _leads(before) != _leads(held.body):
+            if before is None or (_leads(before), before.escrow) != (
+                _leads(held.body),
+                held.body.escrow,
+            ):
                 named |= {held.hash, *held.body.prev}
             before = held.body
         way, back = [row for row in self.lists if row.hash in self.hashes], 0
@@ -164,7 +169,8 @@ def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
     """Judge one more list against what is held; the trust afterwards, and a mark.
 
     Raises Refused E_SIGNER when too few signed: for a change of coordinators, of the threshold or
-    of the escrow, k of the held and k of the new ones; for anything else one held coordinator.
+    of the escrow (to one that is not outranked), k of the held and k of the new ones; for anything else one
+    held coordinator.
     A list that is held already changes nothing. A lower version that is not held is joined where it says
     what is not known here, else it is `L_TRUST_ROLLBACK`. A list that does not descend from what is held
     (another of one version, or a newer one made beside it) is joined, `W_TRUST_UNION`, or set aside,
@@ -181,7 +187,7 @@ def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
         raise Refused("E_ORG", "another first list")
     led_before = _led_before(trust, body)
     base = led_before or base
-    fresh = SignedList(body, digest, frame, _judge(parsed, base, body))
+    fresh = SignedList(body, digest, frame, _judge(trust, parsed, base, body))
     beside = body.version == trust.version or (
         body.version == trust.version + 1 and not set(trust.hashes) & set(body.prev)
     )
@@ -197,7 +203,7 @@ def _join_lower(trust: Trust, parsed: Frame, lower: SignedList) -> tuple[Trust, 
     leads = base is trust.newest and _leads(lower.body) != _leads(trust.newest)
     adds = lower.body.version > 1 and (leads or not _keeps(lower.body, trust.newest))
     try:
-        signers = _judge(parsed, base, lower.body) if adds else frozenset()
+        signers = _judge(trust, parsed, base, lower.body) if adds else frozenset()
     except Refused:
         return trust, "L_TRUST_ROLLBACK"
     if not adds:
@@ -224,12 +230,12 @@ def _before(trust: Trust, body: TrustList) -> TrustList | None:
     return next((found[-1] for found in (same, followed, older) if found), None)
 
 
-def _judge(parsed: Frame, base: TrustList, body: TrustList) -> frozenset[str]:
+def _judge(trust: Trust, parsed: Frame, base: TrustList, body: TrustList) -> frozenset[str]:
     """The coordinators who signed, or Refused E_SIGNER when they do not suffice."""
     signers = parsed.valid_signers({**body.signing_keys(), **base.signing_keys()})
     old = signers & base.acting_coordinators()
     new = signers & body.acting_coordinators()
-    if _leads(base) != _leads(body) or base.escrow != body.escrow:
+    if _leads(base) != _leads(body) or _another_escrow(trust, body):
         enough = len(old) >= base.threshold and len(new) >= body.threshold
     else:
         enough = bool(old)
@@ -238,16 +244,24 @@ def _judge(parsed: Frame, base: TrustList, body: TrustList) -> frozenset[str]:
     return old | new
 
 
+def _another_escrow(trust: Trust, body: TrustList) -> bool:
+    """Whether a list names an escrow that stands by it alone: none held names it, and ours does not outrank
+    it (docs/spec/bundle.md §9.4)."""
+    known = [trust.newest.escrow, *(held.body.escrow for held in trust.lists)]
+    return body.escrow not in known and not escrow.outranks(trust.newest.escrow, body.escrow)
+
+
 def _keeps(base: TrustList, body: TrustList) -> bool:
     """Whether a successor keeps the code, every device with its role, and every revocation with what is
-    good of it, or says that it takes that back."""
+    good of it, or says that it takes that back, and the escrow, or one that outranks it."""
     devices = all(body.role(device.device_id) == device.role for device in base.devices)
     rows = {row.device_id: row for row in body.revoked}
     revoked = all(
         (row := rows.get(before.device_id)) is not None and row.follows(before)
         for before in base.revoked
     )
-    return devices and revoked and body.code == base.code
+    held = not escrow.outranks(base.escrow, body.escrow)
+    return devices and revoked and held and body.code == base.code
 
 
 def _join(trust: Trust, fresh: SignedList, base: TrustList) -> tuple[Trust, Mark]:
@@ -258,7 +272,7 @@ def _join(trust: Trust, fresh: SignedList, base: TrustList) -> tuple[Trust, Mark
     """
     body, newest = fresh.body, trust.newest
     held = [row for row in trust.lists if row.hash in trust.hashes]
-    if body.code != newest.code or body.escrow != newest.escrow:
+    if body.code != newest.code:
         return trust, "L_TRUST_FORK"
     if _leads(body) == _leads(newest) or (base is not newest and _leads(base) == _leads(body)):
         rows, leads = [*held, fresh], newest
@@ -279,7 +293,7 @@ def _join(trust: Trust, fresh: SignedList, base: TrustList) -> tuple[Trust, Mark
 
 
 def union(lists: Sequence[TrustList]) -> TrustList | None:
-    """The union of lists: devices and revocations, and the highest version; the rest from the first.
+    """The union of lists: devices and revocations, the highest version and escrow; the rest from the first.
 
     Revoked beats valid, and sources go to coordinators only where every list says so. A letter given
     twice stays with the lower device id; the other has none until the next version. None when one
@@ -306,6 +320,7 @@ def union(lists: Sequence[TrustList]) -> TrustList | None:
         lists[0],
         version=max(body.version for body in lists),
         policy=policy,
+        escrow=escrow.highest(body.escrow for body in lists),
         prev=tuple(sorted({name for body in lists for name in body.prev})),
         devices=tuple(_one_letter_each(devices[device_id] for device_id in sorted(devices))),
         revoked=tuple(revoked[device_id] for device_id in sorted(revoked)),

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from vsdesk.desk.access.integrity import Rescued
     from vsdesk.desk.access.journeys import BroughtBack
     from vsdesk.desk.access.vault_wiping import WipeResult
-    from vsdesk.desk.access.way_service import PaperShare
+    from vsdesk.desk.access.way_service import PaperSet, PaperShare
+    from vsdesk.desk.sync.escrow_service import EscrowPapers
+    from vsdesk.desk.sync.leads import ProposedLeads
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.words import Lang, Words
@@ -111,18 +113,20 @@ def recover_by_papers(folder: Path, papers: list[list[str]], passphrase: str, en
         return Desk.recover_by_papers(folder, papers, secret, env())
 
 
-def papers_needed(folder: Path, env: EnvOf) -> tuple[int, int, int] | None:
-    """The key papers of a locked vault: their set, how many open it, how many there are."""
+def papers_needed(folder: Path, env: EnvOf) -> tuple[PaperSet, ...]:
+    """The key papers that open a locked vault: of each set its number, how many open, how many there are."""
     from vsdesk.desk.access import way_service  # loaded late, see above
 
     return way_service.papers_needed(folder, env())
 
 
-def check_paper(words: list[str], others: list[list[str]], held: tuple[int, int, int]) -> int:
-    """That these words are another paper of the set `held` than `others`; its number."""
+def check_paper(
+    words: list[str], others: list[list[str]], sets: tuple[PaperSet, ...]
+) -> tuple[int, PaperSet]:
+    """That these words are another paper than `others`, of the same of `sets`; its number, and that set."""
     from vsdesk.desk.access import way_service  # loaded late, see above
 
-    return way_service.checked(words, others, held)
+    return way_service.checked(words, others, sets)
 
 
 def try_backup_by_papers(
@@ -268,6 +272,7 @@ class MadePapers:
     words: list[list[str]]
     pages: list[bytes]
     papers: list[PaperShare]
+    escrow: EscrowPapers | None = None  # where they are the organisation's
 
 
 def keep_papers(desk: Desk, made: MadePapers) -> None:
@@ -284,6 +289,28 @@ def make_papers(desk: Desk, own: str, needed: int, count: int, lang: Lang) -> Ma
         made = desk.access.ways.draw_papers(mine, needed, count)
     words = [words_on(one, lang) for one in made]
     return MadePapers(words, desk.access.ways.sheets(made, lang), made)
+
+
+def make_escrow_papers(
+    desk: Desk, own: str, numbers: tuple[int, int], asks: bool, lang: Lang
+) -> MadePapers:
+    """New key papers of the organisation (how many open, how many there are), which open nothing yet."""
+    from vsdesk.desk import Secret  # loaded late, see above
+    from vsdesk.desk.access.way_service import words_on  # likewise
+
+    with Secret.of_text(own) as mine:
+        made = desk.sync.escrow.draw(mine, *numbers, asks=asks)
+    words = [words_on(one, lang) for one in made.papers]
+    pages = desk.access.ways.sheets(made.papers, lang)
+    return MadePapers(words, pages, list(made.papers), made)
+
+
+def end_escrow(desk: Desk, own: str) -> tuple[bytes, ProposedLeads]:
+    """Propose that no paper of the organisation opens a vault any more."""
+    from vsdesk.desk import Secret  # loaded late, see above
+
+    with Secret.of_text(own) as mine:
+        return desk.sync.escrow.give_up(mine)
 
 
 def remove_papers(desk: Desk, own: str) -> None:

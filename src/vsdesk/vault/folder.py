@@ -138,7 +138,7 @@ class Folder:
                 return number
 
     def slot_texts(self) -> list[bytes]:
-        """The bytes of both slot files, as far as they are there (crypto/slots.open_newest reads)."""
+        """The bytes of both slot files, as far as they are there (crypto/slot_copies.open_newest reads)."""
         with diskio.disk_guard():
             found = [self.root / name for name in SLOT_FILES]
             return [path.read_bytes() for path in found if path.is_file()]

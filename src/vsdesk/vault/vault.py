@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from vsdesk import memo
-from vsdesk.crypto import slots as keyslots
+from vsdesk.crypto import slot_copies
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, database_key
@@ -176,7 +176,7 @@ class Vault:
         folder = Folder(root)
         folder.require()
         with folder.locked():
-            slots, vmk = keyslots.open_newest(folder.slot_texts(), unlock, env.least)
+            slots, vmk = slot_copies.open_newest(folder.slot_texts(), unlock, env.least)
             folder.settle_slots(slots)
             drill_room.sweep(env.profile)
             with page_sums.telling(folder.database(slots.database), slots.vault, vmk):

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.desk.access.way_service import by_papers, by_words
+from vsdesk.desk.access.way_service import ByPapers, by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup import generations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.env import Env
     from vsdesk.vault.vault import Vault
 
-Way = Literal["passphrase", "words", "shares"]
+Way = Literal["passphrase", "words", "shares", "escrow"]
 _DRILL: Final = "drilled"
 _DAY: Final = 86_400_000  # milliseconds
 BACKUP_DAYS: Final = 14  # days without a backup after which Today says so
@@ -104,8 +104,8 @@ class BackupService:
     def drill_by_papers(
         self, place: Path, papers: Sequence[Sequence[str]], progress: Progress = SILENT
     ) -> Tried:
-        """Try it with key papers, each as its words."""
-        return self._drill(place, by_papers(papers), "shares", progress)
+        """Try it with key papers, each as its words: those of the vault, or of the organisation."""
+        return self._drill(place, ByPapers(papers), "shares", progress)
 
     def _drill(
         self, place: Path, unlock: Callable[[SlotFile], Secret], way: Way, progress: Progress
@@ -115,6 +115,8 @@ class BackupService:
             raise UserError("E_NO_BACKUP")
         tried = drill(found[0].root, unlock, self._vault.env, progress)
         with self._vault.database.transaction():  # no commit of the counter
+            if isinstance(unlock, ByPapers) and unlock.of_organisation:
+                way = "escrow"
             told: dict[str, Json] = {"at": self._vault.clock(), "way": way, "ok": tried.ok}
             self._vault.meta.put(_DRILL, told)
         return tried

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.access.way_service import by_papers, by_words
+from vsdesk.desk.access.way_service import ByPapers, by_words
 from vsdesk.progress import SILENT
 from vsdesk.vault import older_copy
 from vsdesk.vault.integrity.findings import Damage
@@ -111,4 +111,4 @@ def _way(
     words = [one for one in secret if isinstance(one, str)]
     if words:
         return by_words(words)
-    return by_papers([one for one in secret if not isinstance(one, str)])
+    return ByPapers([one for one in secret if not isinstance(one, str)])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vsdesk.crypto import recovery, shares
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.shares import FEWEST, MOST, PaperShare
+from vsdesk.crypto.slot_kinds import ESCROW, SHARES
 from vsdesk.errors import UserError
 from vsdesk.passphrase import strength
 from vsdesk.records.dictionary.labels import Labels
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
     Papers = Sequence[Sequence[str]]
+    PaperSet = tuple[int, int, int]
 
 __all__ = [
     "FEWEST",
@@ -54,9 +56,21 @@ def by_words(words: Sequence[str]) -> Callable[[SlotFile], Secret]:
     return lambda file: file.open_words(words)
 
 
-def by_papers(papers: Papers) -> Callable[[SlotFile], Secret]:
-    """How key papers, each as its words, open."""
-    return lambda file: file.open_shares(papers)
+class ByPapers:
+    """Opens a slot file with key papers, each as its words; knows afterwards whose papers they are."""
+
+    def __init__(self, papers: Papers) -> None:
+        self._papers = papers
+        self.kind = SHARES
+
+    def __call__(self, file: SlotFile) -> Secret:
+        vmk, self.kind = file.open_papers(self._papers)
+        return vmk
+
+    @property
+    def of_organisation(self) -> bool:
+        """Whether it were those of the organisation."""
+        return self.kind == ESCROW
 
 
 def words_on(paper: PaperShare, lang: Lang) -> list[str]:
@@ -64,24 +78,27 @@ def words_on(paper: PaperShare, lang: Lang) -> list[str]:
     return shares.written(paper, lang)
 
 
-def checked(words: Sequence[str], others: Papers, held: tuple[int, int, int]) -> int:
-    """That these words are another key paper of the set `held` than `others`; its number."""
+def checked(words: Sequence[str], others: Papers, sets: Sequence[PaperSet]) -> tuple[int, PaperSet]:
+    """That these words are another key paper than `others`, of the same of `sets`; its number, and that
+    set."""
     found = shares.read(words)
+    held = shares.set_of(others[0] if others else words, sets)
     shares.fits(found, held[0], held[1], [shares.read(one) for one in others], 0)
-    return found.part
+    return found.part, held
 
 
-def papers_needed(folder: Path, env: Env) -> tuple[int, int, int] | None:
-    """Of a locked vault: the set of its key papers, how many open it, how many there are; None
-    without any. It is what the slot file says, and proven only by opening."""
+def papers_needed(folder: Path, env: Env) -> tuple[PaperSet, ...]:
+    """Of a locked vault: the sets of key papers that open it, its own first, then its organisation's: the
+    number
+    of each, how many open, how many there are. It is what the slot file says, and proven only by opening."""
     for name in ("slots.a", "slots.b", "copy.a", "copy.b"):
         path = folder / name
         if path.is_file():
             try:
-                return keyslots.parse(path.read_bytes(), env.least).share_set
+                return keyslots.parse(path.read_bytes(), env.least).paper_sets
             except (UserError, OSError):
                 continue
-    return None
+    return ()
 
 
 class WayService:
@@ -138,9 +155,9 @@ class WayService:
 
     # -- key papers -------------------------------------------------------------------------------
 
-    def paper_set(self) -> tuple[int, int, int] | None:
+    def paper_sets(self) -> tuple[PaperSet, ...]:
         """The same as `papers_needed`, of this vault."""
-        return self._context.vault.slots.share_set
+        return self._context.vault.slots.paper_sets
 
     def papers(self) -> tuple[int, int] | None:
         """How many key papers open the vault, and how many there are; None without any."""

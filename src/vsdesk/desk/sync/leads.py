@@ -1,4 +1,5 @@
-"""Who leads the organisation, and how many of them sign together: proposals that go round by file.
+"""Who leads the organisation, how many of them sign together, and its escrow: proposals that go round by
+file.
 
 Raises UserError E_ROLE, E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND, E_CHANGED, E_LAST_LEAD; Refused.
 """
@@ -13,6 +14,7 @@ from vsdesk.exchange import leading
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from vsdesk.crypto.escrow import EscrowKey
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.exchange.leading import LeadProposal
@@ -62,6 +64,10 @@ class LeadService:
         """A proposal, signed here; where that is enough it holds at once."""
         made = leading.propose(self._vault, threshold=threshold, add=add, remove=remove)
         return self._done(*made)
+
+    def propose_escrow(self, key: EscrowKey | None) -> tuple[bytes, ProposedLeads]:
+        """The same for another escrow key, or for none from now on."""
+        return self._done(*leading.propose_escrow(self._vault, key))
 
     def read(self, data: bytes) -> ProposedLeads:
         """What a proposal changes, and who signed it."""

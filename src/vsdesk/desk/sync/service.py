@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.sync.assignments import AssignmentService
 from vsdesk.desk.sync.devices import DeviceService
+from vsdesk.desk.sync.escrow_service import EscrowService
 from vsdesk.desk.sync.going_files import walk
 from vsdesk.desk.sync.intake import IntakeService
 from vsdesk.desk.sync.leads import LeadService
@@ -126,6 +127,7 @@ class HandoverService:
         self.devices = DeviceService(context, cases)
         self.revocations = RevocationService(context, self.devices)
         self.leads = LeadService(context, self.devices)
+        self.escrow = EscrowService(context, self.leads)
         self.intake = IntakeService(
             context, cases, cases.lists, matching.claims, access.safeguards, self, self.devices
         )

@@ -15,20 +15,27 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story_edit import StoryEdit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk.access.way_service import PaperSet
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.ui_context import UiContext
 
 
 class PapersEntry(QWidget):
-    """`papers` are those that were taken, each as its words; `changed` after each. `held`: the set of the
-    vault's key papers, how many open it, how many there are."""
+    """`papers` are those that were taken, each as its words; `changed` after each. `sets`: the key papers
+    that open the vault: the number of each set, how many open, how many there are."""
 
     changed = Signal()
 
-    def __init__(self, look: UiContext, jobs: Jobs, held: tuple[int, int, int]) -> None:
+    def __init__(self, look: UiContext, jobs: Jobs, sets: Sequence[PaperSet]) -> None:
         super().__init__()
-        self._look, self._jobs, self._held = look, jobs, held
+        self._look, self._jobs = look, jobs
+        self._sets, self._held = (
+            tuple(sets),
+            sets[0],
+        )  # until the first paper says to which it belongs
         self.papers: list[list[str]] = []
         say = look.words.say
         box = column(look, self, space=8)
@@ -55,7 +62,7 @@ class PapersEntry(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed and taken."""
-        self.papers = []
+        self.papers, self._held = [], self._sets[0]
         self.words.clear()
         self.said.hide()
         self._show()
@@ -79,13 +86,14 @@ class PapersEntry(QWidget):
     def _take(self) -> None:
         self.take.setEnabled(False)
         written = self._written()
-        answer: Callbacks[int] = Callbacks(
-            self, lambda part: self._taken(part, written), self.say_problem
+        answer: Callbacks[tuple[int, PaperSet]] = Callbacks(
+            self, lambda found: self._taken(found, written), self.say_problem
         )
         others = [*self.papers]
-        self._jobs.read(answer, vault_actions.check_paper, written, others, self._held)
+        self._jobs.read(answer, vault_actions.check_paper, written, others, self._sets)
 
-    def _taken(self, part: int, written: list[str]) -> None:
+    def _taken(self, found: tuple[int, PaperSet], written: list[str]) -> None:
+        part, self._held = found
         self.papers.append(written)
         self.words.clear()
         words = self._look.words

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
+from vsdesk.crypto import slot_copies
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.secrets import subkey
 from vsdesk.crypto.slots import database_key
@@ -115,7 +116,7 @@ def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
     `unlock` is the way in that is tried: the passphrase, or the recovery words. Raises UserError E_UNLOCK.
     """
     backup = at(folder, env.least)
-    slots, vmk = keyslots.open_newest(backup.slot_texts(), unlock, env.least)
+    slots, vmk = slot_copies.open_newest(backup.slot_texts(), unlock, env.least)
     try:
         with drill_room(env.profile) as room:
             copy = room / "db"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
-from vsdesk.crypto import slots as keyslots
+from vsdesk.crypto import slot_copies
 from vsdesk.crypto.secrets import subkey
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import KEYS_DAMAGED, EnvironmentFault, Refused, UserError
@@ -117,11 +117,11 @@ def _slots(old: Folder, unlock: Unlock, least: int, backup: Path | None) -> tupl
     try:
         if not texts:
             raise UserError("E_NO_VAULT")
-        slots, vmk = keyslots.open_newest(texts, unlock, least)
+        slots, vmk = slot_copies.open_newest(texts, unlock, least)
     except (Refused, UserError) as fault:
         if backup is None or fault.name not in KEYS_DAMAGED:
             raise
-        slots, vmk = keyslots.open_newest(places.at(backup, least).slot_texts(), unlock, least)
+        slots, vmk = slot_copies.open_newest(places.at(backup, least).slot_texts(), unlock, least)
     for number in dict.fromkeys((slots.database, *_numbers(old.root))):
         if _answers(old.database(number), database_key(vmk, slots.vault)):
             same = number == slots.database

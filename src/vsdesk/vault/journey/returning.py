@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.crypto import slot_copies
 from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.slots import database_key
@@ -117,7 +118,7 @@ def _key_of(backup: BackupFolder, vmk: Secret, unlock: Unlock | None, least: int
     if unlock is None:
         return ""
     try:
-        _, other = keyslots.open_newest(texts, unlock, least)
+        _, other = slot_copies.open_newest(texts, unlock, least)
     except UserError:
         return ""
     try:

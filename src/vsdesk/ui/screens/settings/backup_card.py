@@ -21,6 +21,7 @@ from vsdesk.ui.parts.key_papers import PapersEntry
 
 if TYPE_CHECKING:
     from vsdesk.desk import BackupRow, Desk, Drilled, Tried, Written
+    from vsdesk.desk.access.way_service import PaperSet
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.stick_watch import Stick
     from vsdesk.ui.kit.ui_context import UiContext
@@ -186,16 +187,16 @@ class BackupCard(Card):
         return whole or bool(self.secret.text().strip())
 
     def _ask_papers(self) -> None:
-        answer: Callbacks[tuple[int, int, int] | None] = Callbacks(self, self._take_papers)
-        self._session.jobs.read(answer, self._session.desk.access.ways.paper_set)
+        answer: Callbacks[tuple[PaperSet, ...]] = Callbacks(self, self._take_papers)
+        self._session.jobs.read(answer, self._session.desk.access.ways.paper_sets)
 
-    def _take_papers(self, held: tuple[int, int, int] | None) -> None:
-        if held is None:
+    def _take_papers(self, sets: tuple[PaperSet, ...]) -> None:
+        if not sets:
             self._say(self._look.words.say("This vault has no key papers."))
             return
         clear(self._papers_at)
         self.secret.clear()
-        self.papers = PapersEntry(self._look, self._session.jobs, held)
+        self.papers = PapersEntry(self._look, self._session.jobs, sets)
         self.papers.changed.connect(self._check)
         self._papers_at.addWidget(self.papers)
         self.papers.setFocus()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import diskio
 from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.button import Button
@@ -16,14 +15,9 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.wrapping_row import Flow
-from vsdesk.ui.parts.printing import SPOOL, print_pages
-from vsdesk.words import joined
+from vsdesk.ui.parts.made_papers import MadePapersPart
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtPrintSupport import QPrinter
-
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -40,9 +34,7 @@ class PapersCard(Card):
         super().__init__(look, say("Key papers"), icon="key", space=10)
         self.setObjectName("key-papers")
         self._session = session
-        self._made: MadePapers | None = None
         self._kept: MadePapers | None = None  # which of them open the vault
-        self._shown = 0  # which paper's words
         self._there = False
         why = say(
             "Papers for people whom you trust. Some of them together open the vault when nobody knows a passphrase any more; one alone opens nothing."
@@ -67,7 +59,10 @@ class PapersCard(Card):
         self.said.setObjectName("papers-card-said")
         self.said.hide()
         self.body.addWidget(self.said)
-        self._pages()
+        self.made = MadePapersPart(look, session)
+        self.made.on_paper.connect(self._keep)
+        self.made.failed.connect(self._failed)
+        self.body.addWidget(self.made)
         self._check()
         self.refresh()
 
@@ -84,33 +79,6 @@ class PapersCard(Card):
             field.chosen.connect(self._check)
             line.addLayout(labelled(look, label, field), 1)
         self.body.addLayout(line)
-
-    def _pages(self) -> None:
-        """What is done with papers that were just made."""
-        look, say = self._look, self._look.words.say
-        self.words = Paragraph(look, "")
-        self.words.setObjectName("paper-words")
-        self.body.addWidget(self.words)
-        line = Flow(look, space=8)
-        self.print = Button(look, say("Print the papers"), "print-papers", icon="print")
-        self.print.clicked.connect(self._print)
-        self.save = Button(look, say("Save as PDF"), "save-papers", icon="save")
-        self.save.clicked.connect(self._save)
-        self.next = Button(look, say("Show the words of the next paper"), "next-paper")
-        self.next.clicked.connect(self._show_next)
-        self.written = Button(
-            look, say("All of them are written down"), "papers-written", icon="check"
-        )
-        self.written.clicked.connect(lambda: self._keep(say("The new key papers count.")))
-        self._after = (self.words, self.print, self.save, self.next, self.written)
-        for one in self._after[1:]:
-            line.addWidget(one)
-            one.hide()
-        self.words.hide()
-        self.body.addLayout(line)
-        self.spool = Paragraph(look, say(SPOOL), "small", "text2")
-        self.spool.hide()
-        self.body.addWidget(self.spool)
 
     def refresh(self) -> None:
         """Ask again."""
@@ -165,72 +133,29 @@ class PapersCard(Card):
 
     def _ready(self, made: MadePapers) -> None:
         self.own.clear()
-        self._made, self._shown = made, 0
         self._say(
             self._look.words.say(
                 "The papers are made and were tried in every combination. Print them now, or write them off the screen: they are kept nowhere. They count once that is done. Give each to another person."
             )
         )
-        for one in (*self._after, self.spool):
-            one.show()
-        self._show_words()
+        self.made.show_papers(made)
         self.refresh()
-
-    def _show_next(self) -> None:
-        if self._made is not None:
-            self._shown = (self._shown + 1) % len(self._made.words)
-            self._show_words()
-
-    def _show_words(self) -> None:
-        if self._made is None:
-            return
-        say, words = self._look.words.say, self._made.words[self._shown]
-        title = say(
-            "Key paper {part} of {count}", part=self._shown + 1, count=len(self._made.words)
-        )
-        numbered = joined((f"{at}.\u00a0{word}" for at, word in enumerate(words, 1)), "   ")
-        self.words.say(f"{title}\n{numbered}")
-
-    def _print(self) -> None:
-        self._session.prompts.printer(self, self._chosen)
-
-    def _chosen(self, printer: QPrinter) -> None:
-        if self._made is not None:
-            answer = Callbacks[None](self, self._printed, self._failed)
-            self._session.jobs.read(answer, print_pages, printer, self._made.pages)
-
-    def _printed(self, _: None) -> None:
-        self._keep(self._look.words.say("Given to the printer. The new key papers count."))
-
-    def _save(self) -> None:
-        title = self._look.words.say("The folder for the papers, best on a stick of your own")
-        self._session.prompts.folder(self, title, "", self.save_to)
-
-    def save_to(self, folder: Path) -> None:
-        """Write a file for each paper."""
-        if self._made is not None:
-            answer = Callbacks[None](self, self._saved, self._failed)
-            self._session.jobs.write(answer, _written, folder, self._made.pages)
-
-    def _saved(self, _: None) -> None:
-        self._keep(
-            self._look.words.say("Print them, give each to another person, and delete these files.")
-        )
 
     def _keep(self, words: str) -> None:
         """They are on paper: from now on they open the vault."""
-        if self._made is None or self._made is self._kept:
+        made = self.made.made
+        if made is None or made is self._kept:
             self._say(words)
             return
 
         def done(_: None) -> None:
-            self.written.hide()
+            self.made.written.hide()
             self._say(words)
             self.refresh()
 
-        self._kept = self._made
+        self._kept = made
         answer = Callbacks[None](self, done, self._not_kept)
-        self._session.jobs.write(answer, vault_actions.keep_papers, self._session.desk, self._made)
+        self._session.jobs.write(answer, vault_actions.keep_papers, self._session.desk, made)
 
     def _not_kept(self, problem: VsdeskError) -> None:
         self._kept = None
@@ -256,9 +181,7 @@ class PapersCard(Card):
 
     def _removed(self, _: None) -> None:
         self.own.clear()
-        self._made = None
-        for one in (*self._after, self.spool):
-            one.hide()
+        self.made.forget()
         self._say(self._look.words.say("No key paper opens the vault any more."))
         self.refresh()
 
@@ -269,8 +192,3 @@ class PapersCard(Card):
     def _say(self, words: str) -> None:
         self.said.say(words)
         self.said.show()
-
-
-def _written(folder: Path, pages: list[bytes]) -> None:
-    for number, page in enumerate(pages, 1):
-        diskio.write_file(folder / f"key-paper-{number}.pdf", page)

@@ -24,6 +24,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.backup_card import BackupCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
+from vsdesk.ui.screens.settings.escrow_card import EscrowCard
 from vsdesk.ui.screens.settings.journey_card import JourneyCard, WatchedCard
 from vsdesk.ui.screens.settings.key_card import KeyCard, WordsCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
@@ -79,6 +80,9 @@ class SettingsScreen(Screen):
         first.addWidget(self.words)
         self.papers = PapersCard(look, session)
         first.addWidget(self.papers)
+        if session.desk.context.vault.trust.trust is not None:
+            self.escrow = EscrowCard(look, session)
+            first.addWidget(self.escrow)
         first.addWidget(self._journal())
         self.backups = BackupCard(look, session)
         first.addWidget(self.backups)

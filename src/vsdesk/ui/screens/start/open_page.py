@@ -32,8 +32,11 @@ from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 from vsdesk.written_words import COUNTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QVBoxLayout
 
+    from vsdesk.desk.access.way_service import PaperSet
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.ui_context import UiContext
@@ -304,20 +307,25 @@ class KeyPapersPage(StepPage):
 
     recover = Signal(Path, list, str)
 
-    def __init__(
-        self, look: UiContext, jobs: Jobs, folder: Path, held: tuple[int, int, int]
-    ) -> None:
+    def __init__(self, look: UiContext, jobs: Jobs, folder: Path, sets: Sequence[PaperSet]) -> None:
         say = look.words.say
         super().__init__(look, "key-papers-page", say("Open with key papers"))
         self._folder = folder
         box = self._box
         why = say(
             "Any {needed} of {count} key papers open this vault. Write them one after the other, in whichever order. Then choose a new passphrase.",
-            needed=held[1],
-            count=held[2],
+            needed=sets[0][1],
+            count=sets[0][2],
         )
         box.addWidget(Paragraph(look, why))
-        self.entry = PapersEntry(look, jobs, held)
+        for _, needed, count in sets[1:]:
+            also = say(
+                "Any {needed} of {count} key papers of the organisation open it, too. Papers of both together open nothing.",
+                needed=needed,
+                count=count,
+            )
+            box.addWidget(Paragraph(look, also, "small", "text2"))
+        self.entry = PapersEntry(look, jobs, sets)
         self.entry.changed.connect(self._check)
         box.addWidget(self.entry)
         box.addWidget(Label(look, say("New passphrase"), "small", "text2"))

@@ -33,6 +33,7 @@ from vsdesk.written_words import list_language
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Restored
     from vsdesk.desk.access.integrity import Rescued
+    from vsdesk.desk.access.way_service import PaperSet
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
@@ -130,11 +131,11 @@ class StartScreen(StartFrame):
         self.show_page(page)
 
     def _ask_papers(self, folder: Path) -> None:
-        def show(held: tuple[int, int, int] | None) -> None:
-            if held is None:
+        def show(sets: tuple[PaperSet, ...]) -> None:
+            if not sets:
                 self._closed(UserError("E_NO_SHARES"))
                 return
-            page = KeyPapersPage(self.look, self._jobs, folder, held)
+            page = KeyPapersPage(self.look, self._jobs, folder, sets)
             page.recover.connect(self._recover_by_papers)
             page.back.connect(self.show_open)
             self.show_page(page)
