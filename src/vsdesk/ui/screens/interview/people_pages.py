@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dates.ages import last_days, tells_past, tells_young
 from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
+from vsdesk.records.kinship.kinship_steps import is_child
 from vsdesk.ui.kit.boxes import appear
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -309,21 +310,34 @@ class FamilyPage(ListPage):
                 one.edited.connect(same_one.typed)
             self.below.addWidget(same_one)
         mother = self.make.line(spot, MOTHER[writing][0], self.say("Of a child: the mother's name"))
-        self.beside(
-            self.make.pick(
-                f"relativekin/{number}",
-                "relation",
-                "kinship",
-                self.say("Kinship with the missing person"),
-            ),
-            mother,
+        kin = self.make.pick(
+            f"relativekin/{number}",
+            "relation",
+            "kinship",
+            self.say("Kinship with the missing person"),
         )
+        self.beside(kin, mother)
         self.below.addWidget(
             KunyaStrip(self.host, f"kunya-relative-{number}", names[0], (mother, ""))
         )
         born = self.add(self.make.date(spot, "birth", self.say("Born, or how old")))
         self.below.addWidget(ChildHint(self, spot, born))
+        self._born_where(spot, kin)
         self._wishes(f"wish/{number}", spot)
+
+    def _born_where(self, spot: str, kin: Editor) -> None:
+        """Of a child where it was born, as told: it may be a prison. Of others nobody asks it here."""
+        place = self.add(
+            self.make.line(spot, "birth_place_text", self.say("Of a child: where it was born"))
+        )
+        hold_room(place)
+
+        def asked() -> None:
+            child = is_child(self.talk.people.relation(spot))
+            appear(place, child or bool(self.talk.value(spot, "birth_place_text")))
+
+        kin.edited.connect(asked)
+        asked()
 
     def _wishes(self, spot: str, person: str) -> None:
         """What was asked about one of them: behind a button, for few ask for something."""
