@@ -27,7 +27,7 @@ from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.authors import Authors
 from vsdesk.vault.read.due_index import DueIndex
-from vsdesk.vault.read.former import FormerLinks, named_before
+from vsdesk.vault.read.former import FormerLinks, named_aside, named_before
 from vsdesk.vault.read.let_go import LetGo, parted
 from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
@@ -191,8 +191,10 @@ class Folding:
             ops = held[number]
             if ops and self._is_away(ops[0].space):
                 away.add(number)
-            counts = ops and number not in lost and number not in away
+            counts = bool(ops) and number not in lost and number not in away
             state = fold(ops, rules) if counts else None
+            aside = named_aside(state, ops, self._dictionary, rules) if counts else set()
+            former += [(ops[0].space, number, name, target) for name, target in aside]
             if state is None:
                 rows.append(_evidence(ops, number))
                 continue

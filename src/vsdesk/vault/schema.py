@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 VERSION: Final = 4
-RULES: Final = "29"  # of the merge: what is stored was folded by these, or is folded anew
+RULES: Final = "30"  # of the merge: what is stored was folded by these, or is folded anew
 
 GAPS: Final = "gaps"  # in `meta`: the logs (ids) in which an entry follows one that is not here
 
@@ -61,7 +61,8 @@ CREATE INDEX record_differs ON record (differs) WHERE differs = 1;
 CREATE TABLE link (source INTEGER NOT NULL, field TEXT NOT NULL, target BLOB NOT NULL,
   PRIMARY KEY (target, source, field)) WITHOUT ROWID;
 CREATE INDEX link_source ON link (source);
--- what a record named before, and no coordinator took out: for what guards somebody in a file
+-- what a record named before, and no coordinator took out, or names by what was put aside of a withdrawn
+-- device: for what guards somebody in a file
 CREATE TABLE former (space BLOB NOT NULL, source INTEGER NOT NULL, field TEXT NOT NULL,
   target BLOB NOT NULL, PRIMARY KEY (space, source, field, target)) WITHOUT ROWID;
 CREATE INDEX former_source ON former (source);

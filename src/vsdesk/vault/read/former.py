@@ -1,20 +1,23 @@
 """What records named before and name no longer: for what guards somebody in a file, and for nothing else.
 
 Who tied a case to a family, told by whom something was said or where it was may take it back; whoever was
-guarded by that stays guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12).
-Folded with the records, because nearly every file has nothing of it.
+guarded by that stays guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12). So
+does whoever was guarded by what a device named that was withdrawn since: it counts nowhere, and guards
+(§9.5). Folded with the records, because nearly every file has nothing of it.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.merge import fold
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.read import views
 from vsdesk.vault.read.let_go import parted
-from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.makers import is_other, may_stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -121,6 +124,32 @@ def named_before(
         for op, ids in said.items():
             for id in sorted(ids - now - (gone.get(op, set()) - tied)):
                 yield name, id
+
+
+def named_aside(
+    state: RecordState | None, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
+) -> set[tuple[str, str]]:
+    """Each field and id that a record names, or named before, by what was put aside of a withdrawn device;
+    not what it names by what counts. `state`: None where nothing counts."""
+    if all(op.standing for op in ops):  # nearly always
+        return set()
+    held = [
+        replace(op, standing=op.standing or may_stand(op.space, op.device_id, rules)) for op in ops
+    ]
+    whole = fold(held, rules)
+    if whole is None:
+        return set()
+    found = {
+        *named_before(whole, held, dictionary, rules, lambda _: False),
+        *_named(whole, dictionary),
+    }
+    return found - ({*_named(state, dictionary)} if state is not None else set())
+
+
+def _named(state: RecordState, dictionary: Dictionary) -> Iterator[tuple[str, str]]:
+    for name in dictionary.links(state.kind):
+        for op in state.fields.get(name, ()):
+            yield from ((name, id) for id in ids_in(op.values.get(name)))
 
 
 def brought(dictionary: Dictionary, kind: str, named: Mapping[str, Collection[str]]) -> set[str]:
