@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,7 +85,7 @@ class Gazetteer:
         self.all: Final = tuple(places)
         self._by_key: Final = {place.key: place for place in self.all}
         self._by_id: Final = {place.id: place for place in self.all}
-        self._folded: Final[dict[Callable[[str], str], list[tuple[str, ...]]]] = {}
+        self._folded: Final[dict[Callable[[str], str], list[tuple[str, int]]]] = {}
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -166,13 +167,17 @@ class Gazetteer:
         if not wanted:
             return []
         if fold not in self._folded:
-            self._folded[fold] = [tuple(map(fold, place.names)) for place in self.all]
-        ranked: list[tuple[int, int, ShippedPlace]] = []
-        for order, (place, names) in enumerate(zip(self.all, self._folded[fold], strict=True)):
-            best = min(_rank(wanted, name) for name in names)
-            if best < 3 and place.kind not in never:
-                ranked.append((best, order, place))
-        return [place for _, _, place in sorted(ranked, key=lambda one: one[:2])[:limit]]
+            self._folded[fold] = [
+                (fold(name), order) for order, place in enumerate(self.all) for name in place.names
+            ]
+        best: dict[
+            int, int
+        ] = {}  # by place the best of its names; asked at each letter that is typed
+        for name, order in [one for one in self._folded[fold] if wanted in one[0]]:
+            best[order] = min(best.get(order, 3), _rank(wanted, name))
+        ranked = sorted((rank, order) for order, rank in best.items())
+        places = (self.all[order] for _, order in ranked)
+        return list(islice((one for one in places if one.kind not in never), limit))
 
     @cached_property
     def governorates(self) -> tuple[ShippedPlace, ...]:
@@ -204,7 +209,7 @@ def _rank(wanted: str, name: str) -> int:
         return 0
     if name.startswith(wanted):
         return 1
-    return 2 if wanted in name else 3
+    return 2
 
 
 def _place(level: str, key: str, row: Mapping[str, Any]) -> ShippedPlace:
