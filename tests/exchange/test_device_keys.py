@@ -3,6 +3,8 @@ does (docs/spec/bundle.md §9.4)."""
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -86,6 +88,27 @@ def test_a_year_later_the_old_one_is_destroyed(town: Town) -> None:
     assert len(read_keys(amal.meta)) == 1
     salma.save(a_case(1))
     assert [one.status for one in town.carry("salma", "amal")] == ["applied"]
+
+
+def test_a_key_is_worked_out_once_and_held_no_longer_than_it_is_stored(town: Town) -> None:
+    amal = town.vaults["amal"]
+    device_keys.turn(amal)
+    town.carry("amal", "salma")
+    town.take("amal", town.hand("salma", ["amal"]))
+    first = read_keys(amal.meta)
+    assert [one.key for one in first] == [one.key for one in read_keys(amal.meta)]
+    old = weakref.ref(first[0].key)
+    del first
+    town.clock.now += 366 * DAY
+    device_keys.take_up(amal)
+    gc.collect()
+    assert old() is None
+    new = weakref.ref(read_keys(amal.meta)[0].key)
+    gc.collect()
+    assert new() is not None
+    amal.lock()
+    gc.collect()
+    assert new() is None
 
 
 def test_every_half_year_without_anybody_asking(town: Town) -> None:

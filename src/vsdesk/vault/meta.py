@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.crypto import canonical
+from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey, SigningKey
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.state import Role
     from vsdesk.vault.database import Database
+    from vsdesk.vault.decoded_rows import DecodedBodies
 
 
 class Meta:
@@ -23,6 +25,11 @@ class Meta:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+
+    @property
+    def decoded(self) -> DecodedBodies:
+        """What was made of its rows; let go with the connection."""
+        return self._db.decoded
 
     def raw(self, key: str) -> bytes | None:
         """The bytes under `key`."""
@@ -115,11 +122,25 @@ def write_keys(meta: Meta, keys: list[HeldKey]) -> None:
         for held in keys
     ]
     meta.put("keys", rows)
+    meta.decoded.clear()  # a key that is no more stays nowhere
 
 
 def read_keys(meta: Meta) -> list[HeldKey]:
-    """The device's encryption keys, oldest first."""
-    return [
-        HeldKey(EncryptionKey.from_bytes(bytes.fromhex(row["secret"])), row["made"], row["ended"])
-        for row in meta.get("keys", [])
-    ]
+    """The device's encryption keys, oldest first; worked out once, as long as the same ones are stored."""
+    data = meta.raw("keys")
+
+    def held() -> tuple[HeldKey, ...]:
+        rows: Any = [] if data is None else canonical.decode(data)
+        return tuple(
+            HeldKey(
+                EncryptionKey.from_bytes(bytes.fromhex(row["secret"])), row["made"], row["ended"]
+            )
+            for row in rows
+        )
+
+    return [*meta.decoded.get(("keys", sha256(data or b"")), held)]
+
+
+def keys_made(meta: Meta) -> list[int]:
+    """When each of them was made, oldest first."""
+    return [row["made"] for row in meta.get("keys", [])]

@@ -16,7 +16,7 @@ from vsdesk.progress import SILENT
 from vsdesk.vault.backup import generations
 from vsdesk.vault.backup import place as places
 from vsdesk.vault.backup.restoring import drill, restore
-from vsdesk.vault.meta import read_keys
+from vsdesk.vault.meta import keys_made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,7 +71,7 @@ class BackupService:
 
     def since(self) -> int:
         """When the newest backup was made; where there is none, when this vault was. In milliseconds."""
-        return self.last() or min(one.made for one in read_keys(self._vault.standing.facts))
+        return self.last() or min(keys_made(self._vault.standing.facts))
 
     def lies_in(self, place: Path) -> BackupRow | None:
         """What is known of the backup of this vault in a place, such as a stick that comes."""

@@ -13,7 +13,7 @@ from vsdesk.errors import UserError
 from vsdesk.exchange import device_keys, enrolment
 from vsdesk.records.dictionary.numbering import FORMER, NUMBERS, enrolled
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.meta import read_keys
+from vsdesk.vault.meta import keys_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,8 +196,8 @@ class DeviceService:
 
     def key(self) -> DeviceKey:
         """The key of this device."""
-        newest = read_keys(self._vault.standing.facts)[-1]
-        return DeviceKey(newest.made, device_keys.waits(self._vault))
+        newest = keys_made(self._vault.standing.facts)[-1]
+        return DeviceKey(newest, device_keys.waits(self._vault))
 
     def turn_key(self) -> DeviceKey:
         """Make this device's next key; it goes to coordinators with the next bundle. Raises UserError
