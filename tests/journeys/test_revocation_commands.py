@@ -171,3 +171,18 @@ def test_a_hold_of_papers_is_seen_and_lifted(pair: tuple[Machine, Machine]) -> N
     assert office.do("device", "lift", "B", "9" * 16, *lift[4:], *because).refusal == "E_NOT_FOUND"
     assert office.ok(*lift, *because)["changed"] == [held["hold"]]
     assert office.ok("device", "held", "B")["held"] == []
+
+
+def test_somebody_leaves(pair: tuple[Machine, Machine], tmp_path: Path) -> None:
+    office, field = pair
+    office.ok("bundle", "import", *give(field, "1"))
+    paper = tmp_path / "list.pdf"
+    assert (
+        office.do("device", "leaves", "B", "--why", "تغادر", "--to", "B").refusal == "E_NOT_FOUND"
+    )
+    done = office.ok("device", "leaves", "B", "--why", "تغادر", "--no-name", "--out", paper)
+    assert CASE in done["files"] and done["heard"] and paper.read_bytes()[:5] == b"%PDF-"
+    assert office.ok("device", "list")["devices"][1]["revoked"]
+    assert office.ok("device", "lost", "B")["aside"] == []
+    assert office.do("device", "leaves", "B", "--why", "تغادر").refusal == "E_NOT_FOUND"
+    assert field.do("device", "leaves", "A", "--why", "تغادر").refusal == "E_ROLE"

@@ -7,8 +7,6 @@ from tests.ui import made_up
 from tests.ui.conftest import Room
 from tests.ui.test_ways_in import pressed, settings, told
 
-from vsdesk.ui.kit.button import Button
-
 
 def test_papers_are_made_answered_and_given_up(room: Room) -> None:
     room.desk(people=1)[0].access.lock()
@@ -31,7 +29,7 @@ def test_papers_are_made_answered_and_given_up(room: Room) -> None:
     pressed(card, "escrow-no")
     room.settle(window)
     assert state().answer is False and "لا تفتح هذه الخزنة" in told(card)
-    assert card.findChild(Button, "escrow-no").isHidden()
+    assert card.no.isHidden()
     pressed(card, "escrow-yes")
     room.settle(window)
     assert state().opens and "أي 2 من 3" in told(card)

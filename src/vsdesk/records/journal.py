@@ -53,6 +53,7 @@ _ACTIONS: Final[Mapping[str, What | None]] = {
 PAPERS: Final[Mapping[str, str]] = {
     "journal": mark("The journal"),
     "to-warn": mark("Whom to warn"),
+    "leaving": mark("When somebody leaves"),
 }
 
 

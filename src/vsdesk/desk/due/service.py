@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.due import device_rows
 from vsdesk.desk.due.due_row import Due, What
+from vsdesk.desk.due.leaving_service import LeavingService
 from vsdesk.desk.due.next_askings import AskedOnce
 from vsdesk.desk.due.waiting_service import Row as Waiting
 from vsdesk.desk.due.waiting_service import WaitingService, body_of
@@ -86,6 +87,7 @@ class DueService:
         self._device_rows = partial(device_rows.sorts, context.vault, sync.revocations, backups)
         self._retention = erasure.retention
         self.waiting = WaitingService(context)
+        self.leaving = LeavingService(context, sync, self)
 
     def due(self) -> list[Due]:
         """Everything that is due or comes within a week, the longest overdue of each sort first.

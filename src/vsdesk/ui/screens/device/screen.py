@@ -22,6 +22,7 @@ from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.due_rows import NO_AMONG
 from vsdesk.ui.people_names import capital, device_words
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.device.leaving_card import LeavingCard
 from vsdesk.ui.screens.device.taken_device_cards import (
     HeldCard,
     NoPapersCard,
@@ -101,11 +102,14 @@ class DeviceScreen(Screen):
             self._aside(found)
         else:
             self._asked(found, chosen)
-        cards: list[HeldCard | NoPapersCard | WarnCard | OwnKeysCard] = [HeldCard(look, found)]
+        cards: list[HeldCard | NoPapersCard | WarnCard | OwnKeysCard | LeavingCard]
+        cards = [HeldCard(look, found)]
         if not found.everything:
             cards.append(NoPapersCard(look, self.session, self.place.id, self.failed))
         if not found.device.own:  # whom to warn, and new keys
             cards += [WarnCard(look, self.session, self.place.id), OwnKeysCard(look)]
+        if not (found.everything or found.device.own or found.device.revoked):
+            cards.append(LeavingCard(look, self.session, self.place.id, self.failed))
         for card in cards:
             card.go.connect(self.go)
             self._page.addWidget(card)

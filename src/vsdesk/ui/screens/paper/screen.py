@@ -62,10 +62,16 @@ def _warn(desk: Desk, place: Route, lang: Lang, progress: Progress) -> PlainPape
     return desk.outbound.warn_list.paper(place.id, lang, progress)
 
 
+def _leaving(desk: Desk, place: Route, lang: Lang, progress: Progress) -> PlainPaper:
+    leaving = desk.due.leaving
+    return leaving.paper(leaving.of(place.id), lang, progress)
+
+
 _SET: Final = {
     "certificate": _SetPaper(mark("Deletion certificate"), "certificate.pdf", _certificate),
     "journal": _SetPaper(mark("The journal"), "journal.pdf", _journal, "journal"),
     "warn": _SetPaper(mark("Whom to warn"), "warn.pdf", _warn, "to-warn"),
+    "leaving": _SetPaper(mark("When somebody leaves"), "leaving.pdf", _leaving, "leaving"),
 }
 
 
