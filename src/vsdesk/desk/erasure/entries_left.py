@@ -53,11 +53,13 @@ def entries_beside(vault: Vault, reached: Collection[RecordKey]) -> list[str]:
     """The other entries that stay of the persons of a case that goes, or of which a part goes; none that an
     earlier order erased."""
     gone = {rec for _, rec in reached}
-    found = _beside(vault, {*_cases(vault, reached)}, gone) - gone
+    found = other_entries(vault, {*_cases(vault, reached)}, gone) - gone
     return [one for one in sorted(found) if _stands(vault, one)]
 
 
-def _beside(vault: Vault, cases: Collection[str], gone: Collection[str]) -> set[str]:
+def other_entries(
+    vault: Vault, cases: Collection[str], gone: Collection[str] = frozenset()
+) -> set[str]:
     """The other entries of the persons of these cases, and what names somebody who goes; nearly always none,
     and a family of a thousand cases is asked once."""
     read = vault.read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.rests_on import is_so
@@ -120,8 +120,13 @@ class ErasureListing:
     @property
     def words_stay(self) -> tuple[int, int]:
         """How many told texts stay here from then on: whatever the reason is, and but for a mistake."""
-        guarded = sum(one.guarded for one in self.words)
-        return guarded, len(self.words) - guarded
+        guarded = sum(one.guarded for one in self.words if not one.seals)
+        return guarded, sum(not one.guarded for one in self.words)
+
+    @property
+    def sealed(self) -> int:
+        """How many told texts only what goes kept here, and are closed from then on."""
+        return sum(bool(one.seals) for one in self.words)
 
     @property
     def digest(self) -> str:
@@ -154,6 +159,7 @@ class Plan:
         self.reached: set[RecordKey] = set()  # once it is closed
         self.ties: list[Edit] = []  # of files that stay, of whom they are
         self.left = GuardsLeft()  # in place of who goes
+        self.opens = Opening()
 
     def add(self, view: RecordView) -> None:
         """One target and all that goes with it."""
@@ -278,6 +284,11 @@ class Plan:
         self.reached = vault.erasing.covers(self.order("withdrawn"))
         self.ties = files.tied(self.reached)
         self.left = GuardsLeft.of(vault, self.reached, self._today)
+
+    def foresee(self, opens: Opening) -> None:
+        """What it would open: what of that can be sealed stays here."""
+        self.opens = opens
+        self.left = replace(self.left, words=(*self.left.words, *opens.sealed))
 
     def _reached(self) -> set[RecordKey]:
         vault = self._vault

@@ -75,7 +75,7 @@ class ErasureService:
         A case, family, incident, source, list or activity goes whole; a person with what is about that
         person; any other record with all below it.
         """
-        plan = self._plan(ids)
+        plan = self._foreseen(ids)
         return self._listing(
             plan, self._vault.erasing.weigh(plan.order("withdrawn"), self._device_id)
         )
@@ -101,6 +101,11 @@ class ErasureService:
         if not plan.targets:
             raise UserError("E_NOT_FOUND")
         plan.close()
+        return plan
+
+    def _foreseen(self, ids: Sequence[str]) -> Plan:
+        plan = self._plan(ids)
+        plan.foresee(opening(self._context, plan))
         return plan
 
     def _listing(self, plan: Plan, weight: Weight) -> ErasureListing:
@@ -136,7 +141,7 @@ class ErasureService:
             entries=plan.left.entries,
             relatives=plan.left.relatives,
             put_aside=plan.put_aside,
-            opens=opening(self._context, plan),
+            opens=plan.opens,
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
 
@@ -196,7 +201,7 @@ class ErasureService:
         """The order, and what is saved with it (`before`), in one transaction."""
         if why not in REASONS or not because.strip():
             raise UserError("E_VALUE", kind="deletion_certificate", field="because")
-        plan = self._plan(ids)
+        plan = self._foreseen(ids)
         weight = self._vault.erasing.weigh(plan.order("withdrawn"), self._device_id)
         if self._listing(plan, weight).digest != listed:
             raise UserError("E_CHANGED", kind="deletion_certificate")

@@ -39,6 +39,12 @@ def staying(words: Words, listing: ErasureListing) -> Iterator[str]:
             "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.",
             asked,
         )
+    if listing.sealed:
+        yield count(
+            "{n} told text of another case stays here only because of what goes: from now on it is closed. You can open it there again.",
+            "{n} told texts of other cases stay here only because of what goes: from now on they are closed. You can open them there again.",
+            listing.sealed,
+        )
     if listing.answers:
         yield count(
             "{n} answer of who goes stays: what it closed stays closed.",

@@ -1,7 +1,8 @@
-"""What would leave once a part of a file is erased (an answer, a condition, a wish), and does not now.
+"""What would leave once something is erased (an answer, a tie, a whole file), and does not now.
 
-A whole case or family leaves guards behind (`guards_left`). Of a part the family is asked: what it closed or
-narrowed, by the gate's word before and after. The order is tried, and nothing of that stays.
+Of a part the family is asked: what it closed or narrowed, by the gate's word before and after. The order is
+tried in every file beside it, and nothing of that stays. A whole file leaves guards behind (`guards_left`):
+told words that nothing but the file that goes kept here are sealed with it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.cases.letting_go import EndedClosures, OpenedExit, closed, joined, questions_of
+from vsdesk.desk.erasure.files_beside import near
+from vsdesk.desk.erasure.words_left import WordsLeft
 from vsdesk.progress import SILENT
+from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.names.names_left import said_in, words_of
+from vsdesk.records.gate.names.standing_choices import seen_in
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read.entry_groups import entries_in
 from vsdesk.vault.trial import tried_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from vsdesk.desk.cases.letting_go import FileClosure
     from vsdesk.desk.desk_context import DeskContext
@@ -41,6 +47,9 @@ class Opening:
 
     ended: EndedClosures = field(default_factory=EndedClosures)
     wider: tuple[OpenedExit, ...] = ()
+    sealed: tuple[WordsLeft, ...] = field(
+        default=(), repr=False
+    )  # told words; counted with the others
 
     def __bool__(self) -> bool:
         return bool(self.ended.exits or self.ended.guards or self.wider)
@@ -48,20 +57,28 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Leaving:
-    """What closes a file, and by question all that leaves of it."""
+    """What closes a file, and by question all that leaves of it: of a family's own paper also as it speaks
+    where nobody told them of a death."""
 
     closure: FileClosure
-    said: dict[Question, frozenset[tuple[str, str, str]]]
+    said: dict[tuple[Question, bool], frozenset[tuple[str, str, str]]]
+
+    def opened(self, then: _Leaving) -> Iterator[tuple[Question, frozenset[tuple[str, str, str]]]]:
+        """By question that lets something out now what it lets out only then."""
+        for one, said in self.said.items():
+            if said and (more := then.said[one] - said):
+                yield one[0], more
 
 
 def opening(context: DeskContext, plan: Plan) -> Opening:
-    """What a plan opens in the files that stay, where it takes only parts of files. On the writer's thread,
-    in no transaction."""
+    """What a plan opens in the files that stay. On the writer's thread, in no transaction."""
     vault = context.vault
-    if any(view.id == view.space for view in plan.targets):
+    whole = any(view.id == view.space for view in plan.targets)
+    roots = () if whole else _roots(vault, plan)
+    every = islice(dict.fromkeys((*roots, *near(vault, plan.reached))), _FILES)
+    before = {id: file for id in every if (file := vault.read.dossier(id)) is not None}
+    if not before:
         return Opening()
-    roots = [*islice(dict.fromkeys(_roots(vault, plan)), _FILES)]
-    before = {id: file for id in roots if (file := vault.read.dossier(id)) is not None}
     lists = context.dictionary.vocabularies
     asked = {id: questions_of((file,), lists) for id, file in before.items()}
 
@@ -71,13 +88,30 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
 
     after = tried_in(vault, order, before, lambda one: _leaving(context, one, asked[one.root]))
     ended, wider = [], dict[OpenedExit, None]()
+    sealed = dict[tuple[str, str], WordsLeft]()
     for id, file in before.items():
         if id not in after:
             continue
         now = _leaving(context, file, asked[id])
         ended.append(_ended(now.closure, after[id].closure))
-        wider |= dict.fromkeys(_wider(now, after[id]))
-    return Opening(joined(ended), tuple(wider))
+        for question, more in now.opened(after[id]):
+            words = {said: one for said in more if whole and (one := _sealed(context, file, said))}
+            sealed |= {(one.record, one.name): one for one in words.values()}
+            if more - words.keys():
+                wider[OpenedExit(*question, "", "")] = None
+    return Opening(joined(ended), tuple(wider), tuple(sealed[one] for one in sorted(sealed)))
+
+
+def _sealed(context: DeskContext, file: Dossier, said: tuple[str, str, str]) -> WordsLeft | None:
+    """Told words in a record of their own, closed as a whole; of nothing else."""
+    id, name, _ = said
+    record, kinds = file.get(id), context.dictionary
+    if record is None or record.kind in (*kinds.roots, "person"):
+        return None
+    words = {said_in(record, spec) for spec in words_of(kinds, record)}
+    if name not in words or kinds.field(record.kind, "sens") is None:
+        return None
+    return WordsLeft(id, name, file.root, seen_in(record, name), guarded=True, seals=record.kind)
 
 
 def _roots(vault: Vault, plan: Plan) -> Iterator[str]:
@@ -100,14 +134,16 @@ def _roots(vault: Vault, plan: Plan) -> Iterator[str]:
 
 def _leaving(context: DeskContext, file: Dossier, asked: Sequence[Question]) -> _Leaving:
     said = {}
-    for purpose, to, named in asked:
+    for one in asked:
+        purpose, to, named = one
         request = Request(purpose, to, "B", context.today(), named_recipient=named)
-        let = decide(request, file, context.dictionary)
-        said[purpose, to, named] = frozenset(
-            (one.id, name, repr(value))
-            for one in (let if let.allowed else ())
-            for name, value in one.values.items()
-        ).union((id, "portrait", "") for id in let.portraits)
+        for quiet in (False, True) if recipients.of(to).home else (False,):
+            let = decide(replace(request, quiet=quiet), file, context.dictionary)
+            said[one, quiet] = frozenset(
+                (one.id, name, repr(value))
+                for one in (let if let.allowed else ())
+                for name, value in one.values.items()
+            ).union((id, "portrait", "") for id in let.portraits)
     return _Leaving(closed(file, asked, context), said)
 
 
@@ -115,10 +151,3 @@ def _ended(now: FileClosure, then: FileClosure) -> EndedClosures:
     """What guards no more; not what the order writes anew, with another id."""
     before, after = (Counter(said for _, said in one.guards) for one in (now, then))
     return replace(now.ended_by(then), guards=tuple(sorted((before - after).items())))
-
-
-def _wider(now: _Leaving, then: _Leaving) -> Iterable[OpenedExit]:
-    """The exits that are open now, and let out what they do not let out now."""
-    for one, said in now.said.items():
-        if said and not then.said[one] <= said:
-            yield OpenedExit(*one, "", "")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
+from vsdesk.desk.erasure.entries_left import other_entries
+from vsdesk.desk.erasure.files_beside import beside
 from vsdesk.desk.erasure.named_in_ours import named_in_ours
 from vsdesk.desk.erasure.neighbour_mentions import named_beside
 from vsdesk.desk.erasure.weighed import parted
@@ -19,6 +21,7 @@ from vsdesk.desk.erasure.words_read import WordsRead
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.consent.whose_word_counts import as_believed, nobody
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.names_left import naming_any, naming_but
 from vsdesk.records.gate.names.standing_choices import CHOICE, seen_in
@@ -43,7 +46,8 @@ _ANSWER: Final = "consent_grant"
 class WordsLeft:
     """One field of a record that stays in which somebody who goes is named; `guarded`: they
     were hidden somewhere. `files`: the cases on whose papers it stands, though it lies in no space of theirs:
-    what is written below a reference record comes along in no file."""
+    what is written below a reference record comes along in no file. `seals`: the kind of the record, where
+    nobody who goes is named, and it is closed as a whole."""
 
     record: str
     name: str
@@ -51,9 +55,13 @@ class WordsLeft:
     seen: str
     guarded: bool
     files: tuple[str, ...] = ()
+    seals: str = ""
 
     def stops(self) -> Iterator[Edit]:
         """What keeps these words here."""
+        if self.seals:
+            yield Edit(self.seals, {"sens": SEALED}, id=self.record)
+            return
         said = {"record": self.record, "field": self.name, "who": self.who}
         for parent in self.files or (self.record,):
             yield Edit(CHOICE, {**said, "seen": self.seen, "choice": "stop"}, parent=parent)
@@ -104,9 +112,9 @@ class RemainingMentions:
             if (record.space, record.id) not in self._reached:
                 words = (record.id, name, who, seen_in(record, name), True)
                 found.setdefault((record.id, name), WordsLeft(*words))
-        beside = named_beside(self._vault, self._gone, self.spaces)
+        near = named_beside(self._vault, self._gone, self.spaces)
         ours = ((*one, ()) for one in named_in_ours(self._vault, self._gone))
-        for record, name, whose, cases in (*beside, *ours):
+        for record, name, whose, cases in (*near, *ours):
             who = min(whose & guarded or whose)
             if (record.space, record.id) not in self._reached:
                 words = (record.id, name, who, seen_in(record, name), who in guarded)
@@ -137,26 +145,30 @@ class RemainingMentions:
         return found & self._gone.keys()
 
     def _together(self) -> Dossier:
-        """The files in which one of them stands, and those that share a family or an incident with these, as
-        one: a family of a thousand cases is read once."""
+        """The files in which one of them stands, those that a link ties to what goes, and those that share a
+        family or an incident with these, as one: a family of a thousand cases is read once."""
         read = self._vault.read
         spaces = {one.space for one in self._gone.values()}
         spaces |= read.former.spaces_naming(self._gone.keys() | self._roots)
-        found = self._around(spaces)
+        found = self._around(spaces | beside(self._vault, self._reached))
         first = next(iter(self._gone.values())).space
         beyond = around.beyond if (around := read.dossier(first)) is not None else Nothing()
         records = (one for space in sorted(found) for one in read.space(space))
         return Dossier(first, tuple(records), beyond=beyond)
 
     def _around(self, spaces: Collection[str]) -> set[str]:
-        """These files, and those that share a family or an incident with them."""
+        """These files, those that share a family or an incident with them, and those of other entries of the
+        persons of their cases."""
         read, roots = self._vault.read, self._vault.dictionary.roots
-        found, todo = set[str](), [*spaces]
+        found, todo, cases = set[str](), [*spaces], set[str]()
         while todo:
             root = read.view(space) if (space := todo.pop()) not in found else None
             if root is not None and root.kind in roots:
                 found.add(space)
                 todo += self._beside(root)
+                cases |= {space} if root.kind == "case" else set()
+            if not todo and cases:
+                todo, cases = [*other_entries(self._vault, cases)], set()
         return found
 
     def _of_other_entries(
