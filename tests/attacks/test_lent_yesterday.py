@@ -91,7 +91,10 @@ def test_what_is_lent_goes_once_the_coordinators_have_answered(
     handed(back, omar, tmp_path / "o")
     assert not has(omar, made.case)
     handed(back, nour, tmp_path / "a")
-    handed(nour, back, tmp_path / "b")
+    # She never met this vault, and has nothing to say: there is a press for it.
+    (tmp_path / "b").mkdir()
+    nour.sync.hand_over(tmp_path / "b", [back.context.device_id], always=True)
+    back.sync.intake.receive([tmp_path / "b"])
     seen = back.access.status().older
     assert seen is not None and seen.lacks  # the devices have not answered
     handed(back, omar, tmp_path / "p")

@@ -34,6 +34,7 @@ from vsdesk.exchange.export import hand_over
 from vsdesk.exchange.share import destinations
 from vsdesk.exchange.volume_receipt import receive
 from vsdesk.progress import SILENT
+from vsdesk.vault import older_copy
 from vsdesk.vault.backup.restoring import restore
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.vault import Vault
@@ -193,6 +194,9 @@ class Year:
         shutil.rmtree(self.town.root / "profiles" / name)  # with the laptop
         restore(place, self.town.root / name, self.town.env(name), SILENT)
         back = self.town.open(name)
+        if name in self.leads:  # whoever sits there wrote that nobody has more
+            with back.transaction():
+                older_copy.known(back.meta)
         taken = self.town.vaults[SEIZED].identity.device_id
         trust = back.trust.trust
         happened = name in self.leads and SEIZED not in self.others

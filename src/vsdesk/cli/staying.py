@@ -28,7 +28,7 @@ def stays_line(session: CommandRun, one: Stays) -> str:
         )
     if one.reason == "older":
         return session.words.say(
-            "Stays here: {kinds}, {n}. This older copy does not know who gets what today; they go once the other coordinators have answered, or somebody wrote that nobody has more.",
+            "Stays here: {kinds}, {n}. This older copy does not know who gets what today; they go once the others have answered, or somebody wrote that nobody has more.",
             kinds=kinds,
             n=one.count,
         )

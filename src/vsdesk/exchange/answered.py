@@ -34,12 +34,23 @@ def may_lend(vault: Vault) -> bool:
     """Whether this vault knows who gets what today. An older copy that lacks saves has the list of devices,
     the policy and the lendings of the day on which it was made: until all other coordinators have answered,
     or somebody wrote that nobody has more, its bundles carry no file to a device that is no coordinator's,
-    and no source but back to who wrote it."""
+    and no source but back to who wrote it. Of coordinators see `may_give`."""
     seen, trust = older_copy.told(vault.meta), vault.trust.trust
     if seen is None or not seen.lacks or trust is None:
         return True
     leads = _others(vault, trust.newest, leads=True)
     return bool(leads) and {*leads}.isdisjoint(left_to_ask(vault) or ())
+
+
+def may_give(vault: Vault) -> bool:
+    """The same of another coordinator, who gets everything, and may have been withdrawn since: her own answer
+    says nothing of that. So a coordinator's vault asks all others of the organisation, who have today's list
+    if anybody has. What a device that is no coordinator's wrote goes on to those whom it knows: it cannot
+    write that nobody has more, and may meet one of them alone for years."""
+    seen = older_copy.told(vault.meta)
+    if seen is None or not seen.lacks or vault.role != "coordinator":
+        return True
+    return left_to_ask(vault) == ()
 
 
 def left_to_ask(vault: Vault) -> tuple[str, ...] | None:

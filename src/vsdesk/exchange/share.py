@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
-from vsdesk.exchange.answered import may_lend
+from vsdesk.exchange.answered import may_give, may_lend
 from vsdesk.exchange.openers import is_opener, opened_by, opened_spaces
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import REFERENCE
@@ -101,10 +101,12 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
         raise UserError("E_TRAVEL")
     sealed = _sealed(vault)
     leads: dict[frozenset[str], list[Device]] = {}
-    for device in chosen:
-        if device.role == "coordinator":
-            leads.setdefault(_kept(vault, sealed, device.device_id), []).append(device)
-    found = [
+    gives, nothing = may_give(vault), frozenset[str]()
+    asked = [one for one in chosen if one.role == "coordinator"]
+    for device in asked if gives else ():
+        leads.setdefault(_kept(vault, sealed, device.device_id), []).append(device)
+    found = [] if gives or not asked else [Audience(tuple(asked), nothing)]
+    found += [
         Audience(tuple(same), None, kept | _resting(vault, [d.device_id for d in same], kept))
         for kept, same in leads.items()
     ]
@@ -156,12 +158,13 @@ def shared_with(vault: Vault, group: Audience, riding: Iterable[int]) -> list[tu
 def _staying(vault: Vault, peer: str) -> frozenset[str]:
     """The spaces of which a device lacks something that does not go to it, or goes no longer: it holds of
     them what it acknowledged."""
-    if vault.trust.role_of(peer) == "coordinator":
+    leads = vault.trust.role_of(peer) == "coordinator"
+    if leads and may_give(vault):
         kept = _kept(vault, _sealed(vault), peer)
         return kept | _resting(vault, [peer], kept)
     behind = vault.postings.behind(peer)
-    if not behind:
-        return frozenset()
+    if not behind or leads:
+        return frozenset(behind)
     return frozenset(behind - _spaces(vault, _sealed(vault), peer, behind))
 
 

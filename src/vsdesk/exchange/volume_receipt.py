@@ -284,7 +284,9 @@ def _take_acks(vault: Vault, manifest: Manifest, outcome: ImportOutcome) -> None
     if last is not None and last != manifest.incarnation:
         postings.forget_acks(manifest.sender)
         device_keys.note_reborn(vault, manifest.sender)
-    outcome.owed = any(row.type != "trust" for row in manifest.objects)
+    # Whoever begins anew waits for an answer, though there may be nothing to give back.
+    began = last not in (None, manifest.incarnation)
+    outcome.owed = began or any(row.type != "trust" for row in manifest.objects)
     vault.erasing.confirmed(manifest.sender, manifest.erased)
     for ack in manifest.acks:
         if postings.acknowledge(manifest.sender, ack.bundle, ack.vol, ack.result, vault.clock()):

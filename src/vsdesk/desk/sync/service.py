@@ -19,7 +19,7 @@ from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.desk.sync.standing_holds import StandingHoldService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
-from vsdesk.exchange.answered import may_lend
+from vsdesk.exchange.answered import may_give, may_lend
 from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.volume_receipt import beside, gone, receive, retry_held
@@ -184,19 +184,18 @@ class HandoverService:
         ]
         shown = {view.id for view in self._vault.read.of_kind(share.SOURCE)}
         sealed = shown & self._along.sealed_from(recipients)
-        lends = may_lend(self._vault)
+        lends, gives = may_lend(self._vault), may_give(self._vault)
         for device_id in leads if recipients is None else recipients:
-            if device_id not in rows or rows[device_id].role == "coordinator":
+            if device_id not in rows or (gives and device_id in leads):
                 continue
-            shared, open_ = (
-                share.spaces_of(self._vault, device_id),
-                share.disputed_with(self._vault, device_id),
-            )
+            knows = lends and device_id not in leads
+            shared = share.spaces_of(self._vault, device_id) if knows else set[str]()
+            open_ = share.disputed_with(self._vault, device_id) if knows else set[str]()
             for kind in ("case", "family"):
                 here = {view.id for view in self._vault.read.of_kind(kind)}
                 held = here - shared
                 known = {"disputed": held & open_, "not_assigned": held - open_}
-                reasons = known if lends else {"older": here}
+                reasons = known if knows else {"older": here}
                 for reason, these in reasons.items():
                     if these:
                         yield Stays(len(these), kind, reason)

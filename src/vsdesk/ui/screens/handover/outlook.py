@@ -223,7 +223,7 @@ class OutlookCards(QWidget):
                 )
             if one.reason == "older":
                 why = words.say(
-                    "This is an older copy: it does not know who gets what today. It goes once the other coordinators have answered, or somebody wrote that nobody has more."
+                    "This is an older copy: it does not know who gets what today. It goes once the others have answered, or somebody wrote that nobody has more."
                 )
             if one.kind == "source":
                 head = words.count("{n} source", "{n} sources", one.count)
