@@ -11,6 +11,7 @@ from vsdesk.desk.erasure.bytes_left import bytes_left
 from vsdesk.desk.erasure.care_left import care_left
 from vsdesk.desk.erasure.entries_left import entries_left, stops
 from vsdesk.desk.erasure.fitted_edits import fitted
+from vsdesk.desk.erasure.pictures_left import pictures_left
 from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
 from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.weighed import weighed
@@ -67,6 +68,7 @@ class GuardsLeft:
         vault = context.vault
         frame = vault.orders.sign(order)
         left = self._edits(vault, order.why, context.today(), sha256(frame).hex())
+        left += pictures_left(context, self.reached)
         if edits := [*before, *fitted(vault, [*ties, *left])]:
             context.saving.write(edits)
         return frame

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk.files.pictures import PICTURES
-from vsdesk.desk.reporting.hidden_participants import TookPart
+from vsdesk.desk.outbound.hidden_participants import TookPart
 from vsdesk.errors import UserError
 from vsdesk.records.about import BYTES_OF, ever_named
 from vsdesk.records.gate.bytes_of_files import PICTURE
