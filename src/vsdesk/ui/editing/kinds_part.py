@@ -61,7 +61,8 @@ class KindsPart(QWidget):
 
 
 class IdentificationPart(QWidget):
-    """Hidden until somebody says what the answers are for: these questions hurt, and are asked late."""
+    """Hidden until somebody says what the answers are for: these questions hurt, and are asked late. What was
+    told of by itself is shown; what it is for is asked all the same, for samples wait for that."""
 
     def __init__(self, context: Context, lists: PlainLists, again: Callable[[], None]) -> None:
         super().__init__()
@@ -71,8 +72,13 @@ class IdentificationPart(QWidget):
         begun = any(context.dossier.of(kind) or kind in drafted for kind in lists.kinds)
         if begun or is_open(context.dossier):
             self._box.addWidget(KindsPart(context, lists, again))
-        else:
+        if not is_open(context.dossier) and not self._is_said():
             self._ask()
+
+    def _is_said(self) -> bool:
+        context = self._context
+        case = context.dossier.root
+        return bool(context.head_kind == "case" and context.value(case, "identification_for"))
 
     def _ask(self) -> None:
         look, say = self._context.look, self._context.look.words.say
@@ -116,13 +122,14 @@ class IdentificationPart(QWidget):
         view, purpose = context.view(case), self.purpose.value
         context.draft.change(view, case, context.head_kind, "identification_for", purpose)
         profile = session.desk.context.new_id()
-        context.draft.add(
-            profile, "am_profile", person.id, {"asked_on": session.desk.context.today()}
-        )
+        told = context.dossier.of("am_profile") or [*context.draft.new_of("am_profile")]
+        if not told:
+            begun = {"asked_on": session.desk.context.today()}
+            context.draft.add(profile, "am_profile", person.id, begun)
         context.changed()
         clear(self._box)
         part = KindsPart(context, self._lists, self._again)
         self._box.addWidget(part)
         made = part.findChild(RecordList, "list-am_profile")
-        if isinstance(made, RecordList):
+        if isinstance(made, RecordList) and not told:
             made.open(profile)
