@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import resource
 import sys
 import time
 from collections import Counter, defaultdict
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tools.fit_matching import halves
 
+from bench import memory
 from vsdesk.matching import candidates
 from vsdesk.matching.bands import LIKELY, STRONG
 from vsdesk.matching.compared_report import report_of_row
@@ -66,7 +66,7 @@ def measured(path: Path, unseen: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "seconds": time.perf_counter() - begun,
         "processor": time.process_time() - busy,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak": round(memory.peak_mib()),
         "size": len(rows),
     }
     true = truth(rows)

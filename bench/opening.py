@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bench import memory
 from bench.stage import PASSPHRASE, best, ms, seconds
 from vsdesk.crypto.kdf import SALT, TEST_COST, stretch
 from vsdesk.crypto.secrets import Secret
@@ -51,8 +52,7 @@ def rows(stage: Stage) -> list[Row]:
 
 def _resident() -> float:
     gc.collect()
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return memory.resident_mib()
 
 
 def _use(folder: Path) -> None:

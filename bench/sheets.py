@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import io
-import resource
 import subprocess
 import sys
 import time
@@ -25,7 +24,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Image, Paragraph, SimpleDocTemplate
 
-from bench import peers
+from bench import memory, peers
 from bench.made_sheet import DIGEST, made_up, sheet, voice
 from vsdesk import paths, photo
 from vsdesk.reports.bound_papers import Binder
@@ -86,7 +85,7 @@ def _peak_mib(count: int, *bound: str) -> tuple[float, float, float]:
     command = [sys.executable, "-m", "bench.sheets", str(count), *bound]
     done = subprocess.run(command, capture_output=True, check=True, text=True)
     peak, seconds, size = map(float, done.stdout.split())
-    return peak / 1024, seconds, size / 1e6
+    return peak, seconds, size / 1e6
 
 
 def rows() -> list[Row]:
@@ -128,7 +127,7 @@ def rows() -> list[Row]:
 
 
 def _many(count: int, *, bind: bool) -> str:
-    """Peak in KiB, seconds, bytes of the one file; each sheet has one of sixteen photos."""
+    """Peak in MiB, seconds, bytes of the one file; each sheet has one of sixteen photos."""
     cases, arabic, binder = [made_up(number) for number in range(FAMILIES)], voice("ar"), Binder()
     portraits = [photo.draw_made_up_portrait(seed) for seed in range(1, 17)]
     start = time.perf_counter()
@@ -137,8 +136,7 @@ def _many(count: int, *, bind: bool) -> str:
         if bind:
             binder.add(made)
     size = len(binder.finish()) if bind else 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return f"{peak} {time.perf_counter() - start} {size}"
+    return f"{memory.peak_mib()} {time.perf_counter() - start} {size}"
 
 
 if __name__ == "__main__":

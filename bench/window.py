@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from bench import memory
+
 if TYPE_CHECKING:
     from bench.stage import Row, Stage
 
@@ -107,9 +109,7 @@ def _start(born: int) -> None:
     window.resize(1366, 768)
     _painted(window)
     inside, whole = (time.perf_counter() - begun) * 1000, (time.monotonic_ns() - born) / 1e6
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    memory = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-    print(inside, whole, memory, sum(name in sys.modules for name in HEAVY))
+    print(inside, whole, memory.resident_mib(), sum(name in sys.modules for name in HEAVY))
     sys.stdout.flush()
     os._exit(0)  # what follows is not measured
 

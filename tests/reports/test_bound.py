@@ -18,16 +18,17 @@ from vsdesk.reports.bound_papers import Binder
 from vsdesk.reports.password import protect
 
 _OFTEN: Final = """
-import resource, sys
+import sys
+from bench.memory import peak_mib
 from vsdesk.reports.bound_papers import Binder
 paper, binder = sys.stdin.buffer.read(), Binder()
 binder.add(paper)
 binder.finish()
-before, binder = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, Binder()
+before, binder = peak_mib(), Binder()
 for _ in range(400):
     binder.add(paper)
 long = len(binder.finish())
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024, long)
+print(int((peak_mib() - before) * 2**20), long)
 """
 
 
