@@ -13,26 +13,28 @@ if TYPE_CHECKING:
 
 _HEAD: Final = ("row", "measured", "raw baseline", "ratio", "budget", "held")
 _RULES: Final[dict[str, Callable[[float, float], bool]]] = {"<=": operator.le, ">=": operator.ge}
-_BUDGET: Final = re.compile(r"(ratio )?(<=|>=) ([\d.]+)")
-_NUMBER: Final = re.compile(r"-?[\d.]+")
+_BUDGET: Final = re.compile(r"(ratio )?(<=|>=) ([\d.]+)(?: (ms|s)\b)?")
+_NUMBER: Final = re.compile(r"(-?[\d.]+)(?: (ms|s)\b)?")
+_MS: Final = {"s": 1000}  # of what else is measured: as it stands
 
 
 def held(row: Row) -> bool | None:
     """Whether every part of the budget holds; None for a row without a budget.
 
     "ratio <= 3, <= 50 ms" asks of the ratio and of the measured value, which stands in the same unit
-    (milliseconds are read from seconds too).
+    (seconds and milliseconds are put beside each other).
     """
     _, measured, _, ratio, budget = row
     found = _BUDGET.findall(budget)
     if not found:
         return None
-    seconds = measured.endswith(" s") and budget.endswith("ms")
     number = _NUMBER.search(measured)
-    value = float(number.group()) * (1000 if seconds else 1) if number else 0.0
+    value = float(number[1]) * _MS.get(number[2], 1) if number else 0.0
     return all(
-        _RULES[rule](ratio if of_ratio and ratio is not None else value, float(limit))
-        for of_ratio, rule, limit in found
+        _RULES[rule](
+            ratio if of_ratio and ratio is not None else value, float(limit) * _MS.get(unit, 1)
+        )
+        for of_ratio, rule, limit, unit in found
     )
 
 
