@@ -77,6 +77,7 @@ class EmbeddedFace:
         self.name = name  # of the font resource, such as VF1
         self._codes = codes
         self._of: dict[tuple[int, str, float], int] = {}
+        self._seen: dict[tuple[int, str], tuple[str, float]] = {}
 
     def code(self, gid: int, text: str, width: float) -> int:
         """The code of this glyph when it stands for `text` and moves on by `width` (em / 1000)."""
@@ -85,6 +86,15 @@ class EmbeddedFace:
         if code is None:
             code = self._of[key] = self._codes.take()
         return code
+
+    def seen(self, gid: int, text: str) -> tuple[str, float]:
+        """The operand of a glyph that stands for `text` and is seen, and how far it moves (em / 1000):
+        its own width."""
+        found = self._seen.get((gid, text))
+        if found is None:
+            width = round(self.face.width(gid) * 1000 / self.face.upem, 2)
+            found = self._seen[gid, text] = (f"<{self.code(gid, text, width):04X}>", width)
+        return found
 
     def addObjects(self, doc: RawDocument) -> None:  # noqa: N802 - reportlab calls this name
         """Called by reportlab when the document is written: put the font into its resources."""
@@ -158,10 +168,17 @@ class EmbeddedFace:
         }
 
     def _widths(self) -> pdfdoc.PDFArray:
-        parts: list[object] = []
+        """Codes in a row are one stretch (§9.7.4.3); another face may have taken those between."""
+        stretches: list[tuple[int, list[float]]] = []
+        last = -1
         for (_, _, width), code in self._of.items():  # dict order is the order of codes
-            parts += [code, pdfdoc.PDFArray([width])]
-        return pdfdoc.PDFArray(parts)
+            if code != last + 1:
+                stretches.append((code, []))
+            stretches[-1][1].append(width)
+            last = code
+        return pdfdoc.PDFArray(
+            [part for first, widths in stretches for part in (first, pdfdoc.PDFArray(widths))]
+        )
 
     def _to_unicode(self) -> bytes:
         lines = [

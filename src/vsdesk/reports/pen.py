@@ -18,6 +18,7 @@ from vsdesk.reports import copy_order
 from vsdesk.reports.copy_order import shares_width
 from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.glyph_shaping import outline
+from vsdesk.reports.raw_document import told_apart
 from vsdesk.words import LANGS, is_rtl
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Pen:
         self._setter = setter
         self._upem = setter.upem
         self._fonts: dict[tuple[bool, str], EmbeddedFace] = {}
-        self._drawn: dict[tuple[int, str, str, bool], tuple[str, float]] = {}
+        self._drawn: dict[tuple[int, str, str, bool], tuple[str, float, bool]] = {}
 
     @contextmanager
     def part(self, element: Element | None, artifact: str = "Layout") -> Iterator[None]:
@@ -97,7 +98,7 @@ class Pen:
     def picture(self, picture: Picture, x: float, y: float) -> None:
         """A picture with its lower left corner there: in its own shape, at the top of its room."""
         self._canvas.drawImage(
-            ImageReader(io.BytesIO(picture.data)),
+            told_apart(ImageReader(io.BytesIO(picture.data)), picture.data),
             x,
             y,
             picture.width,
@@ -201,13 +202,11 @@ class Pen:
 
     def _seen_as(self, letter: LineLetter, unseen: frozenset[int]) -> tuple[str, int, bool]:
         """The name of its font, the height above the line, whether it is unseen."""
-        if letter.glyph is not None and letter.glyph.cluster in unseen:
-            return (
-                self._plain.name,
-                0,
-                True,
-            )  # of another face it would be another piece for a reader
-        return self._font(letter.piece).name, letter.glyph.dy if letter.glyph else 0, False
+        _, _, glyph, piece, _ = letter
+        if glyph is not None and glyph.cluster in unseen:
+            # of another face it would be another piece for a reader
+            return self._plain.name, 0, True
+        return self._font(piece).name, glyph.dy if glyph else 0, False
 
     def _shown(
         self, letters: Sequence[LineLetter], at: float, *, unseen: bool
@@ -221,17 +220,16 @@ class Pen:
                 gid = dict(face.marks).get(one.text, 0) if one.text != " " else face.space
                 if gid == 0:
                     continue
-                width = round(face.width(gid) * per_mille, 2)
+                code, width = font.seen(gid, one.text)
             elif unseen:
-                gid, width = face.space, round(one.glyph.advance * per_mille / (one.of or 1), 2)
+                width = round(one.glyph.advance * per_mille / (one.of or 1), 2)
+                code = f"<{font.code(face.space, one.text, width):04X}>"
             else:
-                gid = one.glyph.gid
-                width = round(face.width(gid) * per_mille, 2)
-            move = 0 if one.x is None else round((one.x - at) * per_mille)
-            if move:
+                code, width = font.seen(one.glyph.gid, one.text)
+            if one.x is not None and (move := round((one.x - at) * per_mille)):
                 parts.append(f"{-move}")
                 at += move / per_mille
-            parts.append(f"<{font.code(gid, one.text, width):04X}>")
+            parts.append(code)
             at += width / per_mille
         return "".join(parts), at
 
@@ -291,26 +289,26 @@ class Pen:
         font = self._font(piece)
         yield f"/{font.name} {size:g} Tf"
         parts: list[str] = []
-        sign = font.face.sign
         pending, state = 0.0, (0, False)  # thousandths of the em still to move; height, unseen
         for glyph in piece.glyphs:
-            if not glyph.text:
-                pending += glyph.advance * per_mille
+            _, _, text, advance, dx, dy = glyph
+            if not text:
+                pending += advance * per_mille
                 continue
-            new = (glyph.dy, shares_width(glyph, sign, rtl=piece.rtl))
+            codes, moved, unseen = self._codes(glyph, font, rtl=piece.rtl)
+            new = (dy, unseen)
             if new != state:
                 if parts:
                     yield f"[{''.join(parts)}] TJ"
                     parts = []
                 yield from self._state(state, new, size)
                 state = new
-            pending += glyph.dx * per_mille
+            pending += dx * per_mille
             if abs(pending) >= 0.5:
                 parts.append(f"{-pending:.0f}")
                 pending -= round(pending)
-            codes, moved = self._codes(glyph, font, rtl=piece.rtl)
             parts.append(codes)
-            pending += (glyph.advance - glyph.dx) * per_mille - moved
+            pending += (advance - dx) * per_mille - moved
         if abs(pending) >= 0.5:
             parts.append(f"{-pending:.0f}")
         yield f"[{''.join(parts)}] TJ"
@@ -325,21 +323,21 @@ class Pen:
         if before[1] != after[1]:
             yield "3 Tr" if after[1] else "0 Tr"
 
-    def _codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float]:
-        """The operand for a glyph, and how far it moves (em / 1000)."""
+    def _codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float, bool]:
+        """The operand for a glyph, how far it moves (em / 1000), whether its letters are unseen."""
         key = (glyph.gid, glyph.text, font.name, rtl)
         found = self._drawn.get(key)
         if found is None:
             found = self._drawn[key] = self._new_codes(glyph, font, rtl=rtl)
         return found
 
-    def _new_codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float]:
+    def _new_codes(self, glyph: Glyph, font: EmbeddedFace, *, rtl: bool) -> tuple[str, float, bool]:
         """The codes of a glyph in this document."""
         face = font.face
-        whole = round(face.width(glyph.gid) * 1000 / self._upem, 2)
         if not shares_width(glyph, face.sign, rtl=rtl):
-            return f"<{font.code(glyph.gid, glyph.text, whole):04X}>", whole
+            return *font.seen(glyph.gid, glyph.text), False
+        whole = round(face.width(glyph.gid) * 1000 / self._upem, 2)
         letters = glyph.text[::-1] if rtl else (glyph.text,)
         share = round(whole / len(letters), 2)
         codes = [f"{font.code(face.space, letter, share):04X}" for letter in letters]
-        return f"<{''.join(codes)}>", share * len(codes)
+        return f"<{''.join(codes)}>", share * len(codes), True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from reportlab import rl_config
 
 if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
     from reportlab.pdfbase import pdfdoc
     from reportlab.pdfgen.canvas import Canvas
 
@@ -47,6 +48,29 @@ class RawCanvas(Protocol):
     _doc: RawDocument
     _code: list[str]
     _preamble: str
+
+
+class RawFile(Protocol):
+    """A picture's file."""
+
+    format: str | None
+
+
+class RawImage(Protocol):
+    """A picture that is put on a page."""
+
+    _data: bytes | None
+    _dataA: bytes | None  # noqa: N815 - reportlab's name; what shows through
+    _image: RawFile
+
+
+def told_apart(reader: ImageReader, data: bytes) -> ImageReader:
+    """The same reader: a JPEG, which goes into the file as it is, is told from others by its bytes (`data`)
+    instead of by all its points, which nothing else asks for."""
+    raw = cast("RawImage", reader)
+    if raw._image.format == "JPEG":
+        raw._data, raw._dataA = data, None
+    return reader
 
 
 def raw_canvas(canvas: Canvas) -> RawCanvas:

@@ -315,7 +315,7 @@ class ShapedParagraph:
         return self._cut[run.start].between(start, end)
 
 
-@memo(512)
+@memo(320)
 def _shaped(faces: Faces, spans: tuple[TextSpan, ...], rtl: bool | None) -> ShapedParagraph:
     """Labels, terms and fixed sentences come again on every sheet of a run."""
     return ShapedParagraph(faces, spans, rtl)
