@@ -147,7 +147,7 @@ def kill_backups(town: Town, moments: int) -> None:
 
 
 def test_killed_while_backing_up(town: Town) -> None:
-    kill_backups(town, 8)
+    kill_backups(town, 20)
 
 
 @pytest.mark.soak
@@ -162,7 +162,7 @@ def test_killed_while_revoking(town: Town) -> None:
     salma, device_id = town.vaults["salma"], town.vaults["amal"].identity.device_id
     before = everything_said(salma)
     dice = random.Random(12)
-    for _ in range(6):
+    for _ in range(12):
         salma.lock()
         said = killed(town, "salma", "revoke", Path(device_id), dice.uniform(0, 0.08))
         salma = town.open("salma")

@@ -53,7 +53,7 @@ def cases_in(house: House) -> int | None:
 
 
 def test_killed_while_wiping(house: House, worker: Worker) -> None:
-    kill_wipes(house, worker, FEW // 3)
+    kill_wipes(house, worker, FEW)
 
 
 @pytest.mark.soak
