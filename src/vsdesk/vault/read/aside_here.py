@@ -1,12 +1,16 @@
-"""Whether a no was put aside of a withdrawn device in the spaces of a file (docs/spec/bundle.md §9.5)."""
+"""Whether what was put aside of a withdrawn device closes a file (docs/spec/bundle.md §9.5): a no in one of
+its spaces, or where it is guarded from; a link by which another file guards it.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vsdesk.history.entry import audit_space
+from vsdesk.history.op_scopes import SHARED
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.put_aside import KINDS, closes
+from vsdesk.records.put_aside import LOOKED_AT, closes, joins
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import may_stand
@@ -15,60 +19,116 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from vsdesk.history.merge import Rules
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
 
 # In the space of a file an entry counts nowhere only where its device was withdrawn; in `reference`, which
 # files share whose records they name, so does what somebody wrote there who never may.
 _ASIDE: Final = (
-    f"SELECT DISTINCT r.n, r.space FROM record r WHERE r.space IN {views.IDS} "  # noqa: S608 - literals
-    "AND r.kind IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM op o "
-    "JOIN entry e ON e.n = o.entry WHERE o.record = r.n AND e.counts = 0)"
+    "SELECT DISTINCT r.n, r.space FROM entry e CROSS JOIN op o ON o.entry = e.n "
+    "CROSS JOIN record r ON r.n = o.record WHERE e.counts = 0 "
+    "AND +r.kind IN (SELECT value FROM json_each(?))"
 )
+_LIES: Final = f"SELECT id, space FROM record WHERE id IN {views.IDS} AND hidden < {views.VOID}"  # noqa: S608 - literals
+# Of these spaces those whose root counts: what was put aside as a whole is read as it would stand.
+_COUNTS: Final = (
+    "SELECT DISTINCT r.id FROM record r CROSS JOIN op o ON o.record = r.n "  # noqa: S608 - literals
+    f"CROSS JOIN entry e ON e.n = o.entry WHERE r.id IN {views.IDS} AND r.id = r.space AND e.counts = 1"
+)
+_TOUCHING: Final = " UNION ".join(
+    f"SELECT r.space FROM record t CROSS JOIN {table} l ON l.target = t.id "  # noqa: S608 - literals
+    f"CROSS JOIN record r ON r.n = l.source WHERE t.space IN {views.IDS} UNION "
+    f"SELECT t.space FROM record r CROSS JOIN {table} l ON l.source = r.n "
+    f"CROSS JOIN record t ON t.id = l.target WHERE r.space IN {views.IDS}"
+    for table in ("link", "former")
+)
+_NOBODY: Final = frozenset[str]()
+
+
+class _Aside(NamedTuple):
+    """What was put aside in the vault, by spaces. `closing`: in which a word closes. `near`: of these the
+    ones that are a file still, and `touched`: what names something of these or is named there. `joined`: of
+    files that a link joins.
+    """
+
+    closing: Collection[str] = _NOBODY
+    near: Collection[str] = _NOBODY
+    touched: Collection[str] = _NOBODY
+    joined: Collection[str] = _NOBODY
+
+    def __bool__(self) -> bool:
+        return bool(self.closing or self.joined)
 
 
 class AsideHere:
-    """Asked file by file; the spaces of those that are read at once are looked at together."""
+    """Asked file by file; what was put aside in the vault is looked at once, until anything is written."""
 
-    def __init__(
-        self,
-        database: Database,
-        rules: Callable[[], Rules],
-        records: Iterable[RecordView] = (),
-        roots: Collection[str] = (),
-    ) -> None:
-        """`records`: all that the files of these `roots` hold, which are read at once."""
+    def __init__(self, database: Database, rules: Callable[[], Rules]) -> None:
         self._db = database
         self._rules = rules
-        self._records = records
-        self._roots = roots
-        self._closes: dict[str, bool] = {}  # by space
-        self._open: Collection[str] = ()  # roots, where no word at all closes: nearly always
+        self._kept: tuple[tuple[object, ...], _Aside] = ((), _Aside())
 
-    def waits(self, root: str, records: Iterable[RecordView]) -> bool:
-        """Whether one of the words in the spaces of this file closes."""
-        if root in self._open:
+    def waits(
+        self,
+        root: str,
+        records: Iterable[RecordView],
+        joined: Callable[[str], Iterable[Dossier]],
+        beside: Callable[[str], Iterable[str]],
+    ) -> bool:
+        """Whether one of the words closes this file: in its spaces, those of the files `beside` it or of the
+        other entries of its person (`joined`), and those that touch these."""
+        held = self._now()
+        if not held:  # nearly every vault
             return False
-        spaces = _spaces(root, records)
-        unseen = spaces - self._closes.keys()
-        if unseen:
-            every, self._records = self._records, ()
-            self._look(unseen | _spaces(root, every).union(self._roots))
-            self._open = () if any(self._closes.values()) else self._roots
-        return any(self._closes[one] for one in spaces)
+        own = _spaces(root, records)
+        if not own.isdisjoint(held.closing) or not own.isdisjoint(held.joined):
+            return True
+        if not held.near:
+            return False
+        guarding = {*beside(root)}
+        for file in joined(root):
+            guarding |= _spaces(file.root, file.records)
+        return not guarding.isdisjoint(held.near) or not guarding.isdisjoint(held.touched)
 
-    def _look(self, spaces: set[str]) -> None:
-        rows = self._db.query(_ASIDE, (views.ids_json(spaces), json.dumps(KINDS)))
-        held = Ledger(self._db).ops_of([int(row[0]) for row in rows]) if rows else {}
-        closing = {
-            row[1].hex()
-            for row in rows
-            for op in held.get(int(row[0]), ())
-            if not op.standing
-            and closes(op.kind, op.fields, op.values or {})
-            and may_stand(row[1].hex(), op.device_id, self._rules())
-        }
-        self._closes.update((one, one in closing) for one in spaces)
+    def _now(self) -> _Aside:
+        now = (self._db.version(), self._rules())
+        as_of, held = self._kept
+        if now != as_of:
+            held = self._look()
+            self._kept = now, held
+        return held
+
+    def _look(self) -> _Aside:
+        with self._db.snapshot():
+            rows = self._db.query(_ASIDE, (json.dumps(LOOKED_AT),))
+            at = {int(n): space.hex() for n, space in rows}
+            held = Ledger(self._db).ops_of(at) if at else {}
+            closing, joined = set[str](), set[str]()
+            for n, ops in held.items():
+                space = at[n]
+                for op in ops:
+                    own = audit_space(op.device_id) == space  # a journal guards nobody
+                    if op.standing or own or not may_stand(space, op.device_id, self._rules()):
+                        continue
+                    said = op.values or {}
+                    if closes(op.kind, op.fields, said):
+                        closing.add(space)
+                    if ids := joins(op.kind, said, [one.values or {} for one in ops]):
+                        joined |= {space, *ids}
+            lies = self._lies(joined)
+            near = {one[0].hex() for one in self._db.query(_COUNTS, (views.ids_json(closing),))}
+            touched = self._db.query(_TOUCHING, (views.ids_json(near),) * 4) if near else ()
+        return _Aside(
+            closing,
+            near,
+            {one[0].hex() for one in touched} - SHARED,
+            {lies.get(one, one) for one in joined} - SHARED,
+        )
+
+    def _lies(self, ids: Collection[str]) -> dict[str, str]:
+        """In which space each of these lies."""
+        rows = self._db.query(_LIES, (views.ids_json(ids),)) if ids else ()
+        return {id.hex(): space.hex() for id, space in rows}
 
 
 def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:

@@ -71,6 +71,7 @@ class Dossiers:
         self._former = FormerLinks(database)
         self._aside = AsideFile(database, dictionary, rules)
         self._wishes = LateWishes(database, rules)
+        self._put_aside = AsideHere(database, rules)
         self._guards = partial(Guards, database, NAMED, self._wishes, rules, here)
         self._words = LateWords(database, dictionary, rules)
         self.beside = KeptBeside(database, rules, self._by_itself, like)
@@ -109,9 +110,8 @@ class Dossiers:
                 *(kept.news, kept.aside),
             )
             near = CasesBeside(self._db, guards, kept) if beside else None
-            aside = AsideHere(self._db, self._rules)
             cases = self._former_cases([head]).get(root, ())
-            return self._read(root, records, former, cases, guards, other, news, near, aside)
+            return self._read(root, records, former, cases, guards, other, news, near)
 
     def alone(self, root: str) -> Dossier | None:
         return self.one(root, joined=False, beside=False) or self._aside.alone(root)
@@ -164,14 +164,13 @@ class Dossiers:
         of_news = (self._db, self._rules, files, self.alone, whom, kept.news, kept.aside)
         news, near = NewsElsewhere(*of_news), CasesBeside(self._db, guards, kept)
         batch, ever_said = Batch(), EverSaid(self._db)
-        aside = AsideHere(self._db, self._rules, (*every.values(), *named.values()), known)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing, parts[root])
             of_file = (root, records, former, before.get(root, ()), guards, joined, news)
-            yield self._read(*of_file, near, aside, makers, batch, ever_said)
+            yield self._read(*of_file, near, makers, batch, ever_said)
 
     def _read(
         self,
@@ -183,7 +182,6 @@ class Dossiers:
         joined: EntrySet,
         news: NewsElsewhere,
         near: CasesBeside | None,
-        aside: AsideHere,
         heads: Makers | None = None,
         batch: Batch | None = None,
         ever_said: EverSaid | None = None,
@@ -222,7 +220,7 @@ class Dossiers:
             lambda: joined.late(root, self._wishes),
             *(guards, all_said),
             lambda today: news.of(root, today),
-            lambda: aside.waits(root, records.values()),
+            lambda: self._put_aside.waits(root, records.values(), joined.files, guards.near),
             lambda: near.of(root, all_said) if near is not None else (),
             partial(guards.missing.of, root, records, joined.files, guards.further, news.spaces),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),

@@ -110,7 +110,7 @@ class Guards:
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
         self.relatives = RelativeEntries(
-            database, around, lambda: self._named, self._near, self.answers_of, wishes, rules
+            database, around, lambda: self._named, self.near, self.answers_of, wishes, rules
         )
 
     def spaces(self, root: str) -> Collection[str]:
@@ -120,7 +120,7 @@ class Guards:
     def further(self, root: str) -> Iterator[str]:
         """The spaces beyond those of a file that are read for it: of the files beside it, and where other
         entries of its people lie, and of those whom it names."""
-        yield from self._near(root)
+        yield from self.near(root)
         yield from self.relatives.spaces(root)
 
     def of(self, root: str) -> dict[str, RecordView]:
@@ -190,7 +190,7 @@ class Guards:
         own = (root,) if root in self._joined else ()
         return frozenset((*self._shared.get(root, ()), *own)) | named.intersection(self._told)
 
-    def _near(self, root: str) -> frozenset[str]:
+    def near(self, root: str) -> frozenset[str]:
         """The spaces of the files beside it, of those that are looked at."""
         spaces = self._neighbours.spaces
         return frozenset(near for one in self._shares(root) for near in spaces.get(one, ()))

@@ -18,6 +18,8 @@ from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named, named_by
+from vsdesk.records.put_aside import JOINING
+from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond_file import ops_in
@@ -50,6 +52,10 @@ _NAMING: Final = (
     f"JOIN record t ON t.id = l.target WHERE r.space IN {views.IDS}"
 )
 _TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "former"))
+_JOINS: Final = (
+    "SELECT DISTINCT o.record FROM op o CROSS JOIN record r ON r.n = o.record "
+    "WHERE o.state = 1 AND o.came IS NULL AND +r.kind IN (SELECT value FROM json_each(?))"
+)
 ROOTS: Final = f"id = space AND hidden = 0 AND id IN {views.IDS}"
 _NEVER: Final = f"kind = '{NEVER}' AND hidden < {views.VOID}"
 _OPS: Final = (
@@ -129,6 +135,7 @@ class _Held(NamedTuple):
 
     missing: Mapping[str, Sequence[Missing]]  # by the space in which it is
     beside: Mapping[str, Collection[str]]  # by a space those that touch it, in which something is
+    joining: Sequence[Missing]  # what joins files of which nobody knows: it may be any
 
     def closing(self, spaces: Collection[str]) -> Iterator[Missing]:
         """What closes a file of these spaces."""
@@ -163,6 +170,8 @@ class MissingHere:
         if not self._found.missing:  # nearly every vault
             return ()
         found = {*self._found.closing({*_spaces(root, records.values()), *further(root)})}
+        if root in records and records[root].kind in HAVE:
+            found.update(self._found.joining)
         found.update(one for space in news(root) for one in self._found.missing.get(space, ()))
         for file in joined(root):  # which name each other's: those of these are among them
             of_it = {one.id: one for one in file.records}
@@ -170,7 +179,7 @@ class MissingHere:
         if not found:
             return ()
         named = self._names({root, *(one.space for one in found)})
-        if root in records and records[root].kind not in HAVE:
+        if self._found.joining or (root in records and records[root].kind not in HAVE):
             named |= self._never
         return tuple(one for one in sorted(found) if not is_named(one, named))
 
@@ -194,13 +203,27 @@ class MissingHere:
                 own = audit_space(one.device_id) == one.space  # a journal guards nobody
                 if not own and may_stand(one.space, one.device_id, self._rules()):
                     held[one.space].append(one)
+            joining = _joining(self._db) if held else frozenset[str]()
             asked = (views.ids_json(held),) * 4
             near = self._db.query(_TOUCHING, asked) if held else []
         beside: dict[str, set[str]] = defaultdict(set)
         for lacking, touching in near:
             if touching.hex() not in SHARED:  # nothing reaches another file by way of them
                 beside[touching.hex()].add(lacking.hex())
-        return _Held(held, beside)
+        each = (one for every in held.values() for one in every)
+        return _Held(held, beside, [one for one in each if one.id in joining])
+
+
+def _joining(database: Database) -> frozenset[str]:
+    """The ops whose bodies are not here and that set a link by which files guard each other."""
+    rows = database.query(_JOINS, (json.dumps([*JOINING]),))
+    held = Ledger(database).ops_of([int(row[0]) for row in rows]) if rows else {}
+    return frozenset(
+        op.id
+        for ops in held.values()
+        for op in ops
+        if op.body == "missing" and not JOINING[op.kind].isdisjoint(op.fields)
+    )
 
 
 def _of_none(_: str) -> Iterable[Never]:
