@@ -229,10 +229,6 @@ def let_out(gate: Gate) -> None:
         assert gate.state(hers, "un_complaint", "wgeid") != "given"
 
 
-def _of(name: str, kind: str, field: str) -> Callable[[Stored], object]:
-    return lambda s: s.one(kind, parent=person(s, name))[field]
-
-
 def _person(stored: Stored, name: str) -> Row:
     return stored.one("person", id=person(stored, name))
 
