@@ -110,6 +110,8 @@ class ToldFigures:
 
         is_sure = None if order.looked.strip() else cache(self.is_sure)
         found = figure(indicator, counting, is_closed, is_sure)
+        if whole.total and not found.total:
+            return ToldFigure(whole.key, None, {})  # 0 says that there was nothing
         by, less = _leaving(found.by), found.by_device.values()
         whose = [found.of_whom(), *map(found.of_whom, found.by_device)]
 

@@ -7,9 +7,8 @@ together must be none, or no small count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from itertools import product
 from math import prod
 from typing import Final, NamedTuple
@@ -61,21 +60,19 @@ def tells_few(asked: Quarters, count: int, told: Sequence[tuple[Quarters, int]])
     if prod(map(len, held.values())) > _CHOICES:
         return True
     spans = [[(one, number) for number in sorted(numbers)] for one, numbers in held.items()]
-    return any(_tells([near[0], *some], low, high) for some in product(*spans))
+    return any(_tells([near[0], *some]) for some in product(*spans))
 
 
-def _tells(near: Sequence[tuple[Quarters, int]], low: int, high: int) -> bool:
+def _tells(near: Sequence[tuple[Quarters, int]]) -> bool:
     """The same, where of each quarters one number was told."""
-    new, *before = [_row(one, low, high, number) for one, number in near]
-    known = _reduced(before)
-    again = _value([*new[:-1], Fraction(0)], known)
+    (asked, count), *before = near
+    known = _sums(before)
+    again = _value(asked, known)
     if again is not None:  # told before, or their sum: what came in since
-        return 0 < abs(near[0][1] - again) < LEAST
-    rows = _reduced([*before, new])
-    spans = (Quarters(a, b) for a in range(low, high + 1) for b in range(a, high + 1))
-    asked_for = (_row(one, low, high, 0) for one in spans)
-    found = (_value(one, rows) for one in asked_for if _value(one, known) is None)
-    return any(value is not None and 0 < abs(value) < LEAST for value in found)
+        return 0 < abs(count - again) < LEAST
+    # What follows now and did not: from each end that was tied to the one end to each at the other.
+    here, there = (_tied(one, known) for one in (asked.first, asked.last + 1))
+    return any(0 < abs(count + there[b] - here[a]) < LEAST for a, b in product(here, there))
 
 
 def _touching(
@@ -98,32 +95,42 @@ def _nested(one: Quarters, other: Quarters) -> bool:
     return inner in (one, other)
 
 
-def _row(span: Quarters, low: int, high: int, number: int) -> list[Fraction]:
-    inside = span.numbers()
-    return [Fraction(n in inside) for n in range(low, high + 1)] + [Fraction(number)]
+_Sums = dict[
+    int, tuple[int, int]
+]  # by the first day of a quarter: of what it is tied to, how much before it
 
 
-def _reduced(rows: list[list[Fraction]]) -> Mapping[int, list[Fraction]]:
-    """The rows by the quarter of their first one, each without those of the others."""
-    found: dict[int, list[Fraction]] = {}
-    for row in rows:
-        for at, held in found.items():
-            if row[at]:
-                row = [a - row[at] * b for a, b in zip(row, held, strict=True)]
-        pivot = next((n for n, one in enumerate(row[:-1]) if one), None)
-        if pivot is None:
+def _sums(told: Sequence[tuple[Quarters, int]]) -> _Sums:
+    """What is known from a begin to an end: a report ties its two ends, and whatever is tied follows. What
+    follows from those before it says nothing new."""
+    found: _Sums = {}
+    groups: dict[int, list[int]] = {}
+    for span, number in told:
+        a, b = span.first, span.last + 1
+        for one in (a, b):
+            if one not in found:
+                found[one] = (one, 0)
+                groups[one] = [one]
+        (of_a, at_a), (of_b, at_b) = found[a], found[b]
+        if of_a == of_b:
             continue
-        row = [one / row[pivot] for one in row]
-        for at, held in found.items():
-            if held[pivot]:
-                found[at] = [a - held[pivot] * b for a, b in zip(held, row, strict=True)]
-        found[pivot] = row
+        for one in groups[of_b]:
+            found[one] = (of_a, found[one][1] - at_b + at_a + number)
+        groups[of_a] += groups.pop(of_b)
     return found
 
 
-def _value(row: list[Fraction], rows: Mapping[int, list[Fraction]]) -> Fraction | None:
-    """What a sum of quarters is by these rows, or None where they do not say."""
-    for at, held in rows.items():
-        if row[at]:
-            row = [a - row[at] * b for a, b in zip(row, held, strict=True)]
-    return None if any(row[:-1]) else -row[-1]
+def _value(span: Quarters, sums: _Sums) -> int | None:
+    """What a sum of quarters is, or None where that is not known."""
+    begin, end = sums.get(span.first), sums.get(span.last + 1)
+    if begin is None or end is None or begin[0] != end[0]:
+        return None
+    return end[1] - begin[1]
+
+
+def _tied(at: int, sums: _Sums) -> dict[int, int]:
+    """What is tied to one day, and how much before or after it."""
+    if at not in sums:
+        return {at: 0}
+    group, before = sums[at]
+    return {one: number - before for one, (of, number) in sums.items() if of == group}
