@@ -459,6 +459,12 @@ def test_a_year_of_ten_devices(ten: Town, seed: int) -> None:
     play(ten, seed, 90)
 
 
+@pytest.mark.parametrize("seed", [7, 11])
+def test_a_short_year_comes_to_rest(ten: Town, seed: int) -> None:
+    """Two lists that were made beside each other, and one who leads had sent the one that says less."""
+    play(ten, seed, 26)
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(100, 1100))
 def test_a_thousand_years_of_ten_devices(ten: Town, seed: int) -> None:

@@ -69,13 +69,12 @@ def is_told(vault: Vault, group: Audience, volume: VolumePlan) -> bool:
 
 
 def _revoked_since(trust: Trust | None) -> int:
-    """The lowest version held that says of revoked devices what the newest one says; 0 where none is."""
+    """From which version on all that are held say of revoked devices what the newest one says; 0 where
+    none is. One made beside it may bear a higher number than another that says the same."""
     if trust is None or not trust.newest.revoked:
         return 0
-    return min(
-        (one.body.version for one in trust.lists if one.body.revoked == trust.newest.revoked),
-        default=trust.version,
-    )
+    others = (one.body.version for one in trust.lists if one.body.revoked != trust.newest.revoked)
+    return min(trust.version, max(others, default=0) + 1)
 
 
 def _listed(vault: Vault, group: Audience) -> int:
