@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.words import Lang
 
 WORD = "زمردة"  # planted, in every text of what is erased
 
@@ -178,6 +179,36 @@ def test_words_that_only_hold_the_letters_of_a_name_stay(house: House) -> None:
     done = rima.erasure.erase(
         case, why="withdrawn", because=because, listed=rima.erasure.erasure(case).digest
     )
+    assert rima.cases.record(done.certificate).value("because") == because
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ku"])
+@pytest.mark.parametrize("why", ["withdrawn", "legal_order", "retention", "further", "mistake"])
+def test_everyday_words_that_somebody_enters_as_names_stop_no_order(
+    house: House, why: str, lang: Lang
+) -> None:
+    """The words by which the program calls a reason pass, with a day; no name that stands beside them does,
+    nor do these words without the others."""
+    rima = house.coordinator()
+    case, _, family = whole_case(rima)
+    term = rima.context.dictionary.vocabularies.term("erasure_reason", why)
+    assert term is not None
+    reason = term.label(lang)
+    name = {"ar": "given_ar", "ku": "given_ku", "en": "given_lat"}[lang]
+    for called in (reason, *reason.split()):
+        rima.cases.save([Edit("person", {name: called}, parent=family)])
+    listed = rima.erasure.erasure(case).digest
+    for because in (
+        f"{reason}، نجاح",
+        f"نجاح {reason}",
+        f"{reason} Marwan",
+        max(reason.split(), key=len),
+    ):
+        with pytest.raises(UserError) as refused:
+            rima.erasure.erase(case, why="withdrawn", because=because, listed=listed)
+        assert refused.value.name == "E_NAMES", because
+    because = f"{reason} 2026-11-24"
+    done = rima.erasure.erase(case, why="withdrawn", because=because, listed=listed)
     assert rima.cases.record(done.certificate).value("because") == because
 
 

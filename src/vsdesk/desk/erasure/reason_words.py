@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.names.fold import fold, words_of
 from vsdesk.records.dossier import ids_in
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -27,19 +28,38 @@ _WORDS: Final = (
     " al el abu abd bin bint ibn umm um family familie aile malbat malbata mala haji sheikh"
 )
 _NOBODY: Final = frozenset(_WORDS.split())
+_REASONS: Final = "erasure_reason"
 _LEAST: Final = 2  # letters of a name
 _LETTERS_BEFORE: Final = "وفبلك"  # written onto the next word
 
 
 def named_in(vault: Vault, words: str, reached: Collection[RecordKey]) -> bool:
-    """Whether these words hold a name of somebody in these records, or of a relative of theirs."""
-    said = {form for word in words_of(fold(words)) for form in _forms(word)}
+    """Whether these words hold a name of somebody in these records, or of a relative of theirs. How the
+    program itself calls a reason names nobody, whoever enters its words as names."""
+    said = {form for word in _but_reasons(vault, words) for form in _forms(word)}
     return bool(said) and any(
         name in said
         for view in _around(vault, reached)
         for text in _names(vault, view)
         for name in _plain(text)
     )
+
+
+def _but_reasons(vault: Vault, words: str) -> Iterator[str]:
+    """The words without those of a shipped reason, in whatever language, that stands there as a whole."""
+    said = [*words_of(fold(words))]
+    lists = vault.dictionary.vocabularies
+    terms = [lists.term(_REASONS, key) for key in lists.keys(_REASONS)]
+    texts = {one.own(lang) for one in terms if one and not one.written for lang in LANGS}
+    reasons = sorted((tuple(words_of(fold(one))) for one in texts if one), key=len, reverse=True)
+    at = 0
+    while at < len(said):
+        here = (one for one in reasons if tuple(said[at : at + len(one)]) == one)
+        if found := next(here, None):
+            at += len(found)
+        else:
+            yield said[at]
+            at += 1
 
 
 def _around(vault: Vault, reached: Collection[RecordKey]) -> Iterator[RecordView]:
