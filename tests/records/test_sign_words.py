@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 MARK: Final = "am_mark"
-GLASSES: Final = ("am_profile", {"glasses": True})
+GLASSES: Final[tuple[str, dict[str, Json]]] = ("am_profile", {"glasses": True})
 SIGNS: Final[dict[str, list[tuple[str, dict[str, Json]]]]] = {
     "خالد عندو وحمة بنّية ع كتفو الشمال": [
         (MARK, {"type": "birthmark", "side": "left", "body_part": "shoulder"})
