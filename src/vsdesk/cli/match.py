@@ -15,6 +15,7 @@ import typer
 from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.comparing import compare, left_lines
+from vsdesk.cli.ended import confirm_ended
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
@@ -230,6 +231,9 @@ def match_decide(
         first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
         stood = require_shown(shown, desk.matching.pair_shown(first, second))
         pair = desk.matching.pair(first, second)
+        confirm_ended(
+            session, desk, desk.matching.ended(first, second, str(decision), because, shown=stood)
+        )
         desk.matching.decide_pair(first, second, str(decision), because, shown=stood)
         stands = desk.matching.decision(first, second)
     document = {
@@ -259,6 +263,8 @@ def match_take_back(
     with session.desk() as desk:
         first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
         stood = require_shown(shown, desk.matching.pair_shown(first, second))
+        ended = desk.matching.ended(first, second, "", because, shown=stood)
+        confirm_ended(session, desk, ended)
         desk.matching.undecide(first, second, because, shown=stood)
     return CommandResult(
         {"a": first, "b": second}, [session.words.say("Taken back. The pair is asked about again.")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.letting_go import EndedClosures, FileClosure, closed, joined, questions_of
+from vsdesk.desk.cases.untying import ended_by
 from vsdesk.errors import UserError
 from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.dictionary.links import ids_of
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.desk.cases.known_families import KnownFamilyService, Name
+    from vsdesk.desk.cases.letting_go import EndedClosures
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Dossier, Question, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.vault.search.results import SearchHit
 
 MOST: Final = 400  # members of one family, of each device, among whom somebody is chosen
 ALSO: Final = "also"
-_CASES: Final = 5  # of each family, whose exits are asked
 _NAMED: Final = frozenset({"written", "sounds"})  # one name in two spellings, or in two scripts
 _NOBODY: Final = ("", "")
 # What follows, for whoever joins or parts (English literals, for `Words.say`).
@@ -117,7 +117,7 @@ class RelativeService:
         """What closes something in the files of both families, and no more once they are parted: it is tried,
         and nothing stays. On the writer's thread. Raises what `part` does."""
         edits = self._parting(member, other)
-        return joined(self._ended(root, edits) for root in self._files(member, other))
+        return ended_by(self._context, edits)
 
     def _parting(self, member: str, other: str) -> list[Edit]:
         if self._context.role != "coordinator":
@@ -133,30 +133,6 @@ class RelativeService:
         if not edits:
             raise UserError("E_NOT_FOUND")
         return edits
-
-    def _files(self, *members: str) -> list[str]:
-        """Their families, and of each the first cases."""
-        rows = (row for one in members if (row := self._vault.read.view(one)) is not None)
-        families = [*dict.fromkeys(row.space for row in rows)]
-        tied = (self._vault.read.linking(one, "case")[:_CASES] for one in families)
-        found = [*families, *(case.id for cases in tied for case in cases)]
-        return [one for one in dict.fromkeys(found) if self._vault.read.dossier(one) is not None]
-
-    def _ended(self, root: str, edits: Sequence[Edit]) -> EndedClosures:
-        now = self._cases.dossier(root)
-        asked = questions_of((now,), self._context.dictionary.vocabularies)
-        then = self._context.saving.tried(edits, root, lambda file: self._closed(file, asked))
-        return self._closed(now, asked).ended_by(then)
-
-    def _closed(self, file: Dossier, asked: Sequence[Question]) -> FileClosure:
-        """Of what guards in a file not what only guards in another one, and stands there still."""
-        found = closed(file, asked, self._context)
-        guards = frozenset(
-            (id, guard)
-            for id, guard in found.guards
-            if file.get(id) is not None or self._vault.read.view(id) is None
-        )
-        return replace(found, guards=guards)
 
     def find_member(self, text: str) -> str:
         """The row of a member, by its id or that of its person. Raises UserError E_NOT_FOUND, E_SEVERAL."""

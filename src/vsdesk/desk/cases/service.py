@@ -23,6 +23,7 @@ from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.desk.cases.searches import SearchService
 from vsdesk.desk.cases.told_name_service import ToldNameService
 from vsdesk.desk.cases.untold_news import UntoldNews
+from vsdesk.desk.cases.untying import ended_by
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.on_screen import OnScreen, below
@@ -32,6 +33,7 @@ from vsdesk.vault.saving import FIXED
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk.cases.letting_go import EndedClosures
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.alternative import Alternative
@@ -140,6 +142,11 @@ class CaseService:
         What stood before is never refused (`saving/save_rules.py` says which rules ask nothing here).
         """
         return self._saving.take_back(change.back)
+
+    def ended_back(self, change: Change) -> EndedClosures:
+        """What closes something now, and no more once this was taken back: it is tried. On the writer's
+        thread."""
+        return ended_by(self._context, change.back, back=True)
 
     # -- reading ------------------------------------------------------------------------------
 

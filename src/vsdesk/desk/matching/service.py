@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from vsdesk.desk.cases.untying import ended_by
 from vsdesk.desk.matching.competing import better_fit, may_be_outdone
 from vsdesk.desk.matching.groups import GroupService
 from vsdesk.desk.matching.list_claims import ListClaimService
@@ -41,6 +42,7 @@ from vsdesk.vault.matching.match_pairs import DECISION, PairCursor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vsdesk.desk.cases.letting_go import EndedClosures
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
@@ -231,19 +233,38 @@ class PairService:
         """
         return self._decided_with(a, b, decision, why, shown)
 
+    def ended(self, a: str, b: str, decision: str, why: str, *, shown: OnScreen) -> EndedClosures:
+        """What closes something now, and no more once this is decided ("": taken back): it is tried, and
+        nothing stays. On the writer's thread. Raises what the act does."""
+        edits = self._edits(a, b, decision, why, shown) if decision else self._undoing(a, b, shown)
+        return ended_by(self._context, edits)
+
     def undecide(self, a: str, b: str, why: str, *, shown: OnScreen) -> Change:
         """Take a decision back: the pair is asked about again. The history keeps it.
 
         Raises UserError E_NOT_FOUND when nobody decided, E_ROLE.
         """
+        edits = self._undoing(a, b, shown)
+        return self._cases.saved_with_back(edits, why, [*map(_turned, edits)])
+
+    def _undoing(self, a: str, b: str, shown: OnScreen) -> list[Edit]:
         found = self._vault.found_pairs.decisions(a, b)
         if not found:
             raise UserError("E_NOT_FOUND")
         edits = [Edit(DECISION, id=one.id, delete=True, shown=shown) for one in found]
-        edits += self._saving.claims.along(a, b, "")
-        return self._cases.saved_with_back(edits, why, [*map(_turned, edits)])
+        return edits + self._saving.claims.along(a, b, "")
 
     def _decided_with(self, a: str, b: str, decision: str, why: str, shown: OnScreen) -> Change:
+        edit, *more = self._edits(a, b, decision, why, shown)
+        back: list[Edit] | None = [Edit(DECISION, id=edit.id, delete=True)]
+        stands = self._vault.read.view(edit.id) if edit.id is not None else None
+        if stands is not None and stands.kind == DECISION and not edit.restore:
+            back = self._cases.planned([edit])
+        turned = None if back is None else [*back, *map(_turned, more)]
+        return self._cases.saved_with_back([edit, *more], back=turned)
+
+    def _edits(self, a: str, b: str, decision: str, why: str, shown: OnScreen) -> list[Edit]:
+        """The decision, and what follows from it."""
         if decision not in get_args(Decision):
             raise UserError("E_VALUE", kind=DECISION, field="decision")
         if a == b:  # one report beside itself is no pair
@@ -274,12 +295,7 @@ class PairService:
         }
         hidden = held is not None and held.deleted
         edit = Edit(DECISION, values, id=rec, restore=hidden, why=why, shown=shown)
-        back: list[Edit] | None = [Edit(DECISION, id=rec, delete=True)]
-        if held is not None and not hidden:
-            back = self._cases.planned([edit])
-        more = self._saving.claims.along(first, second, decision)
-        turned = None if back is None else [*back, *map(_turned, more)]
-        return self._cases.saved_with_back([edit, *more], back=turned)
+        return [edit, *self._saving.claims.along(first, second, decision)]
 
 
 def decision_id(first: str, second: str) -> str:

@@ -15,6 +15,7 @@ from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.catalogue.places import other_section
 from vsdesk.ui.catalogue.sections import HISTORY
 from vsdesk.ui.editing.draft import Draft
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.editing.form_context import Context
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
@@ -169,8 +170,7 @@ class RootScreen(Screen):
         self.again()
 
     def _take_back(self, change: Change) -> None:
-        answer = Callbacks(self, self._restored, self.failed)
-        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
+        take_back(self, self.look, self.session, change, self._restored, self.failed)
 
     def show_section(self, key: str) -> None:
         """Show the content of a section."""

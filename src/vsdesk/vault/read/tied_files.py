@@ -43,7 +43,7 @@ _FILES: Final = (
 
 def guarding_links(dictionary: Dictionary) -> frozenset[tuple[str, str]]:
     """The links, by kind and field, by which a file may guard another; for `Dictionary.once`."""
-    ends = {*dictionary.roots, "person", "perpetrator", "*"}
+    ends = {*dictionary.roots, "person", "perpetrator", "family_member", "*"}
     return frozenset(
         (kind.name, spec.name)
         for kind in dictionary.kinds

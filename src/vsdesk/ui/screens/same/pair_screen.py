@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.boxes import clear, column
-from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -58,8 +58,7 @@ class PairScreen(Screen):
         self.pair.again()
 
     def _undo(self, change: Change) -> None:
-        answer = Callbacks(self, self._undone, self.failed)
-        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
+        take_back(self, self.look, self.session, change, self._undone, self.failed)
 
     def _undone(self, _: object) -> None:
         self.pair.again()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.ui.editing.ended_first import ended_first
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
@@ -28,9 +30,9 @@ from vsdesk.ui.screens.same.decision import DecisionCard
 from vsdesk.ui.screens.same.fact_table import FactTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Change, Desk, Pair, PairRow
+    from vsdesk.desk import Change, Desk, EndedClosures, Pair, PairRow
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -169,17 +171,23 @@ class PairView(QWidget):
         self.joined = decision == "same" and self._cases
         answer = Callbacks(self, self._saved, self._not_saved)
         desk, shown = self._session.desk, self._shown
-        self._session.jobs.write(
-            answer, desk.matching.decide_pair, *self._ends, decision, why, shown=shown
-        )
+        save = partial(desk.matching.decide_pair, *self._ends, decision, why, shown=shown)
+        trial = partial(desk.matching.ended, *self._ends, decision, why, shown=shown)
+        self._tried_first(trial, partial(self._session.jobs.write, answer, save))
+
+    def _tried_first(self, trial: Callable[[], EndedClosures], act: Callable[[], object]) -> None:
+        ended_first(self, self._look, self._session, trial, act, self._not_saved, self._free)
 
     def _saved(self, change: Change) -> None:
         self.decided.emit(change)
 
     def _not_saved(self, problem: VsdeskError) -> None:
+        self._free()
+        self.failed.emit(problem)
+
+    def _free(self) -> None:
         if self.decision is not None:
             self.decision.save.setEnabled(True)
-        self.failed.emit(problem)
 
     def _ask_back(self) -> None:
         say = self._look.words.say
@@ -204,7 +212,9 @@ class PairView(QWidget):
             self.joined = False
             answer = Callbacks(self, self._saved, self.failed.emit)
             desk, shown = self._session.desk, self._shown
-            self._session.jobs.write(answer, desk.matching.undecide, *self._ends, why, shown=shown)
+            save = partial(desk.matching.undecide, *self._ends, why, shown=shown)
+            trial = partial(desk.matching.ended, *self._ends, "", why, shown=shown)
+            self._tried_first(trial, partial(self._session.jobs.write, answer, save))
 
 
 def _look_at(desk: Desk, a: str, b: str) -> tuple[OnScreen, Pair]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.kit import shortcuts
 from vsdesk.ui.kit.boxes import column, plane
 from vsdesk.ui.kit.empty import Empty
@@ -253,8 +254,7 @@ class SameScreen(Screen):
         return next((at for at, one in rows if {one.a, one.b} not in self._decided), None)
 
     def _undo(self, change: Change) -> None:
-        answer = Callbacks(self, self._undone, self.failed)
-        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
+        take_back(self, self.look, self.session, change, self._undone, self.failed)
 
     def _undone(self, _: object) -> None:
         self.to_list()
