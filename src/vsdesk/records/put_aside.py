@@ -6,9 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from vsdesk.records.dictionary.model import spec_of
+from vsdesk.records.dictionary.narrowness import rank
+from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.guarding_values import GUARDING, guards
+from vsdesk.records.kinds import MODELS
 
 REASON: Final = "put_aside"  # why nothing of the file leaves
 _ANSWER: Final = "consent_grant"
@@ -17,9 +21,38 @@ _MARKS: Final = frozenset(("person_mark", "name_choice"))
 _LIMITS: Final = "teller_limits"
 _EVENT: Final = "consent_event"
 _CONDITION: Final = "consent_condition"  # narrows by being there
-KINDS: Final = (_ANSWER, *_MARKS, _LIMITS, *GUARDING)  # in whose words somebody may be guarded
+# Fields whose order is of something else than what leaves: of a review, or of an errand.
+OF_NOTHING_THAT_LEAVES: Final[Mapping[str, frozenset[str]]] = {
+    "case": frozenset({"review_state"}),
+    "submission_event": frozenset({"direction"}),
+    "contact_log": frozenset({"done"}),
+    "follow_up": frozenset({"done"}),
+    "duty": frozenset({"on_family_sheet", "done"}),
+    "referral": frozenset({"outcome"}),
+    "extortion_attempt": frozenset({"wants_action"}),
+    "dna_reference": frozenset({"explained", "sample_given"}),
+}
+_APART: Final = frozenset({_ANSWER, *_MARKS, _LIMITS})
+_ORDERED: Final = frozenset({"bool", "choice"})
+# By kind the fields that guard by their order (records/dictionary/narrowness.py), out of the dictionary.
+NARROWING: Final[Mapping[str, Mapping[str, FieldSpec]]] = {
+    kind.name: held
+    for kind in map(spec_of, MODELS)
+    if kind.name not in _APART
+    and (
+        held := {
+            one.name: one
+            for one in kind.fields
+            if one.narrow
+            and one.type in _ORDERED
+            and one.name not in GUARDING.get(kind.name, ())
+            and one.name not in OF_NOTHING_THAT_LEAVES.get(kind.name, ())
+        }
+    )
+}
+# In whose words somebody may be guarded.
+KINDS: Final = tuple(dict.fromkeys((_ANSWER, *_MARKS, _LIMITS, *GUARDING, *NARROWING)))
 _ROW: Final = "testimony_row"
-_TELLS: Final = "may_tell_family"
 # By which two files guard each other, wherever the link lies: that two reports or two entries are of one
 # person, of which case a source told, who is missing in a case, who a source is.
 _JOINING: Final[Mapping[str, tuple[str, ...]]] = {
@@ -45,12 +78,22 @@ def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bo
         return result != "given" or bool(values.get("withdrawn_on"))
     if kind in _MARKS:
         return True
-    if kind == _ROW:
-        return values.get(_TELLS, "yes") != "yes"
     if kind == _LIMITS:
         told = values.get("nowhere", False) is False and values.get("may_tell_family", True) is True
         return not values or not told or bool(values.get("not_to"))
-    return any(guards(kind, name, values.get(name)) for name in fields)
+    return any(
+        guards(kind, name, values.get(name)) or _narrows(kind, name, values.get(name))
+        for name in fields
+    )
+
+
+def _narrows(kind: str, name: str, value: Json) -> bool:
+    """Whether a value lets out less than another of its field would: but the widest, each of a list does."""
+    spec = NARROWING.get(kind, {}).get(name)
+    if spec is None or value is None:
+        return False
+    widest = len(spec.narrow) - 1 if spec.type == "choice" else 1
+    return rank(spec, value)[0] < widest
 
 
 def joins(kind: str, aside: Mapping[str, Json], ever: Iterable[Mapping[str, Json]]) -> set[str]:
@@ -58,7 +101,7 @@ def joins(kind: str, aside: Mapping[str, Json], ever: Iterable[Mapping[str, Json
     lie guard each other, and that in which the record lies."""
     names = _JOINING.get(kind, ())
     decision, same = _DECISION
-    is_no = kind == _ROW and closes(kind, (), aside)  # of what is told of the case
+    is_no = kind == _ROW and closes(kind, (*aside,), aside)  # of what is told of the case
     if aside.get(decision, same) != same or not (is_no or aside.keys() & {*names, decision}):
         return set()
     return {id for said in ever for name in names for id in ids_in(said.get(name))}
