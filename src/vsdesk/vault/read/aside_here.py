@@ -13,6 +13,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.put_aside import LOOKED_AT, closes, joins
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_records import is_any
 from vsdesk.vault.read.makers import may_stand
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class AsideHere:
         return held
 
     def _look(self) -> _Aside:
+        if not is_any(self._db):
+            return _Aside()
         with self._db.snapshot():
             rows = self._db.query(_ASIDE, (json.dumps(LOOKED_AT),))
             at = {int(n): space.hex() for n, space in rows}
