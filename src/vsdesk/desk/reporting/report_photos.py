@@ -48,7 +48,8 @@ class ReportPhotos:
 
     def offered(self) -> tuple[list[tuple[RecordView, RecordView]], int]:
         """Each picture that may be printed, with its activity; and how many stay that might be, had somebody
-        who took part not refused to be shown."""
+        who took part not refused to be shown, or were nothing missing that may say so."""
+        is_whole = not missing_of(self._vault, OF_PICTURES)
         found: list[tuple[RecordView, RecordView]] = []
         kept_back = 0
         for activity in filter(self._is_said, self._vault.read.of_kind(OWN_WORK)):
@@ -57,7 +58,7 @@ class ReportPhotos:
                 for item in self._vault.read.space(activity.id)
                 if item.kind == _FILE and self._is_agreed(item, activity)
             ]
-            if items and self._took_part.refused(activity.id):
+            if items and (not is_whole or self._took_part.refused(activity.id)):
                 kept_back += len(items)
             else:
                 found += ((item, activity) for item in items)
