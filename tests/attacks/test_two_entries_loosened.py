@@ -3,6 +3,8 @@ Everybody is made up."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from tests.attacks.families import assign, below, family_of, relative, said
 from tests.attacks.kit import TODAY, Device, Town, carry
@@ -305,7 +307,10 @@ def test_the_bound_of_entries_is_of_each_person(
     heads = {one: desk.cases.record(one) for one in (a, x)}
     for known in ({a: heads[a]}, heads):
         around = {one: [one] for one in known}
-        found = joined.EntrySet(desk.context.vault.database, known, around, lambda _: None).entries
+        vault = desk.context.vault
+        found = joined.EntrySet(
+            vault.database, partial(getattr, vault, "rules"), lambda _: None, known, around
+        ).entries
         assert found[a] == {b, c}
 
 

@@ -145,7 +145,7 @@ class BeyondFile:
         self._came_by: dict[str, frozenset[str]] = {}  # who made a record, where a load is asked of
         self.ever_said = ever.of
         self.sought = Sought(database, root, guards.aside).of
-        self.same_as = SamePerson(database).of
+        self.same_as = SamePerson(database, rules).of
         self._read_aside = put_aside
         self._aside: bool | None = None
         self._read_missing = missing

@@ -18,8 +18,9 @@ from vsdesk.vault.read.neighbours import cases_named
 from vsdesk.vault.read.same_person import SamePerson
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
+    from vsdesk.history.merge import Rules
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.beyond_file import EverSaid
     from vsdesk.vault.read.guards import Guards
@@ -47,8 +48,10 @@ _MISSING: Final = (
 _NAMING: Final = (
     "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, "  # noqa: S608 - literals
     "row_number() OVER (PARTITION BY l.target ORDER BY r.n) AS k "
-    f"FROM link l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} "
-    f"AND l.field = 'person' AND r.kind = 'case' AND r.hidden < {views.VOID}) WHERE k <= 50"
+    "FROM (SELECT source, field, target, 0 AS aside FROM link UNION ALL "
+    "SELECT source, field, target, 1 FROM former) l CROSS JOIN record r ON r.n = l.source "
+    f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
+    f"AND (l.aside = 0 OR {views.IS_ASIDE})) WHERE k <= 50"
 )
 _NUMBERS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_identifier'"
 
@@ -56,12 +59,14 @@ _NUMBERS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_identifier'"
 class CasesBeside:
     """Of some files that are read at once."""
 
-    def __init__(self, database: Database, guards: Guards, kept: KeptNow) -> None:
+    def __init__(
+        self, database: Database, rules: Callable[[], Rules], guards: Guards, kept: KeptNow
+    ) -> None:
         """`kept`: what is known of what is shared, and of cases by themselves."""
         self._db = database
         self._guards = guards
         self._kept = kept
-        self._same = SamePerson(database)
+        self._same = SamePerson(database, rules)
         self._groups = kept.groups
 
     def of(self, root: str, ever: EverSaid) -> tuple[OtherCases, ...]:

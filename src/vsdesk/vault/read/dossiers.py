@@ -70,6 +70,7 @@ class Dossiers:
         self._fitting = partial(fitting, dictionary)
         self._former = FormerLinks(database)
         self._aside = AsideFile(database, dictionary, rules)
+        self._entries = partial(EntrySet, database, rules, self.alone)
         self._wishes = LateWishes(database, rules)
         self._put_aside = AsideHere(database, rules)
         self._guards = partial(Guards, database, NAMED, self._wishes, rules, here)
@@ -99,7 +100,7 @@ class Dossiers:
             pointing = Pointers(self._dictionary)
             self._add_named(records, pointing)
             former = self._former.of({one.space for one in records.values()})
-            other = EntrySet(self._db, {root: head} if joined else {}, {root: spaces}, self.alone)
+            other = self._entries({root: head} if joined else {}, {root: spaces})
             shared = self._shared([head], {root: spaces[1:]}, former)
             told = self._told(records.values())
             kept = self.beside.now()
@@ -109,7 +110,7 @@ class Dossiers:
                 lambda _: pointing.of_all(records.values()) | before_in(former, records.values()),
                 *(kept.news, kept.aside),
             )
-            near = CasesBeside(self._db, guards, kept) if beside else None
+            near = CasesBeside(self._db, self._rules, guards, kept) if beside else None
             cases = self._former_cases([head]).get(root, ())
             return self._read(root, records, former, cases, guards, other, news, near)
 
@@ -147,7 +148,7 @@ class Dossiers:
         makers = Makers(self._db, known.values())
         files = {root: (root, *found) for root, found in beside.items()}
         before = self._former_cases(known.values())
-        joined = EntrySet(self._db, known, files, self.alone)
+        joined = self._entries(known, files)
         told = self._told(named.values())
         shared = self._shared(known.values(), beside, former)
         kept = self.beside.now()
@@ -162,7 +163,7 @@ class Dossiers:
             return now.union(*(before_in(former, one) for one in parts[root] if former))
 
         of_news = (self._db, self._rules, files, self.alone, whom, kept.news, kept.aside)
-        news, near = NewsElsewhere(*of_news), CasesBeside(self._db, guards, kept)
+        news, near = NewsElsewhere(*of_news), CasesBeside(self._db, self._rules, guards, kept)
         batch, ever_said = Batch(), EverSaid(self._db)
         for root, found in held.items():
             records: dict[str, RecordView] = {}

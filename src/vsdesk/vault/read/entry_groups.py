@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 MOST: Final = 50  # entries of one relative that are looked at
 MEMBER: Final = "family_member"
 _TABLES: Final = ("link", "former")
-_COUNTS: Final = f"+m.kind = '{MEMBER}' AND m.hidden < {views.VOID}"
+_COUNTS: Final = (
+    f"+m.kind = '{MEMBER}'"  # of one that counts nowhere a link says what was put aside
+)
 # The members of some spaces that name another entry, or are named as one.
 _IS_TIED: Final = " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} l WHERE {on} AND l.field = 'also')"  # noqa: S608 - literals
@@ -29,7 +31,7 @@ _IS_TIED: Final = " OR ".join(
 )
 _TIED: Final = (
     f"SELECT m.id FROM record m WHERE m.space IN {views.IDS} AND m.kind = '{MEMBER}' "  # noqa: S608 - literals
-    f"AND m.hidden < {views.VOID} AND ({_IS_TIED})"
+    f"AND ({_IS_TIED})"
 )
 # The members that name these persons.
 _NAMING: Final = " UNION ".join(
@@ -41,7 +43,7 @@ _NAMING: Final = " UNION ".join(
 _PAIRS: Final = " UNION ".join(
     f"SELECT m.id AS one, o.id AS other, o.n AS n FROM record m CROSS JOIN {table} l ON {on} "  # noqa: S608 - literals
     f"CROSS JOIN record o ON {to} WHERE m.id IN {views.IDS} AND l.field = 'also' AND {_COUNTS} "
-    f"AND +o.kind = '{MEMBER}' AND o.hidden < {views.VOID}"
+    f"AND +o.kind = '{MEMBER}'"
     for table in _TABLES
     for on, to in (
         ("l.source = m.n", "o.id = l.target"),

@@ -48,11 +48,12 @@ _NAMED: Final = (
     "AND +p.kind IN (SELECT value FROM json_each(?))"
 )
 # Of spaces the sources below whom something names a head or a person there: who told of them.
-_TOLD_OF: Final = (
-    "SELECT p.space, s.id FROM record p CROSS JOIN link l ON l.target = p.id "  # noqa: S608 - literals
+_TOLD_OF: Final = " UNION ".join(
+    f"SELECT p.space, s.id FROM record p CROSS JOIN {table} l ON l.target = p.id "  # noqa: S608 - literals
     "CROSS JOIN record r ON r.n = l.source CROSS JOIN record s ON s.id = r.space "
     f"WHERE p.space IN {views.IDS} AND (p.id = p.space OR p.kind = 'person') "
     "AND +s.kind = 'source' AND r.id <> s.id"
+    for table in ("link", "former")
 )
 # Of whom a mark was erased with them they are guarded still, and so is whoever was erased.
 _MARKS: Final = (
@@ -206,7 +207,7 @@ class Guards:
         and the sources who told of it, though nothing of the file names them."""
         every = {space for found in self._around.values() for space in found}
         reached = self._reached(every, _ELSEWHERE)
-        for space, id in self._db.query(_TOLD_OF, (views.ids_json(every),)) if every else ():
+        for space, id in self._db.query(_TOLD_OF, (views.ids_json(every),) * 2) if every else ():
             reached.setdefault(space.hex(), set()).add(id.hex())
             self._lies.setdefault(id.hex(), ("source", id.hex()))
         return {

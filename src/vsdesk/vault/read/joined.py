@@ -20,35 +20,41 @@ from vsdesk.records.checks.risk import red_risks
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.hidden_people import marks_of, marks_whom
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_records import is_any
+from vsdesk.vault.read.joined_pairs import OF_IDS, pairs
 from vsdesk.vault.read.neighbours import cases_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.late_wishes import LateWishes
 
-SAME: Final = "same"
 MOST: Final = 50  # entries of one person that are looked at
-_LINKS: Final = (
-    "+r.kind = 'duplicate_link' AND r.hidden = 0 "  # noqa: S608 - literals
-    f"AND r.n IN (SELECT source FROM link WHERE target IN {views.IDS})"
-)
 _CASES: Final = f"+r.kind = 'case' AND r.id IN {views.IDS}"  # removed ones too
 # Those all of which was put aside of a device that was withdrawn: what was refused there closes still.
 _ASIDE: Final = (
     f"SELECT r.id FROM record r WHERE r.id IN {views.IDS} AND r.hidden = {views.VOID} "  # noqa: S608 - literals
-    "AND r.kind = 'case' AND EXISTS (SELECT 1 FROM op o JOIN entry e ON e.n = o.entry "
-    "WHERE o.record = r.n AND e.counts = 0)"
+    f"AND r.kind = 'case' AND {views.IS_ASIDE}"
+)
+# Whom those name as missing.
+_WHOM_ASIDE: Final = (
+    "SELECT r.id, f.target FROM record r CROSS JOIN former f ON f.source = r.n "  # noqa: S608 - literals
+    f"WHERE r.id IN {views.IDS} AND +r.kind = 'case' AND f.field = 'person' AND {views.IS_ASIDE}"
 )
 # Which cases name these persons, a few more of each than are looked at.
 _NAMING: Final = (
-    "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, "  # noqa: S608 - literals
-    "row_number() OVER (PARTITION BY l.target ORDER BY r.n) AS k "
-    f"FROM link l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} "
-    "AND l.field = 'person' AND r.kind = 'case' "
-    f"AND r.hidden < {views.VOID}) WHERE k <= {MOST + 2}"
+    "SELECT target, id FROM (SELECT target, id, "  # noqa: S608 - literals
+    "row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ("
+    + " UNION ".join(
+        f"SELECT l.target AS target, r.id AS id, r.n AS n FROM {table} l "  # noqa: S608 - literals
+        f"CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} "
+        f"AND l.field = 'person' AND r.kind = 'case' AND {only}"
+        for table, only in (("link", f"r.hidden < {views.VOID}"), ("former", views.IS_ASIDE))
+    )
+    + f")) WHERE k <= {MOST + 2}"
 )
 _LIES: Final = (
     "SELECT p.id, p.space, t.kind FROM record p CROSS JOIN record t ON t.id = p.space AND t.space = p.space "  # noqa: S608 - literals
@@ -62,12 +68,14 @@ class EntrySet:
     def __init__(
         self,
         database: Database,
+        rules: Callable[[], Rules],
+        file: Callable[[str], Dossier | None],
         heads: Mapping[str, RecordView],
         around: Mapping[str, Collection[str]],
-        file: Callable[[str], Dossier | None],
     ) -> None:
         """`around`: by root the spaces of its file."""
         self._db = database
+        self._rules = rules
         self._heads = {root: head for root, head in heads.items() if head.kind == "case"}
         self._around = around
         self._file = file
@@ -128,15 +136,13 @@ class EntrySet:
         asked: set[str] = set()
         while fresh:
             asked |= fresh
-            ids = views.ids_json(fresh)
-            joined = views.load(self._db, _LINKS, (ids,))
-            same = (one for one in joined if SAME in one.every("decision"))
-            pairs = [pair for one in same if (pair := _pair(one))]
-            ends = {end for pair in pairs for end in pair}
-            for one, other in pairs:
+            ids = sorted(fresh)
+            joined = pairs(self._db, self._rules, OF_IDS, ids)
+            ends = {end for pair in joined for end in pair}
+            for one, other in joined:
                 groups.join(one, other)
             asked_of = views.ids_json(fresh | ends)
-            naming = [(p.hex(), c.hex()) for p, c in self._db.query(_NAMING, (asked_of,))]
+            naming = [(p.hex(), c.hex()) for p, c in self._db.query(_NAMING, (asked_of,) * 2)]
             for person, case in naming:
                 groups.put(person, case)
             near = (ends - asked) | {case for _, case in naming}
@@ -146,6 +152,11 @@ class EntrySet:
                 fresh |= groups.take(case) - asked
             for (case,) in self._db.query(_ASIDE, (views.ids_json(wanted),)) if wanted else ():
                 groups.put(case.hex(), case.hex())
+            asked_of = views.ids_json(near | asked)
+            aside = self._db.query(_WHOM_ASIDE, (asked_of,)) if is_any(self._db) else ()
+            for case, person in aside:
+                if groups.tie(case.hex(), person.hex()):
+                    fresh.add(person.hex())
             fresh = {one for one in fresh if not groups.crowded(one)}
         return groups
 
@@ -192,6 +203,12 @@ class _Groups:
         """A case that names somebody."""
         self._of(case).cases.add(case)
         self.join(person, case)
+
+    def tie(self, case: str, person: str) -> bool:
+        """A case that names somebody by what was put aside; whether that is new."""
+        new = self._of(case) is not self._of(person)
+        self.put(person, case)
+        return new
 
     def join(self, one: str, other: str) -> None:
         """These two are one."""
@@ -249,8 +266,3 @@ def _few(cases: Collection[str]) -> frozenset[str]:
 
 def _ends(case: RecordView) -> frozenset[str]:
     return frozenset({case.id, *ids_of(case, "person")})
-
-
-def _pair(link: RecordView) -> tuple[str, str] | None:
-    one, other = link.text("first"), link.text("second")
-    return (one, other) if one and other else None

@@ -81,7 +81,7 @@ class KeptBeside:
         held = self._held
         if held is None or held[0] != as_of or held[1].is_large:
             aside = AsideTies(self._db)
-            news = NewsInCases(self._db, aside)
+            news = NewsInCases(self._db, aside, self._rules)
             held = as_of, KeptNow(aside, news, self._read, self._like)
             self._held = held
         return held[1]

@@ -22,12 +22,14 @@ from vsdesk.records.not_whole import (
     Missing,
     is_named,
 )
+from vsdesk.records.put_aside import JOINING
 from vsdesk.vault.read.beyond_file import ops_in
 from vsdesk.vault.read.makers import may_stand
 from vsdesk.vault.read.missing_here import (
     ROOTS,
     is_anything_missing,
     missing_entries,
+    missing_ties,
     names_in,
     never_coming,
 )
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from vsdesk.vault.vault import Vault
 
-_ASKED: Final = sorted({*OF_NAMES, *OF_PICTURES, *OF_FIGURES})
+_ASKED: Final = sorted({*OF_NAMES, *OF_PICTURES, *OF_FIGURES, *JOINING})
 _BODIES: Final = (
     "SELECT l.space, l.kid, lower(hex(e.eh)) || ':' || o.idx, r.kind FROM op o "
     "CROSS JOIN record r ON r.n = o.record CROSS JOIN entry e ON e.n = o.entry "
@@ -86,7 +88,10 @@ def missing_of_figures(vault: Vault) -> tuple[Missing, ...]:
 
 def missing_anywhere(vault: Vault) -> tuple[Missing, ...]:
     """All of it, for whoever looks at it."""
-    found = *missing_of(vault, {*OF_NAMES, *OF_PICTURES}), *missing_of_figures(vault)
+    found = {*missing_of(vault, {*OF_NAMES, *OF_PICTURES}), *missing_of_figures(vault)}
+    if more := missing_of(vault, JOINING):
+        ties = missing_ties(vault.database)
+        found.update(one for one in more if not one.is_body or one.id in ties)
     return tuple(sorted(found))
 
 

@@ -143,6 +143,9 @@ class _Held(NamedTuple):
             yield from self.missing.get(space, ())
 
 
+_NOTHING: Final = frozenset[str]()
+
+
 class MissingHere:
     """Asked file by file; what is missing in the vault is looked up once, when the first of them asks."""
 
@@ -179,9 +182,16 @@ class MissingHere:
         if not found:
             return ()
         named = self._names({root, *(one.space for one in found)})
-        if self._found.joining or (root in records and records[root].kind not in HAVE):
+        if root in records and records[root].kind not in HAVE:
             named |= self._never
-        return tuple(one for one in sorted(found) if not is_named(one, named))
+        # What the whole vault goes on without opens no file by itself, but for what may name any.
+        ever = self._never if self._found.joining else _NOTHING
+        joining = {one.id for one in self._found.joining} if ever else _NOTHING
+        return tuple(
+            one
+            for one in sorted(found)
+            if not is_named(one, named) and not (one.id in joining and is_named(one, ever))
+        )
 
     @cached_property
     def _never(self) -> frozenset[str]:
@@ -203,7 +213,7 @@ class MissingHere:
                 own = audit_space(one.device_id) == one.space  # a journal guards nobody
                 if not own and may_stand(one.space, one.device_id, self._rules()):
                     held[one.space].append(one)
-            joining = _joining(self._db) if held else frozenset[str]()
+            joining = missing_ties(self._db) if held else frozenset[str]()
             asked = (views.ids_json(held),) * 4
             near = self._db.query(_TOUCHING, asked) if held else []
         beside: dict[str, set[str]] = defaultdict(set)
@@ -214,7 +224,7 @@ class MissingHere:
         return _Held(held, beside, [one for one in each if one.id in joining])
 
 
-def _joining(database: Database) -> frozenset[str]:
+def missing_ties(database: Database) -> frozenset[str]:
     """The ops whose bodies are not here and that set a link by which files guard each other."""
     rows = database.query(_JOINS, (json.dumps([*JOINING]),))
     held = Ledger(database).ops_of([int(row[0]) for row in rows]) if rows else {}

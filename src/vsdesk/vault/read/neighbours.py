@@ -25,7 +25,7 @@ MOST_RECORDS: Final = 20_000  # in all of their spaces
 MOST_NAMED: Final = 2_000  # of one space: whoever is missing there is looked for by name
 _TIES: Final = " UNION ".join(
     f"SELECT t.target, r.space, r.n FROM {table} t CROSS JOIN record r ON r.n = t.source "  # noqa: S608 - literals
-    f"WHERE t.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID}"
+    f"WHERE t.target IN {views.IDS} AND r.kind = 'case'"  # one that counts nowhere by what was put aside
     for table in ("link", "former")
 )
 _CASES: Final = (

@@ -41,7 +41,7 @@ _LIES: Final = (
 )
 _NAMING: Final = " UNION ".join(
     f"SELECT l.target, r.id FROM {table} l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
-    f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND +r.kind = 'case' AND r.hidden < {views.VOID}"
+    f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND +r.kind = 'case'"
     for table in ("link", "former")
 )
 _By = dict[str, set[str]]

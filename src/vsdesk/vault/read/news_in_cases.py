@@ -16,8 +16,9 @@ from vsdesk.vault.read.neighbours import cases_named, tied_to
 from vsdesk.vault.read.relative_entries import other_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.aside_ties import AsideTies
@@ -41,8 +42,9 @@ class NewsInCases:
     was put aside too (`by_aside`); of these, and of all that have several entries, their `heads`; `entries`:
     by case all entries of its person, where there are several; `ties`: to which roots a case is tied."""
 
-    def __init__(self, database: Database, aside: AsideTies) -> None:
+    def __init__(self, database: Database, aside: AsideTies, rules: Callable[[], Rules]) -> None:
         self._db = database
+        self._rules = rules
         self._aside = aside
         self._asked: set[str] = set()
         self._shared: dict[str, set[str]] = {}
@@ -66,7 +68,9 @@ class NewsInCases:
         self._asked |= fresh
         heads = self._cases(fresh)
         entries: dict[str, set[str]] = {}
-        for root, others in EntrySet(self._db, heads, {}, lambda _: None).entries.items():
+        for root, others in EntrySet(
+            self._db, self._rules, lambda _: None, heads, {}
+        ).entries.items():
             for one in (root, *others):
                 entries.setdefault(one, set()).update((root, *others))
         heads |= self._cases(entries.keys() - heads.keys())

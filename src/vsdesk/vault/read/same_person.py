@@ -11,34 +11,33 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.vault.read import views
 from vsdesk.vault.read.entry_groups import entries_in
+from vsdesk.vault.read.joined_pairs import OF_PEOPLE, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from vsdesk.history.merge import Rules
     from vsdesk.vault.database import Database
 
-_SAME: Final = "same"
 _MOST: Final = 50  # entries of one person
 _ROUNDS: Final = 3  # from one to the next
-_JOINED: Final = (
-    "+r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN "  # noqa: S608 - literals
-    f"{views.IDS} OR target IN (SELECT c.id FROM link l CROSS JOIN record c ON c.n = l.source "
-    f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND c.kind = 'case'))"
-)
 _OF_ONE: Final = 3  # persons of one case
 _MISSING: Final = (
     "SELECT id, target FROM (SELECT r.id AS id, l.target AS target, "  # noqa: S608 - literals
-    "row_number() OVER (PARTITION BY r.n ORDER BY l.target) AS k "
-    "FROM record r CROSS JOIN link l ON l.source = r.n "
-    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND l.field = 'person') WHERE k <= {_OF_ONE}"
+    "row_number() OVER (PARTITION BY r.n ORDER BY l.aside, l.target) AS k "
+    "FROM record r CROSS JOIN (SELECT source, field, target, 0 AS aside FROM link UNION ALL "
+    "SELECT source, field, target, 1 FROM former) l ON l.source = r.n "
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND l.field = 'person' "
+    f"AND (l.aside = 0 OR {views.IS_ASIDE})) WHERE k <= {_OF_ONE}"
 )
 
 
 class SamePerson:
     """Read for some persons at once."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, rules: Callable[[], Rules]) -> None:
         self._db = database
+        self._rules = rules
 
     def of(self, people: Collection[str]) -> Mapping[str, frozenset[str]]:
         """By person the other entries; nearly always none."""
@@ -57,19 +56,14 @@ class SamePerson:
         return (group.named for group in entries_in(self._db, (), people)) if people else iter(())
 
     def _joined(self, people: Collection[str]) -> Iterator[frozenset[str]]:
-        links = views.load(self._db, _JOINED, (views.ids_json(people),) * 2) if people else []
-        pairs = [
-            (one.text("first"), one.text("second"))
-            for one in links
-            if _SAME in one.every("decision")
-        ]
-        ends = {end for pair in pairs for end in pair if end}
+        joined = pairs(self._db, self._rules, OF_PEOPLE, sorted(people)) if people else []
+        ends = {end for pair in joined for end in pair}
         missing: dict[str, set[str]] = {}
         asked = (views.ids_json(ends),)
         for case, person in self._db.query(_MISSING, asked) if ends else ():
             missing.setdefault(case.hex(), set()).add(person.hex())
-        for pair in pairs:
-            yield frozenset(who for end in pair if end for who in missing.get(end, {end}))
+        for pair in joined:
+            yield frozenset(who for end in pair for who in missing.get(end, {end}))
 
 
 class _Groups:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _NAMING: Final = (
     "SELECT DISTINCT l.target FROM link l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
     f"WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
-    f"AND r.hidden < {views.VOID} AND r.id <> ?"
+    f"AND r.hidden < {views.VOID} AND r.id <> ? UNION "
+    "SELECT f.target FROM former f CROSS JOIN record r ON r.n = f.source "
+    f"WHERE f.target IN {views.IDS} AND f.field = 'person' AND r.kind = 'case' "
+    f"AND r.id <> ? AND {views.IS_ASIDE}"
 )
 _FAMILIES: Final = (
     "SELECT l.target FROM record r CROSS JOIN link l ON l.source = r.n "
@@ -50,7 +53,7 @@ class Sought:
 
     def of(self, people: Collection[str]) -> frozenset[str]:
         """See `records.gate.persons.guards_elsewhere.Beyond.sought`."""
-        asked = (views.ids_json(people), views.raw_id(self._root))
+        asked = (views.ids_json(people), views.raw_id(self._root)) * 2
         rows = self._db.query(_NAMING, asked) if people else ()
         return self._beside | {row[0].hex() for row in rows}
 

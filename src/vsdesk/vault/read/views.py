@@ -159,6 +159,11 @@ def pack_view(view: RecordView) -> bytes:
 
 VOID: Final = 2  # `record.hidden` of a record of which nothing counts: it is evidence only
 AWAY: Final = 3  # and of one that is put away for a journey
+# That something of the record `r` was put aside of a withdrawn device.
+IS_ASIDE: Final = (
+    "EXISTS (SELECT 1 FROM op o JOIN entry e ON e.n = o.entry "
+    "WHERE o.record = r.n AND e.counts = 0)"
+)
 # Its document: without one, its single body would be read.
 NOTHING: Final = zlib.compress(b'{"c":"","u":"","f":{}}', 1)
 
