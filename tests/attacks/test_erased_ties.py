@@ -122,19 +122,6 @@ def pair(made: Town, case: str) -> None:
     match.decide_pair(made.case, case, "same", "الاسم", shown=match.pair_shown(made.case, case))
 
 
-def test_a_relative_of_a_joined_report(made: Town) -> None:
-    event = told(made)
-    other, _, family = whole_case(made.rima, "هيثم")
-    brother = put(made, "person", NAME, family)
-    put(made, "family_member", {"person": brother}, family)
-    put(made, "person_mark", NOT_NAMED, brother)
-    assert leaves(made, event)
-    pair(made, other)
-    assert not leaves(made, event)
-    assert [one.record for one in erased(made, brother).words if one.guarded] == [event]
-    assert not leaves(made, event)
-
-
 def joined(made: Town) -> str:
     other, _, _ = whole_case(made.rima, "هيثم")
     pair(made, other)

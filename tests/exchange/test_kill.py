@@ -147,7 +147,7 @@ def kill_backups(town: Town, moments: int) -> None:
 
 
 def test_killed_while_backing_up(town: Town) -> None:
-    kill_backups(town, 20)
+    kill_backups(town, 8)
 
 
 @pytest.mark.soak

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
-from vsdesk.desk.erasure.entries_left import other_entries
-from vsdesk.desk.erasure.files_beside import beside
 from vsdesk.desk.erasure.named_in_ours import named_in_ours
 from vsdesk.desk.erasure.neighbour_mentions import named_beside
 from vsdesk.desk.erasure.weighed import parted
@@ -145,30 +143,26 @@ class RemainingMentions:
         return found & self._gone.keys()
 
     def _together(self) -> Dossier:
-        """The files in which one of them stands, those that a link ties to what goes, and those that share a
+        """The files in which one of them stands, and those that share a
         family or an incident with these, as one: a family of a thousand cases is read once."""
         read = self._vault.read
         spaces = {one.space for one in self._gone.values()}
         spaces |= read.former.spaces_naming(self._gone.keys() | self._roots)
-        found = self._around(spaces | beside(self._vault, self._reached))
+        found = self._around(spaces)
         first = next(iter(self._gone.values())).space
         beyond = around.beyond if (around := read.dossier(first)) is not None else Nothing()
         records = (one for space in sorted(found) for one in read.space(space))
         return Dossier(first, tuple(records), beyond=beyond)
 
     def _around(self, spaces: Collection[str]) -> set[str]:
-        """These files, those that share a family or an incident with them, and those of other entries of the
-        persons of their cases."""
+        """These files, and those that share a family or an incident with them."""
         read, roots = self._vault.read, self._vault.dictionary.roots
-        found, todo, cases = set[str](), [*spaces], set[str]()
+        found, todo = set[str](), [*spaces]
         while todo:
             root = read.view(space) if (space := todo.pop()) not in found else None
             if root is not None and root.kind in roots:
                 found.add(space)
                 todo += self._beside(root)
-                cases |= {space} if root.kind == "case" else set()
-            if not todo and cases:
-                todo, cases = [*other_entries(self._vault, cases)], set()
         return found
 
     def _of_other_entries(
