@@ -77,6 +77,11 @@ def joined(found: Iterable[EndedClosures]) -> EndedClosures:
     return EndedClosures(tuple(exits.values()), tuple(guards.items()))
 
 
+def counted(guards: Iterable[Guard]) -> tuple[tuple[Guard, int], ...]:
+    """Each of these with how often, in one order whatever their values are: any device writes them."""
+    return tuple(sorted(Counter(guards).items(), key=repr))
+
+
 @dataclass(frozen=True, slots=True)
 class FileClosure:
     """What closes a file: the reason by exit, its answers, and by record what guards."""
@@ -96,8 +101,7 @@ class FileClosure:
             and (now := after.exits[one]) != state
             and (now in OPEN or (lost and state != _UNASKED))
         )
-        gone = Counter(guard for _, guard in self.guards - after.guards)
-        return EndedClosures(exits, tuple(sorted(gone.items())))
+        return EndedClosures(exits, counted(guard for _, guard in self.guards - after.guards))
 
 
 def questions_of(files: Iterable[Dossier], lists: Vocabularies) -> tuple[Question, ...]:

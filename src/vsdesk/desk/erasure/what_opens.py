@@ -13,7 +13,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
-from vsdesk.desk.cases.letting_go import EndedClosures, OpenedExit, closed, joined, questions_of
+from vsdesk.desk.cases.letting_go import (
+    EndedClosures,
+    OpenedExit,
+    closed,
+    counted,
+    joined,
+    questions_of,
+)
 from vsdesk.desk.erasure.files_beside import near
 from vsdesk.desk.erasure.words_left import WordsLeft
 from vsdesk.progress import SILENT
@@ -150,4 +157,4 @@ def _leaving(context: DeskContext, file: Dossier, asked: Sequence[Question]) -> 
 def _ended(now: FileClosure, then: FileClosure) -> EndedClosures:
     """What guards no more; not what the order writes anew, with another id."""
     before, after = (Counter(said for _, said in one.guards) for one in (now, then))
-    return replace(now.ended_by(then), guards=tuple(sorted((before - after).items())))
+    return replace(now.ended_by(then), guards=counted((before - after).elements()))
