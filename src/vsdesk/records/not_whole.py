@@ -33,8 +33,6 @@ OF_NAMES: Final = ("person", "person_name", "source", "person_mark")
 OF_BYTES: Final = ("evidence_item",)
 OF_PICTURES: Final = (
     *OF_BYTES,
-    "participation",  # who is seen
-    "person_mark",
     *(
         kind.name
         for kind in _SPECS

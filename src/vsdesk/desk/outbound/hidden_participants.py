@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named
@@ -16,7 +17,7 @@ from vsdesk.records.gate.persons.hidden_people import MARK, WORDS_REJECTED
 from vsdesk.records.gate.redaction import own_sensitivity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
@@ -24,11 +25,8 @@ if TYPE_CHECKING:
 
 _PART: Final = "participation"
 _PUBLISHING: Final = (PHOTO, BY_NAME)
-_SAYS_WHO: Final = (
-    "activity",
-    _PART,
-    "evidence_item",
-)  # of an activity: who is seen, and whether they agreed
+# Of an activity: who is seen, and whether they agreed.
+_SAYS_WHO: Final = ("activity", _PART, "evidence_item")
 _OF_PEOPLE: Final = ("case", "family_member", "kinship")  # by what somebody stands in a file
 
 
@@ -43,13 +41,15 @@ class TookPart:
         """Whether somebody who took part by name, or ever was written down so, asked to be named nowhere,
         refused that their name or picture is published, or is guarded otherwise in a file where they stand,
         by whomever, also in what was put aside or has not come; and whether what the activity itself says of
-        that was put aside."""
+        that was put aside, or is not whole."""
         if any(one.space == activity for one in self._read.whole.aside.of(*_SAYS_WHO)):
+            return True
+        file = self._read.dossier(activity)
+        if file is None or file.beyond.missing():
             return True
         rows = [one for one in self._read.space(activity) if one.kind == _PART]
         people = frozenset[str]().union(*(ever_named(one, "person") for one in rows))
-        file = self._read.dossier(activity) if people else None
-        entries = file.beyond.other_entries() if file is not None else {}
+        entries = file.beyond.other_entries() if people else {}
         people = people.union(*(entries[one] for one in people if one in entries))
         return bool(people) and (
             self._is_marked(people) or any(map(self._refuses, people)) or self._is_guarded(people)
@@ -82,19 +82,12 @@ class TookPart:
 
     def _is_guarded(self, people: frozenset[str]) -> bool:
         """Whether a file in which one of them stands lets nothing of them be seen by everybody."""
-        held = (self._read.view(one) for one in people)
-        if any(one is None or own_sensitivity(one) > 1 for one in held):
+        held = self._read.views(people).values()
+        if len(held) < len(people) or any(own_sensitivity(one) > 1 for one in held):
             return True  # sealed; or not here, and nobody knows what was asked
-        return any(map(self._keeps, self._files(people)))
-
-    def _files(self, people: frozenset[str]) -> Iterator[Dossier]:
-        """Each file in which one of them lies, or by which they are a relative or missing."""
-        roots = {held.space for one in people if (held := self._read.view(one)) is not None}
-        for one in people:
-            for kind in _OF_PEOPLE:
-                roots |= {held.space for held in self._read.linking(one, kind)}
-        found = (self._read.dossier(root) for root in sorted(roots))
-        yield from (one for one in found if one is not None)
+        stand = (self._read.linking(one, kind) for one in people for kind in _OF_PEOPLE)
+        roots = {one.space for one in (*held, *chain.from_iterable(stand))}
+        return any(map(self._keeps, self._read.dossiers(sorted(roots))))
 
     def _keeps(self, file: Dossier) -> bool:
         """Whether a no of the file, care asked for, or what is put aside or missing of it, closes."""
