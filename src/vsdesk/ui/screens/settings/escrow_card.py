@@ -3,14 +3,13 @@ coordinator's making of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk import diskio
 from vsdesk.desk.sync.escrow_service import state_words
 from vsdesk.ui import vault_actions
-from vsdesk.ui.kit.boxes import column, row
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
@@ -20,6 +19,7 @@ from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.made_papers import MadePapersPart
+from vsdesk.ui.parts.paper_counts import PaperCounts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.ui.vault_actions import MadePapers
-
-_NUMBERS: Final = tuple(str(n) for n in range(2, 9))
 
 
 class EscrowCard(Card):
@@ -69,15 +67,9 @@ class EscrowCard(Card):
 
     def _making(self) -> None:
         look, say = self._look, self._look.words.say
-        options = [(n, n) for n in _NUMBERS]
-        how_many, made = say("How many open the vaults"), say("How many are made")
-        self.needed = Choice(look, "escrow-needed", how_many, options, "2")
-        self.count = Choice(look, "escrow-count", made, options, "3")
-        line = row(look, space=12)
-        for label, field in ((how_many, self.needed), (made, self.count)):
-            field.chosen.connect(self._check)
-            line.addLayout(labelled(look, label, field), 1)
-        self.body.addLayout(line)
+        self.counts = PaperCounts(look, "escrow", say("How many open the vaults"))
+        self.counts.changed.connect(self._check)
+        self.body.addWidget(self.counts)
         self.asks = Tick(
             look, say("Whoever works on a device is asked, and may refuse"), "escrow-asks"
         )
@@ -133,15 +125,13 @@ class EscrowCard(Card):
 
     # Making.
     def _check(self) -> None:
-        fits = int(self.needed.value or 0) <= int(self.count.value or 0)
-        self.button.setEnabled(bool(self.own.text()) and fits)
+        self.button.setEnabled(bool(self.own.text()) and self.counts.fits)
         self.end.setEnabled(bool(self.own.text()))
 
     def _make(self) -> None:
         self.button.setEnabled(False)
         answer: Callbacks[MadePapers] = Callbacks(self, self._ready, self._failed)
-        numbers = int(self.needed.value), int(self.count.value)
-        given = (self._session.desk, self.own.text(), numbers, self.asks.isChecked())
+        given = (self._session.desk, self.own.text(), self.counts.value, self.asks.isChecked())
         self._session.jobs.write(answer, vault_actions.make_escrow_papers, *given, self._look.lang)
 
     def _ready(self, made: MadePapers) -> None:

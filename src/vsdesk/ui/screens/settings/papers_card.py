@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.ui import vault_actions
-from vsdesk.ui.kit.boxes import row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
@@ -16,14 +14,13 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.made_papers import MadePapersPart
+from vsdesk.ui.parts.paper_counts import PaperCounts
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.ui.vault_actions import MadePapers
-
-_NUMBERS: Final = tuple(str(n) for n in range(2, 9))
 
 
 class PapersCard(Card):
@@ -42,7 +39,9 @@ class PapersCard(Card):
         self.body.addWidget(Paragraph(look, why, "small", "text2"))
         self.now = Paragraph(look, "")
         self.body.addWidget(self.now)
-        self._choose()
+        self.counts = PaperCounts(look, "papers", say("How many open the vault"))
+        self.counts.changed.connect(self._check)
+        self.body.addWidget(self.counts)
         label = say("Your own passphrase")
         self.own = SecretField(look, "papers-own", label, say("Show the passphrase"))
         self.own.textChanged.connect(self._check)
@@ -66,20 +65,6 @@ class PapersCard(Card):
         self._check()
         self.refresh()
 
-    def _choose(self) -> None:
-        look, say = self._look, self._look.words.say
-        options = [(n, n) for n in _NUMBERS]
-        self.needed = Choice(look, "papers-needed", say("How many open the vault"), options, "2")
-        self.count = Choice(look, "papers-count", say("How many are made"), options, "3")
-        line = row(look, space=12)
-        for label, field in (
-            (say("How many open the vault"), self.needed),
-            (say("How many are made"), self.count),
-        ):
-            field.chosen.connect(self._check)
-            line.addLayout(labelled(look, label, field), 1)
-        self.body.addLayout(line)
-
     def refresh(self) -> None:
         """Ask again."""
         answer: Callbacks[tuple[int, int] | None] = Callbacks(self, self._show)
@@ -101,8 +86,7 @@ class PapersCard(Card):
         self._check()
 
     def _check(self) -> None:
-        fits = int(self.needed.value or 0) <= int(self.count.value or 0)
-        self.button.setEnabled(bool(self.own.text()) and fits)
+        self.button.setEnabled(bool(self.own.text()) and self.counts.fits)
         self.remove.setEnabled(bool(self.own.text()))
 
     # Making.
@@ -126,7 +110,7 @@ class PapersCard(Card):
             return
         self.button.setEnabled(False)
         answer: Callbacks[MadePapers] = Callbacks(self, self._ready, self._failed)
-        asked = (int(self.needed.value), int(self.count.value), self._look.lang)
+        asked = (*self.counts.value, self._look.lang)
         self._session.jobs.write(
             answer, vault_actions.make_papers, self._session.desk, self.own.text(), *asked
         )
