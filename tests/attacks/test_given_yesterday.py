@@ -71,9 +71,8 @@ def test_a_coordinator_of_yesterday_gets_no_file(house: House, made: Town, tmp_p
     assert trust is not None and trust.newest.is_revoked(nour.context.device_id)
 
 
-def test_who_is_one_still_gets_all_once_everybody_has_answered(
-    house: House, made: Town, tmp_path: Path
-) -> None:
+def _copy_of_yesterday(house: House, made: Town, tmp_path: Path) -> tuple[Desk, Desk]:
+    """A second coordinator, who stays one, and what was restored of the first from before her last note."""
     rima = made.rima
     nour = house.documenter("nour", rima, "coordinator")
     family_of(made)
@@ -83,6 +82,13 @@ def test_who_is_one_still_gets_all_once_everybody_has_answered(
     house.clock.now += DAY
     rima.cases.save([Edit("note", NOTE, parent=made.case)])
     back = put_back(house, rima, tmp_path / "backup", tmp_path / "vault", "coordinator")
+    return nour, back
+
+
+def test_who_is_one_still_gets_all_once_everybody_has_answered(
+    house: House, made: Town, tmp_path: Path
+) -> None:
+    nour, back = _copy_of_yesterday(house, made, tmp_path)
     for n, other in enumerate((nour, made.hala, made.enemy.desk)):
         assert not has(nour, made.case)
         _answers(other, back, tmp_path / f"{n}")
@@ -93,15 +99,7 @@ def test_who_is_one_still_gets_all_once_everybody_has_answered(
 def test_or_as_soon_as_a_coordinator_writes_that_nobody_has_more(
     house: House, made: Town, tmp_path: Path
 ) -> None:
-    rima = made.rima
-    nour = house.documenter("nour", rima, "coordinator")
-    family_of(made)
-    carry(made.hala, made.stick, rima)
-    (tmp_path / "backup").mkdir()
-    rima.access.backups.back_up(tmp_path / "backup")
-    house.clock.now += DAY
-    rima.cases.save([Edit("note", NOTE, parent=made.case)])
-    back = put_back(house, rima, tmp_path / "backup", tmp_path / "vault", "coordinator")
+    nour, back = _copy_of_yesterday(house, made, tmp_path)
     handed(back, nour, tmp_path / "some")
     assert not has(nour, made.case)
     back.access.older_copy_known("لم يُسحب أحد منذ ذلك")
