@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Final
 
+from vsdesk.names import bare_letters
 from vsdesk.names.compounds import MOST_LETTERS
 from vsdesk.names.normal_form import normal
 
@@ -43,4 +44,6 @@ def _within(text: str, most: int) -> str:
     if text.isascii() or len(text) * _WIDEST <= most:
         return text[:most]
     letters = text[:most]
+    if bare_letters.are_all(letters):
+        return letters
     return letters[: bisect_right([*accumulate(_SIZES[ord(one)] for one in letters)], most)]

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from vsdesk.memo import memo
 from vsdesk.names.fold import fold, unmarked
 from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.normal_form import normal
@@ -121,9 +122,21 @@ def shortened(unit: str) -> str:
 
 def is_compound(first: str, second: str) -> bool:
     """Whether two tokens that follow one another are one name."""
-    return bool(
-        _ABD.match(first) or _ABU.match(first) or _UMM.match(first) or _SECOND.match(second)
-    )
+    if len(first) > LONGEST or len(second) > LONGEST:
+        return _begun(first) or _ended(second)
+    return _begins(first) or _ends(second)
+
+
+def _begun(token: str) -> bool:
+    return bool(_ABD.match(token) or _ABU.match(token) or _UMM.match(token))
+
+
+def _ended(token: str) -> bool:
+    return _SECOND.match(token) is not None
+
+
+_begins: Final = memo(8192)(_begun)
+_ends: Final = memo(8192)(_ended)
 
 
 def is_kunya(token: str) -> bool:
@@ -146,7 +159,12 @@ def joined(first: str, second: str) -> str:
 
 def plain_of(token: str) -> tuple[str, bool]:
     """A token in plain letters, and whether it is written in Kurmanji's way."""
-    lowered = normal("NFKC", token[:LONGEST]).casefold()
+    return _plain_of(token[:LONGEST])
+
+
+@memo(8192)
+def _plain_of(token: str) -> tuple[str, bool]:
+    lowered = normal("NFKC", token).casefold()
     hint = _KURMANJI.search(lowered) is not None
     return fold(lowered.translate(MARKED)), hint
 

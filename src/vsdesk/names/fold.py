@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
+from vsdesk.memo import memo
+from vsdesk.names import bare_letters
 from vsdesk.names.normal_form import normal
 from vsdesk.unseen_letters import EACH, is_seen
 
@@ -57,6 +59,14 @@ class _Marks(dict[int, int | None]):
         return self[code]
 
 
+# Of the letters that stand alone: those that become another one. In most texts few of these stand, and
+# looking for one costs nothing.
+_BARE: Final = [
+    *(("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ة", "ه"), ("ى", "ي"), ("ئ", "ي"), ("ؤ", "و")),
+    *(("ٱ", "ا"), ("ی", "ي"), ("ک", "ك"), ("ە", "ه"), ("ھ", "ه"), ("ہ", "ه"), ("\u0640", "")),
+]
+_DIGIT: Final = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_SHORT: Final = 40  # letters of a text that is remembered: a few hundred names are most of these
 _MARKS: Final = _Marks(dict.fromkeys(map(ord, _DROPPED)))
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -70,8 +80,26 @@ def fold(text: str) -> str:
     """
     if text.isascii() and is_seen(text):
         return text.lower()
+    return _known(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    if bare_letters.are_all(text):
+        return _of_bare(text)
     plain = _pass(text)
-    return plain if plain.isascii() or plain == text else _pass(plain)
+    if plain.isascii() or plain == text:
+        return plain
+    return _of_bare(plain) if bare_letters.are_all(plain) else _pass(plain)
+
+
+def _of_bare(text: str) -> str:
+    for letter, same in _BARE:
+        if letter in text:
+            text = text.replace(letter, same)
+    return text.translate(_LETTERS) if _DIGIT.search(text) else text
+
+
+_known: Final = memo(8192)(_folded)
 
 
 def _pass(text: str) -> str:
@@ -85,6 +113,8 @@ def unmarked(text: str) -> str:
     """
     if text.isascii() and is_seen(text):
         return text
+    if bare_letters.are_all(text):
+        return text.replace("\u0640", "")
     return normal("NFC", text).translate(_MARKS)
 
 

@@ -10,7 +10,10 @@ import re
 import unicodedata
 from typing import Final, Literal
 
+from vsdesk.names import bare_letters
+
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+_COMPOSED: Final = ("NFC", "NFKC")
 MOST_MARKS: Final = 30  # marks on one letter that are read
 _MARK, _OTHER = "m", "."
 
@@ -31,7 +34,7 @@ _TOO_MANY: Final = re.compile(f"(?<={_MARK}{{{MOST_MARKS}}}){_MARK}+")
 
 def normal(form: Form, text: str) -> str:
     """`text` in a normal form; marks after the thirtieth that follow one another are left out."""
-    if text.isascii():
+    if text.isascii() or (form in _COMPOSED and bare_letters.are_all(text)):
         return text
     return unicodedata.normalize(form, _stream_safe(text))
 
