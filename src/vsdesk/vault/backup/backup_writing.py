@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vsdesk import diskio
-from vsdesk.crypto import slots as keyslots
 from vsdesk.crypto.slots import database_key
-from vsdesk.errors import EnvironmentFault, UserError
-from vsdesk.vault.backup import attachments
-from vsdesk.vault.backup.generations import BackupRow, Generation, given_up, kept, known, note
-from vsdesk.vault.backup.place import BESIDE, BackupFolder, is_plain, of
+from vsdesk.errors import EnvironmentFault
+from vsdesk.vault.backup import attachments, backup_target
+from vsdesk.vault.backup.generations import BackupRow, Generation, given_up, kept, note
+from vsdesk.vault.backup.place import BESIDE, BackupFolder, is_plain
 from vsdesk.vault.database import Database
 from vsdesk.vault.erasure import scrub
 from vsdesk.vault.meta import Meta
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
 _BLOCK: Final = 1024 * 1024
 _PIECE: Final = 16 * 1024  # bytes of a block that are written where one of them differs
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _TURN: Final = (
     32 * 1024 * 1024
 )  # bytes beside the database that one backup holds against what is here
@@ -58,72 +56,28 @@ class Written:
 
 def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: Progress) -> Written:
     """Bring the backup of this vault in a place up to date, or begin one there."""
-    with diskio.disk_guard():
-        found = of(place, slots.vault, vault.env.least)
-        mine = (
-            one for one in found if not _is_newer(vault, one, slots) and not _is_of_home(vault, one)
-        )
-        target = next(mine, None) or _new(vault, place, slots.vault)
+    target = backup_target.chosen(vault, slots, place)
     target.make_ready()
-    row = _row(vault, target)
-    there = target.generations()
-    stand = [one for one in row.generations if one.number in there] if row is not None else []
-    number = _next_number(target, row, slots, vmk)
+    row = backup_target.remembered_of(vault, target)
+    stand, cut_off = backup_target.standing(target, row, slots, vmk)
+    number = backup_target.next_number(target, row, slots, vmk)
     with _still(vault, slots, vmk) as held:
         made = Generation(number, vault.clock(), held.commits)
-        fresh, turn = _beside(vault, target, held, row.turn if row else ("", 0), progress)
-        wrote = _database(target, held.path, number, given_up(stand, made), progress)
+        fresh, turn = _beside(vault, target, held, row.turn, progress)
+        base = given_up(stand, made) if cut_off is None else cut_off
+        wrote = _database(target, held.path, number, base, progress)
+    # Noted before its slots are there: cut off behind them, it would be taken for a newer one.
+    note(vault, replace(row, begun=made))
     target.write_slots(slots.with_database(vmk, number))
     # What was erased lies in no older one; and of one under another key the ways in are gone now.
-    alone = row is not None and (row.erased, row.key) != (held.erased, held.key)
+    alone = (row.erased, row.key) != (held.erased, held.key)
     stay = [made] if alone else kept((*stand, made))
-    gone = _gone(target, held.names, dict(row.gone) if row is not None else {}, number)
+    gone = _gone(target, held.names, dict(row.gone), number)
     _tidy(target, [one.number for one in stay], gone, held, vault)
     left = {name: since for name, since in gone.items() if since > stay[0].number}
     name = target.root.name
     note(vault, BackupRow(name, str(place), tuple(stay), held.erased, left, turn, held.key))
     return Written(target.root, fresh + wrote, _size(target.root))
-
-
-def _row(vault: Vault, target: BackupFolder) -> BackupRow | None:
-    return next((one for one in known(vault) if one.name == target.root.name), None)
-
-
-def _is_newer(vault: Vault, target: BackupFolder, slots: SlotFile) -> bool:
-    """Whether a backup holds a state that this vault does not remember: this is an older copy, and what lies
-    there may be the only one of what is missing here. It is left, and another one is begun beside it.
-
-    No key is asked: where it was turned after this copy, the slots there are under one that is not known
-    here.
-    """
-    row = _row(vault, target)
-    remembered = {one.number for one in row.generations} if row is not None else set()
-    for text in target.slot_texts():
-        with suppress(UserError):
-            named = keyslots.parse(text, slots.least)
-            if named.vault == slots.vault and named.database not in remembered:
-                return True
-    return False
-
-
-def _is_of_home(vault: Vault, target: BackupFolder) -> bool:
-    """Whether a backup holds what is put away here for a journey: it is left as it is until all is back."""
-    held, row = vault.journey.held, _row(vault, target)
-    if held is None or row is None or not row.generations:
-        return False
-    return row.generations[-1].commits <= held.commits
-
-
-def _next_number(target: BackupFolder, row: BackupRow | None, slots: SlotFile, vmk: Secret) -> int:
-    """Above every one that was given: what the vault remembers, and what slots that this key made name. Names
-    that anybody can write on a stick count for nothing."""
-    given = [one.number for one in row.generations] if row is not None else []
-    for text in target.slot_texts():
-        with suppress(UserError):
-            named = keyslots.parse(text, slots.least)
-            if named.vault == slots.vault and named.is_of(vmk):
-                given.append(named.database)
-    return max(given, default=0) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +124,6 @@ def _still(vault: Vault, slots: SlotFile, vmk: Secret) -> Iterator[_Still]:
         yield replace(held, path=vault.folder.database(number))
     finally:
         vault.folder.drop_database(number)
-
-
-def _new(vault: Vault, place: Path, vault_id: str) -> BackupFolder:
-    """A folder with a name that says nothing."""
-    while True:
-        name = "".join(_LETTERS[byte % len(_LETTERS)] for byte in vault.random(8))
-        root = place / name
-        if not os.path.lexists(root):
-            diskio.make_folder(root)
-            return BackupFolder(root, vault_id)
 
 
 def _beside(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.crypto.canonical import Json
     from vsdesk.vault.vault import Vault
 
 NEWEST: Final = 2  # generations kept whatever their age
@@ -38,7 +39,7 @@ class BackupRow:
     `gone`: of the attachments' files there that the vault names no more, which generation was the first
     without. `turn`: the file, and the byte of it, at which the next backup compares on. `key`: how often the
     vault's key had been turned when the newest was made: where that is less than now, it opens with the ways
-    in of before.
+    in of before. `begun`: the generation whose slots come next, or came when the making was cut off.
     """
 
     name: str
@@ -48,12 +49,23 @@ class BackupRow:
     gone: Mapping[str, int] = field(default_factory=dict)
     turn: tuple[str, int] = ("", 0)
     key: int = 0
+    begun: Generation | None = None
+
+    @property
+    def remembered(self) -> tuple[Generation, ...]:
+        """All that may lie there, the newest last."""
+        return self.generations if self.begun is None else (*self.generations, self.begun)
 
 
 def known(vault: Vault) -> list[BackupRow]:
     """The backups that were made of a vault, the newest last."""
-    held = vault.standing.facts.get(_KEY, {})
-    rows = [
+    rows = [one for one in begun_or_made(vault) if one.generations]
+    return sorted(rows, key=lambda row: max(one.at for one in row.generations))
+
+
+def begun_or_made(vault: Vault) -> list[BackupRow]:
+    """All that the vault remembers, also a backup that was cut off while it was first made."""
+    return [
         BackupRow(
             name,
             one["place"],
@@ -62,10 +74,10 @@ def known(vault: Vault) -> list[BackupRow]:
             one.get("gone", {}),
             tuple(one.get("turn", ("", 0))),
             int(one.get("key", 0)),
+            Generation(*map(int, one["begun"])) if "begun" in one else None,
         )
-        for name, one in held.items()
+        for name, one in vault.standing.facts.get(_KEY, {}).items()
     ]
-    return sorted(rows, key=lambda row: max((one.at for one in row.generations), default=0))
 
 
 def note(vault: Vault, row: BackupRow) -> None:
@@ -74,11 +86,12 @@ def note(vault: Vault, row: BackupRow) -> None:
         held = dict(vault.meta.get(_KEY, {}))
         held[row.name] = {
             "place": row.place,
-            "generations": [[one.number, one.at, one.commits] for one in row.generations],
+            "generations": [_numbers(one) for one in row.generations],
             "erased": row.erased,
             "gone": dict(row.gone),
             "turn": list(row.turn),
             "key": row.key,
+            **({} if row.begun is None else {"begun": _numbers(row.begun)}),
         }
         vault.meta.put(_KEY, held)
 
@@ -99,6 +112,10 @@ def given_up(there: Sequence[Generation], coming: Generation) -> int | None:
     """The number of the oldest of these that is not kept beside the one that comes now."""
     stay = {one.number for one in kept((*there, coming))}
     return next((one.number for one in there if one.number not in stay), None)
+
+
+def _numbers(one: Generation) -> list[Json]:
+    return [one.number, one.at, one.commits]
 
 
 def _number(one: Generation) -> int:

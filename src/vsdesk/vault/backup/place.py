@@ -54,6 +54,13 @@ class BackupFolder:
             numbers = sorted(int(one[1]) for one in found if one is not None)
             return [number for number in numbers if is_plain(self.database(number))]
 
+    def is_without_slots(self) -> bool:
+        """Whether a folder lies here under its own name in which no slots are."""
+        with diskio.disk_guard():
+            if diskio.is_link(self.root) or not self.root.is_dir():
+                return False
+            return not any(self._has(name) for name in SLOTS)
+
     def beside(self, name: str) -> list[Path]:
         """The plain files of one of the folders that go along; none where there is no such folder.
 
