@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.desk.erasure.named_in_ours import named_in_ours
-from vsdesk.desk.erasure.neighbour_mentions import named_beside
+from vsdesk.desk.erasure.neighbour_mentions import named_beside, named_joined
 from vsdesk.desk.erasure.weighed import parted
 from vsdesk.desk.erasure.words_read import WordsRead
 from vsdesk.records.consent.hiding import may_hide
@@ -110,7 +110,8 @@ class RemainingMentions:
             if (record.space, record.id) not in self._reached:
                 words = (record.id, name, who, seen_in(record, name), True)
                 found.setdefault((record.id, name), WordsLeft(*words))
-        near = named_beside(self._vault, self._gone, self.spaces)
+        joined = (*named_joined(self._vault, guarded, self._around, self.spaces),)
+        near = (*named_beside(self._vault, self._gone, self.spaces), *joined)
         ours = ((*one, ()) for one in named_in_ours(self._vault, self._gone))
         for record, name, whose, cases in (*near, *ours):
             who = min(whose & guarded or whose)
