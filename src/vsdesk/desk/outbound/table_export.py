@@ -28,11 +28,13 @@ from vsdesk.desk.outbound.exported_table import (
 from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.public_names import PublicNames
+from vsdesk.desk.outbound.refused_beyond import cases_refused_beyond
 from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answers_about import RefusedOf
 from vsdesk.records.gate.figures.aggregation import COUNTED, is_whole
 from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells, require_why, told_numbers
 from vsdesk.records.own_work import OWN_WORK
@@ -163,8 +165,11 @@ class TableExportService:
             raise UserError("E_GATE", reason, reason=reason)
         # never wider than the recipient may see
         level = max(each.request.level for one in let_out for each in one.decided)
-        if level == "E" and not is_whole(order.cases, self._vault.read.roots("case")):
-            raise UserError("E_GATE", "whole", reason="whole")
+        if level == "E":
+            if not is_whole(order.cases, self._vault.read.roots("case")):
+                raise UserError("E_GATE", "whole", reason="whole")
+            let_out = self._but_refused(order, let_out)
+            left_out += Counter(refused=len(going) - left_out.total() - len(let_out))
         looked = bool(order.cell_reason.strip())
         ours = order.kind == OWN_WORK and not recipients.of(order.recipient).inside
         if ours:
@@ -178,6 +183,15 @@ class TableExportService:
             alone=alone,
             named=self._named_in_columns(level, let_out, columns),
         )
+
+    def _but_refused(
+        self, order: ExitOrder, let_out: Sequence[CandidateRow]
+    ) -> tuple[CandidateRow, ...]:
+        """Those of whom no other file says no to this."""
+        refused = RefusedOf((order.purpose, order.recipient, order.named), self._context.today())
+        heads = self._vault.read.views([one.root for one in let_out]).values()
+        closed = cases_refused_beyond(self._vault, heads, refused)
+        return tuple(one for one in let_out if one.root not in closed)
 
     def _naming_nobody(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
         """The rows of our own work; a cell that names somebody who did not agree to it is empty."""

@@ -8,10 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.cases_behind import files_behind_all
+from vsdesk.desk.outbound.refused_beyond import cases_refused_beyond, refused_beyond
 from vsdesk.errors import UserError
 from vsdesk.load_mark import load_of
 from vsdesk.records import exit_rows
 from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answers_about import RefusedOf
 from vsdesk.records.figures.counting import days
 from vsdesk.records.figures.figure import Figure, figure
 from vsdesk.records.figures.indicators import BY_KEY
@@ -25,7 +27,7 @@ from vsdesk.vault.read.missing_anywhere import missing_of_figures, require_whole
 from vsdesk.vault.read.relative_entries import other_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.reporting.periods import PeriodOrder
@@ -130,19 +132,18 @@ class ToldFigures:
     ) -> tuple[frozenset[str], tuple[str, ...]]:
         """The roots and the people of whom no count leaves, and the words by which the others are counted.
         A root is asked by its own file, a family by that of each case of its too.
-        Who is counted by name is asked in each file of theirs, wherever the record lies that counts them."""
+        Who is counted by name is asked in each file of theirs, wherever the record lies that counts them; an
+        answer about them, or elsewhere about a case, closes that one alone, whoever gave it."""
         of: dict[str, set[str]] = {}  # by root: who is counted there
         for root in (root for one in figures for root in one.roots):
             of.setdefault(root, set()).add(root)
-        named = dict.fromkeys(who for one in figures for who in one.people)
-        entries = other_entries(self._vault.database, named)
-        for person in named:
-            for root in self._files_of((person, *entries.get(person, ()))):
-                of.setdefault(root, set()).add(person)
-        behind = self._behind(of)
+        heads = self._vault.read.views(of)
+        called, own = self._by_name(figures, of)
+        behind = self._behind(of, heads)
         asked, closed, met = list(behind), set[str](), set[str]()
-        request = Request(PURPOSE, order.recipient, "E", self._context.today(), decided=True)
-        to = recipients.of(order.recipient)
+        today, to = self._context.today(), recipients.of(order.recipient)
+        request = Request(PURPOSE, order.recipient, "E", today, decided=True)
+        refused = RefusedOf((PURPOSE, order.recipient, ""), today)
         for start in range(0, len(asked), _BATCH):
             progress.step("looking", start, len(asked))
             for dossier in self._vault.read.dossiers(asked[start : start + _BATCH]):
@@ -150,12 +151,36 @@ class ToldFigures:
                 met |= by or frozenset()
                 those = behind[dossier.root]
                 closed |= those if by is None else those & unknown(dossier, to, None)
+                if called:
+                    closed |= _called(called, dossier.once(refused)) & those
+        closed |= _called(called, refused_beyond(self._vault, own, refused))
+        closed |= cases_refused_beyond(self._vault, heads.values(), refused)
         return frozenset(closed), tuple(sorted(met))
 
-    def _behind(self, of: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    def _by_name(
+        self, figures: Sequence[Figure], of: dict[str, set[str]]
+    ) -> tuple[Mapping[str, set[str]], Mapping[str, frozenset[str]]]:
+        """By each entry of somebody counted by name, which come into `of` by the roots of their files: who is
+        counted by it, and the files in which that one stands."""
+        called: dict[str, set[str]] = {}
+        own: dict[str, frozenset[str]] = {}
+        named = dict.fromkeys(who for one in figures for who in one.people)
+        entries = other_entries(self._vault.database, named)
+        for person in named:
+            every = (person, *entries.get(person, ()))
+            files = self._files_of(every)
+            for root in files:
+                of.setdefault(root, set()).add(person)
+            for entry in every:
+                called.setdefault(entry, set()).add(person)
+                own[entry] = own.get(entry, files) & files
+        return called, own
+
+    def _behind(
+        self, of: Mapping[str, set[str]], heads: Mapping[str, RecordView]
+    ) -> dict[str, set[str]]:
         """By file that is asked: who is counted by it. Our own work is nobody's file."""
         behind: dict[str, set[str]] = {}
-        heads = self._vault.read.views(of)
         theirs = [one for one in of if one not in heads or heads[one].kind != OWN_WORK]
         # A family first: its cases follow it, and are read while its pages are at hand.
         theirs.sort(key=lambda one: one in heads and heads[one].kind == "case")
@@ -197,6 +222,11 @@ class ToldFigures:
         devices = {one.device_id for held in row.fields.values() for one in held}
         outside = not recipients.of(row.text("recipient")).inside
         return outside and all(map(self.is_sure, devices))
+
+
+def _called(called: Mapping[str, set[str]], entries: Collection[str]) -> set[str]:
+    """Who is counted by one of these entries."""
+    return {who for one in entries for who in called.get(one, ())}
 
 
 def _leaving(by: Mapping[str, Mapping[str, int]]) -> dict[str, Mapping[str, int]]:

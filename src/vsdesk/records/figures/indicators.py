@@ -141,7 +141,7 @@ def _people_supported(counting: Counting) -> Iterator[CountedRecord]:
 
 def _families_supported(counting: Counting) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
-        yield CountedRecord(one.id, one.space, one=one.space)
+        yield CountedRecord(one.id, one.space, one=one.space, person=one.text("beneficiary"))
 
 
 def _of_services(

@@ -45,6 +45,11 @@ _SPACES: Final = " UNION ".join(
     f"SELECT r.space FROM {table} l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS}"  # noqa: S608 - literals
     for table in ("link", "former")
 )
+_NAMED_IN: Final = " UNION ".join(
+    f"SELECT r.space, l.target FROM {table} l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
+    f"WHERE l.target IN {views.IDS} AND +r.kind = ?"
+    for table in ("link", "former")
+)
 # One person may stand in two families: the record lies in the space of the first.
 OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 # What a record named before, by field.
@@ -89,6 +94,15 @@ class FormerLinks:
         """The spaces of the records that name one of these or named it before."""
         rows = self._db.query(_SPACES, (views.ids_json(targets),) * 2)
         return {row[0].hex() for row in rows}
+
+    def named_in(self, targets: Collection[str], kind: str) -> dict[str, set[str]]:
+        """By space which of these a record of one kind names there or named before; one that was taken out
+        too."""
+        found: dict[str, set[str]] = {}
+        asked = (views.ids_json(targets), kind)
+        for space, target in self._db.query(_NAMED_IN, asked * 2) if targets else ():
+            found.setdefault(space.hex(), set()).add(target.hex())
+        return found
 
     def is_named(self, targets: Collection[str], kind: str) -> bool:
         """Whether a record of one kind names one of these or named it before; one that was taken out too."""
