@@ -3,11 +3,11 @@
 .venv/bin/python tools/fields_data.py
 
 What a reader of bundles needs of the dictionary, as data: of each kind where it lies and who writes it, of
-each field its type, the kinds that a link may point to, who may set it where not all writers of the kind may,
-and its right where it is not free, with the order from the narrowest, and what a role may choose where that
-is not everything (docs/spec/bundle.md §8.10). Labels, lists, sensitivity and consent are in
-docs/generated/dictionary.md. It is not written where a kind or a field came while the number stayed: `SCHEMA`
-of the dictionary rises first.
+each field its type, the kinds that a link may point to, whether it joins files, who may set it where not
+all writers of the kind may, and its right where it is not free, with the order from the narrowest, and what
+a role may choose where that is not everything (docs/spec/bundle.md §8.10). Labels, lists, sensitivity and
+consent are in docs/generated/dictionary.md. It is not written where a kind or a field came while the number
+stayed: `SCHEMA` of the dictionary rises first.
 """
 
 from __future__ import annotations
@@ -57,10 +57,7 @@ def _field(kind: KindSpec, field: FieldSpec) -> dict[str, Any]:
         said["narrow"] = [*field.narrow]
     if field.chosen:
         said["chosen"] = {role: [*terms] for role, terms in field.chosen}
-    if field.judges:
-        said["judges"] = True
-    if field.exit:
-        said["exit"] = True
+    said |= {name: True for name in ("judges", "exit", "joins") if getattr(field, name)}
     if field.binds:
         said["binds"] = [*field.binds]
     return said

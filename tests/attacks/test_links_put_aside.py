@@ -21,7 +21,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.records.put_aside import JOINING
+from vsdesk.records.guarding_links import JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

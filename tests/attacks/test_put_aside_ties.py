@@ -163,12 +163,15 @@ def _pair(one: Two) -> None:
 
 def _entries(one: Two) -> None:
     carry(one.made.rima, one.made.stick, one.nour)
-    read = one.nour.context.vault.read
-    rows = [
-        next(each.id for each in read.linking(who, "family_member"))
-        for who in (one.mother, mother_of(one.nour, one.made.family))
+    one.nour.cases.relatives.join(*_rows(one.nour, one))
+
+
+def _rows(desk: Desk, one: Two) -> list[str]:
+    """The two entries of the mother."""
+    return [
+        next(each.id for each in desk.context.vault.read.linking(who, "family_member"))
+        for who in (one.mother, mother_of(desk, one.made.family))
     ]
-    one.nour.cases.relatives.join(*rows)
 
 
 @pytest.mark.parametrize("ties", [_pair, _entries])
@@ -235,13 +238,15 @@ def _number(one: Two) -> None:
 
 
 @pytest.mark.parametrize("asks", [_mark, _number])
-@pytest.mark.parametrize("tie", ["pair", "incident"])
+@pytest.mark.parametrize("tie", ["pair", "incident", "entries"])
 def test_what_was_asked_beside_closes_here(
     house: House, made: Town, asks: Callable[[Two], None], tie: str
 ) -> None:
     one, rima = two(house, made), made.rima
     if tie == "pair":
         one.joins()
+    elif tie == "entries":
+        rima.cases.relatives.join(*_rows(rima, one))
     else:
         incident = rima.cases.save([Edit("incident", {"title": "حادثة"})]).ids[0]
         for case in (one.other, made.case):

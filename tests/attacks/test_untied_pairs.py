@@ -13,7 +13,7 @@ from tests.desk.test_consenting import mother_of
 
 from vsdesk.desk import Edit, How
 from vsdesk.desk.cases.untying import ended_by, unties
-from vsdesk.vault.read.tied_files import guarding_links
+from vsdesk.records.guarding_links import JOINING, guarding_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,6 +143,7 @@ def test_every_link_by_which_files_guard_is_asked_of(made: Town) -> None:
     """By each of the list out of the dictionary, whoever takes it away or removes its record."""
     dictionary = made.rima.context.dictionary
     links = dictionary.once(guarding_links)
+    assert {(kind, name) for kind, names in JOINING.items() for name in names} <= links
     assert {("duplicate_link", "first"), ("case", "person"), ("family_member", "also")} <= links
     assert {("testimony_row", "linked_case"), ("case", "second_family")} <= links
     for kind, name in links:

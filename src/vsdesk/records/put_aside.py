@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.narrowness import rank
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.guarding_links import JOINING
 from vsdesk.records.guarding_values import GUARDING, guards
 from vsdesk.records.kinds import MODELS
 
@@ -53,22 +55,8 @@ NARROWING: Final[Mapping[str, Mapping[str, FieldSpec]]] = {
 # In whose words somebody may be guarded.
 KINDS: Final = tuple(dict.fromkeys((_ANSWER, *_MARKS, _LIMITS, *GUARDING, *NARROWING)))
 _ROW: Final = "testimony_row"
-# By which two files guard each other, wherever the link lies: that two reports or two entries are of one
-# person, of which case a source told, who is missing in a case, who a source is.
-_JOINING: Final[Mapping[str, tuple[str, ...]]] = {
-    "duplicate_link": ("first", "second"),
-    "family_member": ("also",),
-    _ROW: ("linked_case",),
-    "case": ("person",),
-    "source": ("person",),
-}
 _DECISION: Final = ("decision", "same")  # what joins two reports, where it can be read
-# Of whom nobody knows whom they join, where what they say is not here: by the fields that an entry names.
-JOINING: Final[Mapping[str, frozenset[str]]] = {
-    **{kind: frozenset(names) for kind, names in _JOINING.items()},
-    "case": frozenset({"person", "family", "second_family", "incident"}),
-}
-LOOKED_AT: Final = tuple(dict.fromkeys((*KINDS, *_JOINING)))
+LOOKED_AT: Final = tuple(dict.fromkeys((*KINDS, *JOINING)))
 
 
 def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bool:
@@ -98,8 +86,9 @@ def _narrows(kind: str, name: str, value: Json) -> bool:
 
 def joins(kind: str, aside: Mapping[str, Json], ever: Iterable[Mapping[str, Json]]) -> set[str]:
     """What a word that was put `aside` joins, by all that its record `ever` named: the files in which these
-    lie guard each other, and that in which the record lies."""
-    names = _JOINING.get(kind, ())
+    lie guard each other, and that in which the record lies. To which family or incident a case is tied is
+    read as it would count."""
+    names = JOINING.get(kind, frozenset()).difference(SHARED_SPACES)
     decision, same = _DECISION
     is_no = kind == _ROW and closes(kind, (*aside,), aside)  # of what is told of the case
     if aside.get(decision, same) != same or not (is_no or aside.keys() & {*names, decision}):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.cases.letting_go import EndedClosures, closed, joined, questions_of
-from vsdesk.vault.read.tied_files import guarding_links, tied_files
+from vsdesk.records.guarding_links import PAIR, guarding_links
+from vsdesk.vault.read.tied_files import tied_files
 from vsdesk.vault.trial import tried_in
 from vsdesk.words import mark
 
@@ -55,7 +56,7 @@ def ended_by(context: DeskContext, edits: Sequence[Edit], *, back: bool = False)
 def unties(dictionary: Dictionary, edit: Edit) -> bool:
     """Whether an edit may take away such a link, or what it says: it removes its record, or writes in it."""
     names = {name for kind, name in dictionary.once(guarding_links) if kind == edit.kind}
-    joins = edit.kind == "duplicate_link"
+    joins = edit.kind == PAIR
     return bool(names) and (edit.delete or joins or not names.isdisjoint(edit.set))
 
 

@@ -90,6 +90,7 @@ class FieldDeclaration:
     stops: Stops
     binds: tuple[str, ...]
     exit: bool
+    joins: bool
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -130,6 +131,7 @@ def declare(
     death: bool = False,
     stops: Stops = "",
     exit: bool = False,
+    joins: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
     `within`: the least and the most that a number may be.
@@ -148,6 +150,7 @@ def declare(
     name, which leaves only where names of suspects do. `death`: it tells by itself whether somebody died.
     `stops`: by which answer the record was taken back or refused, so that nothing of it leaves. `exit`: it
     says that something left, which no revocation of the device that said it undoes (history/exits.py).
+    `joins`: a link by which two files guard each other, in whichever of them it lies.
     """
     targets = tuple(to)
     declared = FieldDeclaration(
@@ -182,6 +185,7 @@ def declare(
         stops,
         tuple(binds),
         exit,
+        joins,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -262,6 +266,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         stops=declared.stops,
         binds=declared.binds,
         exit=declared.exit,
+        joins=declared.joins,
     )
 
 

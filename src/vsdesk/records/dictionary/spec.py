@@ -110,6 +110,7 @@ class FieldSpec:
     elsewhere: bool = False  # of what went to one body another is told this, where it asks
     if_person: str | None = None  # the scope where its record may be of one person, no body
     agents: bool = False  # its words tell who took part, and what they were called
+    joins: bool = False  # a link by which two files guard each other, in whichever of them it lies
     exit: bool = False  # says that something left: it counts though its device was withdrawn
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language

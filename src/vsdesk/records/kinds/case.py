@@ -48,7 +48,13 @@ class Case(Record):
         right="narrower",
     )
     person: Link = declare(
-        "number", to=["person"], need="M", scope="identity", maps=["WGEID 1"], right="first"
+        "number",
+        to=["person"],
+        need="M",
+        scope="identity",
+        maps=["WGEID 1"],
+        right="first",
+        joins=True,
     )
     case_type: Choice = declare(
         "status", vocabulary="case_type", need="M", sens=1, listed="case_type", right="narrower"
@@ -84,9 +90,15 @@ class Case(Record):
     wanted_before: YesNo = declare("before", sens=3)
     threats_before: YesNo = declare("before", sens=3)
     before_note: PText = declare("before", sens=3, searched="text", multiline=True)
-    family: Link = declare("links", to=["family"], sens=1, scope="none", right="narrower")
-    second_family: Link = declare("links", to=["family"], sens=1, scope="none", right="narrower")
-    incident: Link = declare("links", to=["incident"], sens=1, scope="none", right="narrower")
+    family: Link = declare(
+        "links", to=["family"], sens=1, scope="none", right="narrower", joins=True
+    )
+    second_family: Link = declare(
+        "links", to=["family"], sens=1, scope="none", right="narrower", joins=True
+    )
+    incident: Link = declare(
+        "links", to=["incident"], sens=1, scope="none", right="narrower", joins=True
+    )
     primary_contact: Link = declare(
         "links", to=["person"], need="D", sens=3, scope="contact", right="narrower"
     )

@@ -101,7 +101,13 @@ class FamilyMember(Record):
     news_how: PText = declare("news", sens=3, multiline=True, right="narrower")
     participates: YesNo = declare("member", right="narrower", narrow=NO)
     also: Links = declare(
-        "record", to=["family_member"], sens=1, scope="none", right="kept", inside=True
+        "record",
+        to=["family_member"],
+        sens=1,
+        scope="none",
+        right="kept",
+        inside=True,
+        joins=True,
     )
 
 

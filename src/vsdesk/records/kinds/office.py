@@ -152,8 +152,10 @@ class DuplicateLink(Record):
         "duplicate_link", ("office",), writers=COORDINATORS, usual=3, inside=True
     )
 
-    first: Link = declare("match", to=["case", "person"], need="M")
-    second: Link = declare("match", to=["case", "person", "source_list_entry"], need="M")
+    first: Link = declare("match", to=["case", "person"], need="M", joins=True)
+    second: Link = declare(
+        "match", to=["case", "person", "source_list_entry"], need="M", joins=True
+    )
     score: Number = declare("match", within=POINTS)
     reasons: Stored = declare("match")
     decision: Choice = declare("match", vocabulary="match_decision", need="M")

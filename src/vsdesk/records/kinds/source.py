@@ -28,7 +28,7 @@ class Source(Record):
     true_name: Text = declare("sealed", searched="none")
     pointed_at: Text = declare("sealed", searched="none", right="narrower")
     contact: Text = declare("sealed")
-    person: Link = declare("sealed", to=["person"], right="narrower")
+    person: Link = declare("sealed", to=["person"], right="narrower", joins=True)
     relation_to_case: Text = declare("sealed")
     motive_risk: PText = declare("sealed", multiline=True)
     protection_needs: PText = declare("sealed", multiline=True, right="narrower")
@@ -100,5 +100,7 @@ class TestimonyRow(Record):
         right="narrower",
         narrow=("no", "ask", "yes"),
     )
-    linked_case: Link = declare("linked", to=["case"], setters=COORDINATORS, judges=True)
+    linked_case: Link = declare(
+        "linked", to=["case"], setters=COORDINATORS, judges=True, joins=True
+    )
     linked_why: PText = declare("linked", setters=COORDINATORS, multiline=True)

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import SHARED
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.put_aside import LOOKED_AT, closes, joins
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import is_any
 from vsdesk.vault.read.makers import may_stand
+from vsdesk.vault.read.tied_files import touching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection
 
     from vsdesk.history.merge import Rules
-    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.tied_files import GuardedFrom
 
 # In the space of a file an entry counts nowhere only where its device was withdrawn; in `reference`, which
 # files share whose records they name, so does what somebody wrote there who never may.
@@ -35,13 +35,6 @@ _LIES: Final = f"SELECT id, space FROM record WHERE id IN {views.IDS} AND hidden
 _COUNTS: Final = (
     "SELECT DISTINCT r.id FROM record r CROSS JOIN op o ON o.record = r.n "  # noqa: S608 - literals
     f"CROSS JOIN entry e ON e.n = o.entry WHERE r.id IN {views.IDS} AND r.id = r.space AND e.counts = 1"
-)
-_TOUCHING: Final = " UNION ".join(
-    f"SELECT r.space FROM record t CROSS JOIN {table} l ON l.target = t.id "  # noqa: S608 - literals
-    f"CROSS JOIN record r ON r.n = l.source WHERE t.space IN {views.IDS} UNION "
-    f"SELECT t.space FROM record r CROSS JOIN {table} l ON l.source = r.n "
-    f"CROSS JOIN record t ON t.id = l.target WHERE r.space IN {views.IDS}"
-    for table in ("link", "former")
 )
 _NOBODY: Final = frozenset[str]()
 
@@ -69,26 +62,17 @@ class AsideHere:
         self._rules = rules
         self._kept: tuple[tuple[object, ...], _Aside] = ((), _Aside())
 
-    def waits(
-        self,
-        root: str,
-        records: Iterable[RecordView],
-        joined: Callable[[str], Iterable[Dossier]],
-        beside: Callable[[str], Iterable[str]],
-    ) -> bool:
-        """Whether one of the words closes this file: in its spaces, those of the files `beside` it or of the
-        other entries of its person (`joined`), and those that touch these."""
+    def waits(self, file: GuardedFrom) -> bool:
+        """Whether one of the words closes this file: in its spaces, those in which guards are sought for it
+        or those of the other entries of its person, and those that touch these."""
         held = self._now()
         if not held:  # nearly every vault
             return False
-        own = _spaces(root, records)
-        if not own.isdisjoint(held.closing) or not own.isdisjoint(held.joined):
+        if not file.own.isdisjoint(held.closing) or not file.own.isdisjoint(held.joined):
             return True
         if not held.near:
             return False
-        guarding = {*beside(root)}
-        for file in joined(root):
-            guarding |= _spaces(file.root, file.records)
+        guarding = file.further.union(*file.entries.values())
         return not guarding.isdisjoint(held.near) or not guarding.isdisjoint(held.touched)
 
     def _now(self) -> _Aside:
@@ -120,11 +104,11 @@ class AsideHere:
                         joined |= {space, *ids}
             lies = self._lies(joined)
             near = {one[0].hex() for one in self._db.query(_COUNTS, (views.ids_json(closing),))}
-            touched = self._db.query(_TOUCHING, (views.ids_json(near),) * 4) if near else ()
+            touched = touching(self._db, near)
         return _Aside(
             closing,
             near,
-            {one[0].hex() for one in touched} - SHARED,
+            touched.keys(),
             {lies.get(one, one) for one in joined} - SHARED,
         )
 
@@ -132,13 +116,3 @@ class AsideHere:
         """In which space each of these lies."""
         rows = self._db.query(_LIES, (views.ids_json(ids),)) if ids else ()
         return {id.hex(): space.hex() for id, space in rows}
-
-
-def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:
-    """The spaces of a file, of a family too of which nothing is left that counts."""
-    found = {root}
-    for one in records:
-        found.add(one.space)
-        if one.kind == "case":
-            found.update(ids_in(one.value("family")))
-    return found

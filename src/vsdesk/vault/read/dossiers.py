@@ -30,6 +30,7 @@ from vsdesk.vault.read.makers import Makers
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
 from vsdesk.vault.read.pointing import BELOW, Pointers, below_by_person
+from vsdesk.vault.read.tied_files import GuardedFrom
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
 from vsdesk.vault.read.worked_out_once import Batch
 
@@ -215,15 +216,16 @@ class Dossiers:
             )
 
         all_said = ever_said or EverSaid(self._db)
+        file = GuardedFrom(root, records, joined.files, guards.further, news.spaces)
         beyond = BeyondFile(
             *(root, self._db, self._rules, records.values, looked, guarding),
             *(lambda: joined.files(root), lambda: joined.crowded(root) or guards.too_large(root)),
             lambda: joined.late(root, self._wishes),
             *(guards, all_said),
             lambda today: news.of(root, today),
-            lambda: self._put_aside.waits(root, records.values(), joined.files, guards.near),
+            lambda: self._put_aside.waits(file),
             lambda: near.of(root, all_said) if near is not None else (),
-            partial(guards.missing.of, root, records, joined.files, guards.further, news.spaces),
+            lambda: guards.missing.of(file),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)

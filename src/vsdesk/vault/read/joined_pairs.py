@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.guarding_links import PAIR
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import as_counted, is_any
 
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
     Pair = tuple[str, str]
 
 _SAME: Final = "same"
-_KIND: Final = "duplicate_link"
 # "+": sought by what is linked, not by kind.
 _COUNTS: Final = (
-    f"+r.kind = '{_KIND}' AND r.hidden = 0 "  # noqa: S608 - literals
+    f"+r.kind = '{PAIR}' AND r.hidden = 0 "  # noqa: S608 - literals
     "AND r.n IN (SELECT source FROM link WHERE {0})"
 )
 _ASIDE: Final = " UNION ".join(
     f"SELECT r.n, r.id FROM record r WHERE r.n IN (SELECT source FROM {table} WHERE {{0}}) "  # noqa: S608 - literals
-    f"AND +r.kind = '{_KIND}' AND {views.IS_ASIDE}"
+    f"AND +r.kind = '{PAIR}' AND {views.IS_ASIDE}"
     for table in ("link", "former")
 )
 _OF_CASE: Final = (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import OFFICE
+from vsdesk.records.guarding_links import JOINING
 from vsdesk.records.not_whole import (
     ELSEWHERE,
     HAVE,
@@ -22,7 +23,6 @@ from vsdesk.records.not_whole import (
     Missing,
     is_named,
 )
-from vsdesk.records.put_aside import JOINING
 from vsdesk.vault.read.beyond_file import ops_in
 from vsdesk.vault.read.makers import may_stand
 from vsdesk.vault.read.missing_here import (

@@ -10,20 +10,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, Never
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import audit_space
-from vsdesk.history.op_scopes import SHARED
-from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.guarding_links import JOINING
 from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named, named_by
-from vsdesk.records.put_aside import JOINING
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond_file import ops_in
 from vsdesk.vault.read.makers import is_other, may_stand
+from vsdesk.vault.read.tied_files import touching
 from vsdesk.vault.schema import GAPS
 
 if TYPE_CHECKING:
@@ -31,8 +29,8 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
-    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.tied_files import GuardedFrom
 
 _BODIES: Final = (
     "SELECT l.space, l.kid, lower(hex(e.eh)) || ':' || o.idx FROM op o JOIN entry e ON e.n = o.entry "
@@ -43,15 +41,6 @@ _ENTRIES: Final = (
     f"WHERE l.id IN {views.IDS} AND e.seq > 1 "
     "AND NOT EXISTS (SELECT 1 FROM entry f WHERE f.eh = e.prev)"
 )
-# Which spaces touch those in which something is missing: whose records name them, or are named from there,
-# now or before.
-_NAMING: Final = (
-    "SELECT t.space, r.space FROM record t JOIN {0} l ON l.target = t.id "  # noqa: S608 - literals
-    f"JOIN record r ON r.n = l.source WHERE t.space IN {views.IDS} UNION "
-    "SELECT r.space, t.space FROM record r JOIN {0} l ON l.source = r.n "
-    f"JOIN record t ON t.id = l.target WHERE r.space IN {views.IDS}"
-)
-_TOUCHING: Final = " UNION ".join(_NAMING.format(table) for table in ("link", "former"))
 _JOINS: Final = (
     "SELECT DISTINCT o.record FROM op o CROSS JOIN record r ON r.n = o.record "
     "WHERE o.state = 1 AND o.came IS NULL AND +r.kind IN (SELECT value FROM json_each(?))"
@@ -155,43 +144,36 @@ class MissingHere:
         self._named: dict[str, frozenset[str]] = {}  # by root
         self._found: _Held | None = None
 
-    def of(
-        self,
-        root: str,
-        records: Mapping[str, RecordView],
-        joined: Callable[[str], Iterable[Dossier]],
-        further: Callable[[str], Iterable[str]],
-        news: Callable[[str], Iterable[str]],
-    ) -> tuple[Missing, ...]:
-        """What is missing in the spaces of this file (its `records`) and those in which guards are sought for
-        it (`further`), in those that name one of them or that it names, in the files of its other entries
-        (`joined`), and just there where `news` of a death are sought for it. But for what a coordinator named
-        as not coming: at its root, or at the root of where it lies; of a file whose root has no such field
-        (an activity) by itself."""
+    def of(self, file: GuardedFrom) -> tuple[Missing, ...]:
+        """What is missing in the spaces of this file and those in which guards are sought for it, in those
+        that name one of them or that it names, in the files of its other entries, and just there where news
+        of a death are sought for it. But for what a coordinator named as not coming: at its root, or at the
+        root of where it lies; of a file whose root has no such field (an activity) by itself."""
         if self._found is None:
             self._found = self._look()
         if not self._found.missing:  # nearly every vault
             return ()
-        found = {*self._found.closing({*_spaces(root, records.values()), *further(root)})}
-        if root in records and records[root].kind in HAVE:
+        found = {*self._found.closing(file.own | file.further)}
+        if file.kind in HAVE:
             found.update(self._found.joining)
-        found.update(one for space in news(root) for one in self._found.missing.get(space, ()))
-        for file in joined(root):  # which name each other's: those of these are among them
-            of_it = {one.id: one for one in file.records}
-            found.update(self.of(file.root, of_it, _of_none, _of_none, _of_none))
+        found.update(one for space in file.news for one in self._found.missing.get(space, ()))
+        for root, spaces in file.entries.items():  # which name each other's: those are among them
+            found |= self._waits(root, {*self._found.closing(spaces)})
+        return tuple(sorted(self._waits(file.root, found, named=file.kind in HAVE)))
+
+    def _waits(self, root: str, found: set[Missing], *, named: bool = True) -> set[Missing]:
+        """Of these what nobody named as not coming. What the whole vault goes on without opens no file by
+        itself, but for what may name any, and a file at which nothing can be `named`."""
         if not found:
-            return ()
-        named = self._names({root, *(one.space for one in found)})
-        if root in records and records[root].kind not in HAVE:
-            named |= self._never
-        # What the whole vault goes on without opens no file by itself, but for what may name any.
-        ever = self._never if self._found.joining else _NOTHING
-        joining = {one.id for one in self._found.joining} if ever else _NOTHING
-        return tuple(
+            return found
+        joining = {one.id for one in self._found.joining} if self._found else _NOTHING
+        at = self._names({root, *(one.space for one in found)})
+        return {
             one
-            for one in sorted(found)
-            if not is_named(one, named) and not (one.id in joining and is_named(one, ever))
-        )
+            for one in found
+            if not is_named(one, at)
+            and not ((not named or one.id in joining) and is_named(one, self._never))
+        }
 
     @cached_property
     def _never(self) -> frozenset[str]:
@@ -214,12 +196,7 @@ class MissingHere:
                 if not own and may_stand(one.space, one.device_id, self._rules()):
                     held[one.space].append(one)
             joining = missing_ties(self._db) if held else frozenset[str]()
-            asked = (views.ids_json(held),) * 4
-            near = self._db.query(_TOUCHING, asked) if held else []
-        beside: dict[str, set[str]] = defaultdict(set)
-        for lacking, touching in near:
-            if touching.hex() not in SHARED:  # nothing reaches another file by way of them
-                beside[touching.hex()].add(lacking.hex())
+            beside = touching(self._db, held)
         each = (one for every in held.values() for one in every)
         return _Held(held, beside, [one for one in each if one.id in joining])
 
@@ -234,20 +211,3 @@ def missing_ties(database: Database) -> frozenset[str]:
         for op in ops
         if op.body == "missing" and not JOINING[op.kind].isdisjoint(op.fields)
     )
-
-
-def _of_none(_: str) -> Iterable[Never]:
-    return ()
-
-
-def _spaces(root: str, records: Iterable[RecordView]) -> set[str]:
-    """The spaces of a file; a family or an incident of which nothing came is one of them."""
-    found = {root}
-    for one in records:
-        found.add(one.space)
-        if one.kind == "case":
-            found.update(
-                id for name in SHARED_SPACES for said in one.every(name) for id in ids_in(said)
-            )
-            found.update(id for name in SHARED_SPACES for id in one.formerly.get(name, ()))
-    return found

@@ -1,34 +1,41 @@
-"""The files beside what an order to erase takes: to which a link of it leads, or from which one leads to it,
-now or before, by which a file guards another.
+"""Who and what guards a file by where it lies: the spaces of the file, those in which guards are sought for
+it, and what a link ties to these, now or before.
 
-Such links are all that name a file, a person, a source or any record, and a decision about two reports; no
-line of a journal, which says what was done. One list, out of the dictionary, for whatever is erased.
+One reader for whatever closes a file or is tried before it is let go: what was put aside, what is missing,
+an order to erase, a pair that is decided anew. Which links guard is `records/guarding_links.py`.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.op_scopes import SHARED
+from vsdesk.records.case_parts import SHARED_SPACES
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.guarding_links import PAIR, guarding_links
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
 
-PAIR: Final = "duplicate_link"  # lies in no file, and joins two
+# Of the records of these spaces, or of these ids: their space, the kind and field of a link that one of them
+# is an end of, and the space of its other end.
+_NAMING: Final = " UNION ".join(
+    f"SELECT {here}.space, r.kind, l.field, {there}.space FROM record {here} CROSS JOIN {table} l ON {on} "  # noqa: S608 - literals
+    f"CROSS JOIN record {there} ON {to} WHERE {here}.{{0}} IN {views.IDS}"
+    for table in ("link", "former")
+    for here, on, there, to in (
+        ("r", "l.source = r.n", "t", "t.id = l.target"),
+        ("t", "l.target = t.id", "r", "r.n = l.source"),
+    )
+)
 _EVER: Final = (
     "(SELECT source, field, target FROM link UNION SELECT source, field, target FROM former)"
-)
-_TO: Final = (
-    "SELECT DISTINCT s.kind, l.field, t.space FROM record s "  # noqa: S608 - literals
-    f"JOIN {_EVER} l ON l.source = s.n JOIN record t ON t.id = l.target WHERE s.id IN {views.IDS}"
-)
-_FROM: Final = " UNION ".join(
-    f"SELECT s.kind, l.field, s.space FROM {table} l CROSS JOIN record s ON s.n = l.source "  # noqa: S608 - literals
-    f"WHERE l.target IN {views.IDS}"
-    for table in ("link", "former")
 )
 _PAIRED: Final = (
     f"SELECT DISTINCT t.space FROM {_EVER} l JOIN {_EVER} o ON o.source = l.source "  # noqa: S608 - literals
@@ -41,23 +48,73 @@ _FILES: Final = (
 )
 
 
-def guarding_links(dictionary: Dictionary) -> frozenset[tuple[str, str]]:
-    """The links, by kind and field, by which a file may guard another; for `Dictionary.once`."""
-    ends = {*dictionary.roots, "person", "perpetrator", "family_member", "*"}
-    return frozenset(
-        (kind.name, spec.name)
-        for kind in dictionary.kinds
-        if not dictionary.journal(kind.name)
-        for spec in kind.fields
-        if spec.name in dictionary.links(kind.name) and not ends.isdisjoint(spec.targets)
-    )
+class GuardedFrom:
+    """Of one file, by root: worked out when something asks, mostly nothing."""
+
+    def __init__(
+        self,
+        root: str,
+        records: Mapping[str, RecordView],
+        joined: Callable[[str], Iterable[Dossier]],
+        further: Callable[[str], Iterable[str]],
+        news: Callable[[str], Iterable[str]],
+    ) -> None:
+        """`records`: of the file. `joined`: the files of the other entries of its person; `further`: the
+        spaces in which guards are sought for it, `news` those in which news of a death are."""
+        self.root = root
+        self.kind = records[root].kind if root in records else ""
+        self._records = records
+        self._joined = joined
+        self._further = further
+        self._news = news
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Its spaces; a family or an incident of which nothing is here, or nothing counts, is one of them."""
+        return _spaces(self.root, self._records.values())
+
+    @cached_property
+    def further(self) -> frozenset[str]:
+        """Those in which guards are sought for it."""
+        return frozenset(self._further(self.root))
+
+    @cached_property
+    def entries(self) -> Mapping[str, frozenset[str]]:
+        """By root the spaces of the files of its other entries."""
+        return {one.root: _spaces(one.root, one.records) for one in self._joined(self.root)}
+
+    @cached_property
+    def news(self) -> frozenset[str]:
+        """Those in which news of a death are sought for it."""
+        return frozenset(self._news(self.root))
+
+
+def _spaces(root: str, records: Iterable[RecordView]) -> frozenset[str]:
+    found = {root}
+    for one in records:
+        found.add(one.space)
+        if one.kind == "case":
+            for name in SHARED_SPACES:
+                found.update(id for said in one.every(name) for id in ids_in(said))
+                found.update(one.formerly.get(name, ()))
+    return frozenset(found)
+
+
+def touching(database: Database, spaces: Collection[str]) -> dict[str, set[str]]:
+    """By space that names something of these or is named there, which of these; nothing reaches another file
+    by way of those that all share."""
+    found: dict[str, set[str]] = {}
+    rows = database.query(_NAMING.format("space"), (views.ids_json(spaces),) * 4) if spaces else ()
+    for of, *_, other in rows:
+        found.setdefault(other.hex(), set()).add(of.hex())
+    return {space: of for space, of in found.items() if space not in SHARED}
 
 
 def tied_files(database: Database, dictionary: Dictionary, ids: Collection[str]) -> set[str]:
-    """The roots of the files that such links tie to one of these records, theirs among them."""
+    """The roots of the files that guarding links tie to one of these records, theirs among them."""
     asked = views.ids_json(ids)
     guarding = dictionary.once(guarding_links)
-    rows = [*database.query(_TO, (asked,)), *database.query(_FROM, (asked,) * 2)]
-    found = {space.hex() for kind, field, space in rows if (kind, field) in guarding}
+    rows = database.query(_NAMING.format("id"), (asked,) * 4)
+    found = {space.hex() for _, kind, field, space in rows if (kind, field) in guarding}
     found |= {row[0].hex() for row in database.query(_PAIRED, (asked,))}
     return {row[0].hex() for row in database.query(_FILES, (views.ids_json(found),))}
