@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of
 from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk.sync.lead_words import must_sign, proposal_words
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def leads(session: CommandRun) -> CommandResult:
         now = desk.sync.leads.now()
     return CommandResult(
         {"devices": [one.device_id for one in now.devices], "threshold": now.threshold},
-        [_must_sign(session, now.threshold, len(now.devices)), *_lines(session, now.devices)],
+        [must_sign(now.threshold, len(now.devices), session.words), *_lines(session, now.devices)],
     )
 
 
@@ -105,49 +107,7 @@ def result(session: CommandRun, seen: ProposedLeads, out: Path | None) -> Comman
 
 
 def _changes(session: CommandRun, seen: ProposedLeads) -> list[str]:
-    say = session.words.say
-    lines = [
-        say("Leads from now on: {device}", device=device_line(session, one)) for one in seen.added
-    ]
-    lines += [
-        say("Leads no more: {device}", device=device_line(session, one)) for one in seen.removed
-    ]
-    if seen.told.before != seen.told.then:
-        lines.append(
-            say(
-                "Signatures that are needed: {before} until now, then {then}",
-                before=seen.told.before,
-                then=seen.told.then,
-            )
-        )
-    if seen.told.escrow:
-        key = seen.told.key
-        lines.append(
-            say("No key paper of the organisation opens a vault any more.")
-            if key is None
-            else say(
-                "New key papers of the organisation: any {needed} of {count} open the vaults of its devices.",
-                needed=key.needed,
-                count=key.count,
-            )
-        )
-        if key is not None:
-            lines.append(_may_refuse(session, asks=key.asks))
-    lines += [say("Signed: {device}", device=device_line(session, one)) for one in seen.signed]
-    return lines
-
-
-def _may_refuse(session: CommandRun, *, asks: bool) -> str:
-    say = session.words.say
-    if asks:
-        return say("Whoever works on a device is asked, and may refuse.")
-    return say("It holds for all devices; nobody is asked.")
-
-
-def _must_sign(session: CommandRun, threshold: int, count: int) -> str:
-    return session.words.say(
-        "Who leads is signed by {k} of {n} coordinators:", k=threshold, n=count
-    )
+    return proposal_words(seen, session.words, partial(device_line, session))
 
 
 def _lines(session: CommandRun, devices: tuple[DeviceRow, ...]) -> list[str]:

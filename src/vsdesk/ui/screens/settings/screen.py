@@ -27,6 +27,7 @@ from vsdesk.ui.screens.settings.devices_card import DevicesCard
 from vsdesk.ui.screens.settings.escrow_card import EscrowCard
 from vsdesk.ui.screens.settings.journey_card import JourneyCard, WatchedCard
 from vsdesk.ui.screens.settings.key_card import KeyCard, WordsCard
+from vsdesk.ui.screens.settings.leads_card import LeadsCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
 from vsdesk.ui.screens.settings.papers_card import PapersCard
@@ -95,6 +96,9 @@ class SettingsScreen(Screen):
         self.devices = DevicesCard(look, session, self.failed)
         self.devices.go.connect(self.go)
         second.addWidget(self.devices)
+        if session.role == "coordinator" and session.desk.context.vault.trust.trust is not None:
+            self.leads = LeadsCard(look, session)
+            second.addWidget(self.leads)
         self.contact = ContactCard(look, session)
         second.addWidget(self.contact)
         if self._may_define:

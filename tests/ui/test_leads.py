@@ -1,0 +1,118 @@
+"""Two of three coordinators sign who leads, in the windows of two of them, by file; in Arabic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.ui import made_up
+from tests.ui.test_ways_in import pressed, settings, told
+
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.screens.settings.leads_card import LeadsCard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Room
+
+    from vsdesk.desk import Desk
+    from vsdesk.ui.window import Window
+
+NAMES = ("زين", "نور")
+
+
+def three(room: Room) -> None:
+    """A coordinator and two more, all in one organisation and locked."""
+    chief, _ = room.desk(people=1)
+    others: list[Desk] = []
+    for seed, name in enumerate(NAMES, 20):
+        other = made_up.field(room.path / name, room.path / f"profile-{name}", name, seed)
+        made_up.enrol(chief, other, "coordinator")
+        others.append(other)
+    for number, other in enumerate(others):
+        made_up.exchange(chief, other, room.path / f"stick-{number}")
+    for one in (chief, *others):
+        one.access.lock()
+
+
+def card_of(room: Room, window: Window) -> LeadsCard:
+    return settings(room, window).leads
+
+
+def tick(card: LeadsCard, letter: str) -> Tick:
+    found = card.findChild(Tick, f"leads-{letter}")
+    assert found is not None
+    return found
+
+
+def test_two_of_three_sign_in_their_windows(room: Room) -> None:
+    three(room)
+    first = room.path / "1"
+    salma = room.open("ar")
+    card = card_of(room, salma)
+    assert "1 من 3" in told(card) and not card.propose.isEnabled()
+    card.needed.choose("3")
+    card.needed.chosen.emit("3")
+    assert not card.propose.isEnabled() and "واحد" in told(card)  # nobody could be gone
+    card.needed.choose("2")
+    card.needed.chosen.emit("2")
+    pressed(card, "propose-leads")  # the safe answer: nothing is signed
+    room.settle(salma)
+    assert card.save.isHidden() and "1" in room.answers.texts[-1] and "2" in room.answers.texts[-1]
+    room.answers.answer = "sign"
+    pressed(card, "propose-leads")
+    room.settle(salma)
+    assert "1 من 3" in told(card)  # it holds once another signed
+    saved(room, salma, card, first)
+    zin = room.open("ar", vault=room.path / "زين", profile="profile-زين")
+    other = card_of(room, zin)
+    opened(room, zin, other, first)
+    assert "2 من 3" in told(other) and other.save.isHidden()
+    assert zin.session is not None and zin.session.desk.sync.leads.now().threshold == 2
+
+
+def saved(room: Room, window: Window, card: LeadsCard, path: Path) -> None:
+    room.answers.save_to = path
+    pressed(card, "save-leads")
+    room.settle(window)
+    assert path.stat().st_size
+
+
+def opened(room: Room, window: Window, card: LeadsCard, path: Path) -> None:
+    room.answers.files = [path]
+    pressed(card, "open-leads")
+    room.settle(window)
+
+
+def test_one_who_is_gone_is_taken_out_by_two(room: Room) -> None:
+    three(room)
+    chief = room.open("ar")
+    room.answers.answer = "sign"
+    card = card_of(room, chief)
+    letter = next(device.letter for device, _ in card._ticks if not device.own)
+    tick(card, letter).click()
+    pressed(card, "propose-leads")
+    room.settle(chief)
+    assert "1 من 2" in told(card) and not tick(card, letter).isChecked()
+    assert chief.session is not None and len(chief.session.desk.sync.leads.now().devices) == 2
+
+
+def test_a_file_that_is_no_proposal_is_said(room: Room) -> None:
+    three(room)
+    window = room.open("ar")
+    card = card_of(room, window)
+    before = told(card)
+    other = room.path / "other"
+    other.write_bytes(b"no proposal")
+    opened(room, window, card, other)
+    assert len(told(card)) > len(before) and card.save.isHidden()
+
+
+def test_a_documenter_sees_no_such_card(room: Room) -> None:
+    chief, _ = room.desk(people=1)
+    field = made_up.field(room.path / "شيار", room.path / "profile-شيار", "شيار")
+    made_up.enrol(chief, field)
+    for one in (chief, field):
+        one.access.lock()
+    window = room.open("ar", vault=room.path / "شيار", profile="profile-شيار")
+    assert settings(room, window).findChild(LeadsCard) is None
