@@ -6,14 +6,18 @@ Whether a figure may leave is asked elsewhere (records/figures/small_counts.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median_low
+from typing import Final
 
 from vsdesk.load_mark import by_device
 from vsdesk.records.figures.counting import CountedRecord, Counting
 from vsdesk.records.figures.indicators import Indicator
 from vsdesk.records.figures.small_counts import Cell
+
+_ALL: Final[Cell] = ("", "")
+_NOBODY: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,12 @@ def _lone(
 ) -> frozenset[str]:
     """The devices whose lone words a thing rests on; none where it is not asked."""
     if is_sure is None:
-        return frozenset()
+        return _NOBODY
     return frozenset(by_device(word for word in counting.words(one) if not is_sure(word)))
 
 
 def _put(
-    alone: dict[str, dict[Cell, int]], lone: frozenset[str], cells: set[Cell], number: int
+    alone: dict[str, dict[Cell, int]], lone: frozenset[str], cells: Sequence[Cell], number: int
 ) -> None:
     """A thing into what rests on each of these devices."""
     for device_id in lone:
@@ -92,14 +96,15 @@ def figure(
             continue
         seen.add(one.one)
         total += one.number
-        cells = {("", ""), *((name, term) for name in indicator.by for term in one.terms(name))}
         lone = _lone(counting, one, is_sure)
-        for name, term in cells:
-            if name:
-                by[name][term] = by[name].get(term, 0) + one.number
-            if one.whose:
-                of = whose.setdefault((name, term), {})
-                of[one.whose] = frozenset(of.get(one.whose, lone) & lone)
+        cells = [_ALL]
+        for name in indicator.by:
+            cells += ((name, term) for term in one.terms(name))
+        for name, term in cells[1:]:
+            by[name][term] = by[name].get(term, 0) + one.number
+        for cell in cells if one.whose else ():
+            of = whose.setdefault(cell, {})
+            of[one.whose] = of.get(one.whose, lone) & lone if lone else _NOBODY
         if one.days is not None and not lone:
             waits.append((one.whose, one.days))
         _put(alone, lone, cells, one.number)

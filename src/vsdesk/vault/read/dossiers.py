@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.persons.guards_elsewhere import OtherCases
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.former import Former
+    from vsdesk.vault.read.kept_spaces import Held
 
 # Kinds of other spaces that belong to a dossier when something in it names them; persons only when a
 # family names them.
@@ -63,8 +64,10 @@ class Dossiers:
         rules: Callable[[], Rules],
         here: str,
         like: Callable[[str], OtherCases | None] = lambda _: None,
+        kept: Callable[[Sequence[str]], Held | None] = lambda _: None,
     ) -> None:
-        """`here`: the device id of this device; `like`: see `KeptBeside`."""
+        """`here`: the device id of this device; `like`: see `KeptBeside`; `kept`: see `KeptSpaces.of`."""
+        self._kept = kept
         self._db = database
         self._dictionary = dictionary
         self._rules = rules
@@ -309,11 +312,8 @@ class Dossiers:
         ]
 
     def _spaces_of(self, spaces: Sequence[str]) -> dict[str, list[RecordView]]:
-        found: dict[str, list[RecordView]] = {one: [] for one in spaces}
-        where = "r.space IN (SELECT unhex(value) FROM json_each(?))"
-        for view in views.load(self._db, where, (json.dumps(list(spaces)),)):
-            found.setdefault(view.space, []).append(view)
-        return {space: self._fitting(held) for space, held in found.items()}
+        found = self._kept(spaces) or views.by_space(self._db, spaces)
+        return {one: self._fitting(found[one]) for one in spaces}
 
     def _with(self, heads: Sequence[RecordView]) -> dict[str, list[str]]:
         """By id for a case its family and incident; for a family its cases."""

@@ -19,6 +19,7 @@ from vsdesk.vault.read.dossiers import Dossiers
 from vsdesk.vault.read.due_index import DueIndex, Row, Until
 from vsdesk.vault.read.former import FormerLinks
 from vsdesk.vault.read.journal_ops import Journal
+from vsdesk.vault.read.kept_spaces import KeptSpaces
 from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.own_work_authors import OwnWork
 from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
@@ -73,14 +74,14 @@ class Reading:
         code: Code,
     ) -> None:
         """`here`: the device id of this device; `code`: by which code one is known."""
-        self._clock, self._db, self._rules = clock, database, rules
-        self.keeping = database.decoded.whole
-        self._dictionary = dictionary
+        self._clock, self._db, self._rules, self._dictionary = clock, database, rules, dictionary
+        kept = KeptSpaces(database, dictionary.roots)
+        self.keeping, self.of_kinds = kept.keeping, kept.of_kinds
         names = PlaceNames(dictionary.places, OwnPlaceReader(database, dictionary, rules))
         self._index = SearchIndex(database, names)
         self._authors = Authors(database, dictionary, code, rules)
         self._paging = Paging(database, self._index)
-        self._dossiers = held = Dossiers(database, dictionary, rules, here)
+        self._dossiers = held = Dossiers(database, dictionary, rules, here, kept=kept.of)
         self.alone, self.former = held.alone, FormerLinks(database)  # without its other entries
         self.reference_stops = partial(ReferenceStops, database)
         self.ever_said = partial(ever_said, database)  # for the guards that lie elsewhere
@@ -91,7 +92,6 @@ class Reading:
         self.journal = Journal(database)
         self.own_work_by = OwnWork(database, dictionary, rules, here).of  # as a reader gives a kind
         self.own_work = partial(self.own_work_by, self.of_kind)
-        self.of_kinds = partial(views.of_kinds, database)
         self.lone_roots = LoneRoots(database, dictionary, rules)
         self.whole = WholeVault(database, dictionary, rules, self.recent)
 

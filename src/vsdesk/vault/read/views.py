@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.history.seen import ops_observed
+from vsdesk.load_mark import word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.narrowness import may_widen, rank
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.records.dossier import RecordView
+from vsdesk.records.dossier import RecordView, words_in
 from vsdesk.records.hashable import DEEP, hashable
 from vsdesk.vault.lines import read
 
@@ -188,6 +190,14 @@ def below(database: Database, parents: Collection[str], kind: str) -> list[Recor
     return load(database, where, (ids_json(parents), kind)) if parents else []
 
 
+def by_space(database: Database, spaces: Sequence[str]) -> dict[str, list[RecordView]]:
+    """By each of these spaces its records in the order of their arrival, removed ones too."""
+    found: dict[str, list[RecordView]] = {one: [] for one in spaces}
+    for view in load(database, f"r.space IN {IDS}", (json.dumps([*spaces]),)):
+        found.setdefault(view.space, []).append(view)
+    return found
+
+
 def load_numbered(
     database: Database, where: str, values: Sequence[object] = ()
 ) -> list[tuple[int, RecordView]]:
@@ -262,7 +272,7 @@ def _view(row: Sequence[Any]) -> RecordView:
     elif row[11] is not None:
         fields, created = _single(kind, row[8:])
         updated = created
-    return RecordView(
+    view = RecordView(
         id=rec.hex(),
         kind=kind,
         space=space.hex(),
@@ -279,6 +289,15 @@ def _view(row: Sequence[Any]) -> RecordView:
         overruled=overruled,
         put_aside=put_aside,
     )
+    if doc is None and fields:
+        view.worked_out[words_in] = _word(row[15].hex(), row[14])
+    return view
+
+
+@lru_cache(256)
+def _word(device_id: str, by: str) -> frozenset[str]:
+    """Whose word a record of one op is, as `RecordView.words` would find in each of its fields."""
+    return frozenset({word_of(device_id, by)})
 
 
 def _single(kind: str, row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str]:
