@@ -22,12 +22,13 @@ from vsdesk.file_names import legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from io import BufferedReader
+    from io import BufferedRandom, BufferedReader
     from pathlib import Path, PurePath
     from typing import BinaryIO
 
 # Marks that turn the direction of what follows: a name may not change the line in which it stands.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BLOCK: Final = 256 * 1024  # bytes that are read at a time where a whole file is
 MARGIN: Final = 4 * 1024 * 1024  # bytes that stay free
 _BARE: Final = re.compile(r"[0-9A-Za-z_+-]{1,200}\.[a-z0-9]{3,6}")
 
@@ -86,7 +87,7 @@ def open_plain(path: Path, *, linked: bool, pipe: bool = False) -> BufferedReade
     return os.fdopen(handle, "rb")
 
 
-def open_to_change(path: Path) -> BinaryIO:
+def open_to_change(path: Path) -> BufferedRandom:
     """Open a plain file that is there, to read and write in it; never what a link leads to.
 
     Raises UserError E_PLAIN; OSError.
@@ -208,6 +209,26 @@ def forget_cached(stream: BinaryIO) -> None:
     advise = getattr(os, "posix_fadvise", None)
     if advise is not None:
         advise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def same_bytes(one: BufferedReader, other: BufferedReader) -> bool:
+    """Whether two files give the same bytes from here on. Each is read into one buffer again and again: a new
+    one for every block costs more than the disk does. Raises OSError."""
+    first, second = bytearray(BLOCK), bytearray(BLOCK)
+    while (count := one.readinto(first)) == other.readinto(second):
+        if count < BLOCK:
+            return first[:count] == second[:count]
+        if first != second:
+            return False
+    return False
+
+
+def blocks(stream: BufferedReader) -> Iterator[memoryview]:
+    """What a file still gives, in one buffer: each block is good until the next is asked for. Raises
+    OSError."""
+    room = memoryview(bytearray(BLOCK))
+    while count := stream.readinto(room):
+        yield room[:count]
 
 
 def fsync_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.crypto.slots import database_key
@@ -28,6 +28,7 @@ from vsdesk.vault.turning import turned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from io import BufferedRandom, BufferedReader
     from pathlib import Path
 
     from vsdesk.crypto.secrets import Secret
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.backup.attachments import Attachment, Pair
     from vsdesk.vault.vault import Vault
 
-_BLOCK: Final = 1024 * 1024
 _PIECE: Final = 16 * 1024  # bytes of a block that are written where one of them differs
 _TURN: Final = (
     32 * 1024 * 1024
@@ -193,7 +193,7 @@ def _copied(path: Path, copy: Path) -> int:
         try:
             with source, diskio.create_file(temp) as out:
                 size = 0
-                while block := source.read(_BLOCK):
+                for block in diskio.blocks(source):
                     out.write(block)
                     size += len(block)
                 out.flush()
@@ -232,18 +232,18 @@ def _database(
     return wrote
 
 
-def _by_pages(pages: BinaryIO, out: BinaryIO, total: int, progress: Progress) -> int:
+def _by_pages(pages: BufferedReader, out: BufferedRandom, total: int, progress: Progress) -> int:
     """Write what differs; how many bytes that was."""
     done = wrote = 0
-    while block := pages.read(_BLOCK):
+    before = os.fstat(out.fileno()).st_size
+    there = bytearray(diskio.BLOCK)
+    for block in diskio.blocks(pages):
         progress.step("writing", done, total)
-        there = out.read(len(block))
-        for start in range(0, len(block), _PIECE) if there != block else ():
-            piece = block[start : start + _PIECE]
-            if there[start : start + _PIECE] != piece:
-                out.seek(done + start)
-                out.write(piece)
-                wrote += len(piece)
+        known = out.readinto(there) if done < before else 0
+        for start, end in _differing(block, there, min(known, len(block))):
+            out.seek(done + start)
+            out.write(block[start:end])
+            wrote += end - start
         done += len(block)
         out.seek(done)
     out.truncate(done)
@@ -252,15 +252,22 @@ def _by_pages(pages: BinaryIO, out: BinaryIO, total: int, progress: Progress) ->
     return wrote
 
 
+def _differing(block: memoryview, there: bytearray, known: int) -> Iterator[tuple[int, int]]:
+    """Which parts of a block differ from the `known` bytes that are there; what is behind them is one."""
+    for start in range(0, known, _PIECE) if there[:known] != block[:known] else ():
+        end = min(start + _PIECE, known)
+        if there[start:end] != block[start:end]:
+            yield start, end
+    if known < len(block):
+        yield known, len(block)
+
+
 def _read_back(path: Path, source: Path) -> None:
     """Hold what the medium gives back, not what memory remembers, against where it came from."""
-    same = path.stat().st_size == source.stat().st_size
     with path.open("rb") as stream, source.open("rb") as true:
         diskio.forget_cached(stream)
-        while same and (block := true.read(_BLOCK)):
-            same = stream.read(len(block)) == block
-    if not same:
-        raise EnvironmentFault("E_IO", "the medium gives other bytes back")
+        if not diskio.same_bytes(stream, true):
+            raise EnvironmentFault("E_IO", "the medium gives other bytes back")
 
 
 def _gone(
