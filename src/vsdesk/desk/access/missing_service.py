@@ -16,7 +16,7 @@ from vsdesk.records.not_whole import AGAIN, HAVE, NEVER, WITHOUT, names_of
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.missing_anywhere import missing_anywhere
-from vsdesk.vault.read.missing_here import ops_of_entries, went_on
+from vsdesk.vault.read.missing_here import missing_ties, ops_of_entries, went_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,13 +34,15 @@ _MOST: Final = 6_000  # things that one save names at a root, some 400 KB; of mo
 @dataclass(frozen=True, slots=True)
 class MissingFrom:
     """What one device wrote of a file and has not come: `saves` before others of it that are here, `bodies`
-    behind saves that are. `name` and `letter` as coordinators gave them, else ""."""
+    behind saves that are. `name` and `letter` as coordinators gave them, else "". What is decided of `ties`
+    holds for all files."""
 
     device_id: str
     name: str = field(repr=False)
     letter: str
     saves: int
     bodies: int
+    ties: int  # of the bodies, those that may tie any files to each other
     ids: tuple[str, ...] = field(repr=False)
 
 
@@ -70,6 +72,7 @@ class MissingService:
         by: dict[str, list[Missing]] = defaultdict(list)
         for one in self._missing(root):
             by[one.device_id].append(one)
+        ties = self._ties() if by else frozenset[str]()
         return tuple(
             MissingFrom(
                 device_id,
@@ -77,6 +80,7 @@ class MissingService:
                 self._vault.trust.letter_of(device_id),
                 sum(not one.is_body for one in some),
                 sum(one.is_body for one in some),
+                sum(one.id in ties for one in some),
                 tuple(one.id for one in some),
             )
             for device_id, some in sorted(by.items())
@@ -85,8 +89,9 @@ class MissingService:
     def go_on_without(self, root: str, shown: Iterable[str], why: str) -> Change:
         """Write down that just what was `shown` (ids) will not come, and why: the file goes on without it.
 
-        It stands where it is missing, for all files that touch that, else at this file's root; of `WHOLE`,
-        and of an activity, which opens no file of a family, by itself. What comes all the same counts
+        It stands where it is missing, for all files that touch that, else at this file's root; what may tie
+        any files, for all of them. Of `WHOLE`, and of an activity, which opens no file of a family, by
+        itself. What comes all the same counts
         as ever. A coordinator does this. What more than one save holds is written in several, and whoever is
         stopped between them goes on with what is left.
         """
@@ -104,13 +109,14 @@ class MissingService:
 
     def went_on(self, root: str) -> tuple[WentOn, ...]:
         """By which words the file of a case, a family or an incident goes on without something, as far as
-        they stand there, or in files that are tied to it; of `WHOLE` those of the whole vault."""
+        they stand there, in files that are tied to it, or for all files; of `WHOLE` those of the whole
+        vault."""
         vault = self._vault
         roots = None if root == WHOLE else self._near(root)
         return tuple(
             WentOn(
                 op.id,
-                WHOLE if roots is None else op.rec,
+                WHOLE if op.kind == NEVER else op.rec,
                 things,
                 vault.trust.letter_of(op.device_id),
                 op.why or "",
@@ -150,6 +156,9 @@ class MissingService:
             for root, ops in sorted(at.items())
         ]
 
+    def _ties(self) -> frozenset[str]:
+        return missing_ties(self._vault.database, self._vault.rules)
+
     def _missing(self, root: str) -> tuple[Missing, ...]:
         if root == WHOLE:
             return missing_anywhere(self._vault)
@@ -167,10 +176,11 @@ class MissingService:
     def _named_at(self, root: str, found: Iterable[Missing]) -> dict[str, list[str]]:
         """By root at which it is written what is named there."""
         at: dict[str, list[Missing]] = defaultdict(list)
-        else_at = root if self._has_root(root) else WHOLE
+        else_at, ties = (root if self._has_root(root) else WHOLE), self._ties()
         has_root = {space: self._has_root(space) for space in {one.space for one in found}}
         for one in found:
-            at[one.space if has_root[one.space] else else_at].append(one)
+            here = one.space if has_root[one.space] else else_at
+            at[WHOLE if one.id in ties else here].append(one)  # one look for all files
         ops = ops_of_entries(self._vault.database, (one.entry for one in found))
         return {where: names_of(some, ops) for where, some in sorted(at.items())}
 

@@ -12,8 +12,18 @@ if TYPE_CHECKING:
 
 
 def lines(found: Iterable[MissingFrom], words: Words) -> list[str]:
-    """For each device a sentence: which it is, and how much of it has not come."""
-    return [_line(one, words) for one in found]
+    """For each device a sentence: which it is, and how much of it has not come; and once, that some of it may
+    tie any files, and is decided for all."""
+    held = [*found]
+    told = [_line(one, words) for one in held]
+    if any(one.ties for one in held):
+        told.append(
+            words.say(
+                "Part of it may say that two files belong together, and nobody knows which two. What is decided about that here"
+                " holds for all files."
+            )
+        )
+    return told
 
 
 def advice(words: Words) -> str:

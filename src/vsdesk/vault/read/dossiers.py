@@ -27,6 +27,7 @@ from vsdesk.vault.read.kinds_that_fit import fitting
 from vsdesk.vault.read.late_wishes import LateWishes
 from vsdesk.vault.read.late_words_here import LateWords
 from vsdesk.vault.read.makers import Makers
+from vsdesk.vault.read.missing_here import MissingHere
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled import standing_again
 from vsdesk.vault.read.pointing import BELOW, Pointers, below_by_person
@@ -77,6 +78,7 @@ class Dossiers:
         self._entries = partial(EntrySet, database, rules, self.alone)
         self._wishes = LateWishes(database, rules)
         self._put_aside = AsideHere(database, rules)
+        self._missing = MissingHere(database, rules)
         self._guards = partial(Guards, database, NAMED, self._wishes, rules, here)
         self._words = LateWords(database, dictionary, rules)
         self.beside = KeptBeside(database, rules, self._by_itself, like)
@@ -223,12 +225,10 @@ class Dossiers:
         beyond = BeyondFile(
             *(root, self._db, self._rules, records.values, looked, guarding),
             *(lambda: joined.files(root), lambda: joined.crowded(root) or guards.too_large(root)),
-            lambda: joined.late(root, self._wishes),
-            *(guards, all_said),
-            lambda today: news.of(root, today),
-            lambda: self._put_aside.waits(file),
+            *(partial(joined.late, root, self._wishes), guards, all_said),
+            *(partial(news.of, root), partial(self._put_aside.waits, file)),
             lambda: near.of(root, all_said) if near is not None else (),
-            lambda: guards.missing.of(file),
+            partial(self._missing.of, file),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)

@@ -20,7 +20,6 @@ from vsdesk.records.paper_holds import KIND, held_by, is_held
 from vsdesk.vault.bodies_elsewhere import why_away
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
-from vsdesk.vault.read.missing_here import MissingHere
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.references import References
@@ -105,7 +104,6 @@ class Guards:
         self._entries = joined
         self._told = told
         self.aside = aside
-        self.missing = MissingHere(database, rules)
         self.stops = ReferenceStops(database)
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}

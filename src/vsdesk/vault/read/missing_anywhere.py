@@ -90,7 +90,7 @@ def missing_anywhere(vault: Vault) -> tuple[Missing, ...]:
     """All of it, for whoever looks at it."""
     found = {*missing_of(vault, {*OF_NAMES, *OF_PICTURES}), *missing_of_figures(vault)}
     if more := missing_of(vault, JOINING):
-        ties = missing_ties(vault.database)
+        ties = missing_ties(vault.database, vault.rules)
         found.update(one for one in more if not one.is_body or one.id in ties)
     return tuple(sorted(found))
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import cached_property
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import audit_space
@@ -20,6 +21,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond_file import ops_in
+from vsdesk.vault.read.known_to import known_to, knows_all
 from vsdesk.vault.read.makers import is_other, may_stand
 from vsdesk.vault.read.tied_files import touching
 from vsdesk.vault.schema import GAPS
@@ -89,16 +91,36 @@ def went_on(
     database: Database, rules: Rules, roots: Collection[str] | None
 ) -> list[tuple[StoredOp, int]]:
     """The words by which one of these files goes on without something, or (None) the whole vault, each with
-    how much of that is missing still."""
+    how much of that is missing still. A file goes on too without what may join it, where that is named of the
+    whole vault."""
+    ever = _never_said(database)
     if roots is None:
-        ops, kinds = _never_said(database), frozenset({NEVER})
+        found = _still(ever, {NEVER}, rules, lambda: _everything(database))
     else:
         held = ops_in(database, ROOTS, (sorted(roots),)).values()
-        ops, kinds = [op for some in held for op in some], HAVE
-    named = {op: names for op, names in _named_by(ops, kinds, rules).items() if names}
-    missing = _everything(database) if named else ()
-    counted = {op: sum(is_named(one, names) for one in missing) for op, names in named.items()}
-    return [(op, counted[op.id]) for op in ops if counted.get(op.id)]
+        said = [op for some in held for op in some]
+        joins = partial(_joins, database, rules, frozenset(roots))
+        found = _still(said, HAVE, rules, lambda: _everything(database))
+        found += _still(ever, {NEVER}, rules, joins)
+    return found
+
+
+def _still(
+    said: Sequence[StoredOp],
+    kinds: Collection[str],
+    rules: Rules,
+    missing: Callable[[], Sequence[Missing]],
+) -> list[tuple[StoredOp, int]]:
+    """Of these words those that name some of what is `missing`, each with how much."""
+    named = {op: names for op, names in _named_by(said, kinds, rules).items() if names}
+    left = missing() if named else ()
+    counted = {op: sum(is_named(one, names) for one in left) for op, names in named.items()}
+    return [(op, counted[op.id]) for op in said if counted.get(op.id)]
+
+
+def _joins(database: Database, rules: Rules, spaces: frozenset[str]) -> list[Missing]:
+    found = _joining(database, rules, _everything(database))
+    return [one for some in found if some.reaches(spaces) for one in some.missing]
 
 
 def missing_entries(database: Database) -> list[tuple[bytes, bytes, str]]:
@@ -119,12 +141,24 @@ def is_anything_missing(database: Database) -> bool:
     return gaps or database.one(f"{_BODIES} LIMIT 1") is not None
 
 
+class _Joining(NamedTuple):
+    """What of one device may join files of which nobody knows: `among` these spaces; None: any."""
+
+    missing: Sequence[Missing]
+    among: Collection[str] | None
+
+    def reaches(self, spaces: frozenset[str]) -> bool:
+        """Whether it may join a file of these spaces with another one."""
+        return self.among is None or not spaces.isdisjoint(self.among)
+
+
 class _Held(NamedTuple):
     """What is missing, once: whoever makes holes in one space and names it from many gets no more of it."""
 
     missing: Mapping[str, Sequence[Missing]]  # by the space in which it is
     beside: Mapping[str, Collection[str]]  # by a space those that touch it, in which something is
-    joining: Sequence[Missing]  # what joins files of which nobody knows: it may be any
+    joining: Sequence[_Joining]
+    ties: Collection[str]  # the ids of what may join files
 
     def closing(self, spaces: Collection[str]) -> Iterator[Missing]:
         """What closes a file of these spaces."""
@@ -132,33 +166,33 @@ class _Held(NamedTuple):
             yield from self.missing.get(space, ())
 
 
-_NOTHING: Final = frozenset[str]()
-
-
 class MissingHere:
-    """Asked file by file; what is missing in the vault is looked up once, when the first of them asks."""
+    """Asked file by file; what is missing in the vault is looked up once, until anything is written."""
 
     def __init__(self, database: Database, rules: Callable[[], Rules]) -> None:
         self._db = database
         self._rules = rules
+        self._as_of: tuple[object, ...] = ()
+        self._found = _Held({}, {}, (), ())
         self._named: dict[str, frozenset[str]] = {}  # by root
-        self._found: _Held | None = None
+        self._never: frozenset[str] | None = None
 
     def of(self, file: GuardedFrom) -> tuple[Missing, ...]:
         """What is missing in the spaces of this file and those in which guards are sought for it, in those
         that name one of them or that it names, in the files of its other entries, and just there where news
         of a death are sought for it. But for what a coordinator named as not coming: at its root, or at the
         root of where it lies; of a file whose root has no such field (an activity) by itself."""
-        if self._found is None:
-            self._found = self._look()
-        if not self._found.missing:  # nearly every vault
+        held = self._now()
+        if not held.missing:  # nearly every vault
             return ()
-        found = {*self._found.closing(file.own | file.further)}
+        guarding = file.own | file.further
+        found = {*held.closing(guarding)}
         if file.kind in HAVE:
-            found.update(self._found.joining)
-        found.update(one for space in file.news for one in self._found.missing.get(space, ()))
+            near = guarding.union(*file.entries.values())
+            found.update(one for some in held.joining if some.reaches(near) for one in some.missing)
+        found.update(one for space in file.news for one in held.missing.get(space, ()))
         for root, spaces in file.entries.items():  # which name each other's: those are among them
-            found |= self._waits(root, {*self._found.closing(spaces)})
+            found |= self._waits(root, {*held.closing(spaces)})
         return tuple(sorted(self._waits(file.root, found, named=file.kind in HAVE)))
 
     def _waits(self, root: str, found: set[Missing], *, named: bool = True) -> set[Missing]:
@@ -166,18 +200,18 @@ class MissingHere:
         itself, but for what may name any, and a file at which nothing can be `named`."""
         if not found:
             return found
-        joining = {one.id for one in self._found.joining} if self._found else _NOTHING
         at = self._names({root, *(one.space for one in found)})
         return {
             one
             for one in found
             if not is_named(one, at)
-            and not ((not named or one.id in joining) and is_named(one, self._never))
+            and not ((not named or one.id in self._found.ties) and is_named(one, self._ever()))
         }
 
-    @cached_property
-    def _never(self) -> frozenset[str]:
-        return never_coming(self._db, self._rules())
+    def _ever(self) -> frozenset[str]:
+        if self._never is None:
+            self._never = never_coming(self._db, self._rules())
+        return self._never
 
     def _names(self, roots: set[str]) -> frozenset[str]:
         """What coordinators ever named in these roots as not coming. What one look named the next one need
@@ -188,26 +222,49 @@ class MissingHere:
                 self._named[root] = names_in(held.get(root, ()), HAVE, rules)
         return frozenset().union(*(self._named.get(root, ()) for root in roots))
 
+    def _now(self) -> _Held:
+        now = (self._db.version(), self._rules())
+        if now != self._as_of:
+            self._found, self._named, self._never = self._look(), {}, None
+            self._as_of = now
+        return self._found
+
     def _look(self) -> _Held:
+        rules = self._rules()
         with self._db.snapshot():
             held: dict[str, list[Missing]] = defaultdict(list)
             for one in _everything(self._db):
                 own = audit_space(one.device_id) == one.space  # a journal guards nobody
-                if not own and may_stand(one.space, one.device_id, self._rules()):
+                if not own and may_stand(one.space, one.device_id, rules):
                     held[one.space].append(one)
-            joining = missing_ties(self._db) if held else frozenset[str]()
+            joining = _joining(self._db, rules, (one for some in held.values() for one in some))
             beside = touching(self._db, held)
-        each = (one for every in held.values() for one in every)
-        return _Held(held, beside, [one for one in each if one.id in joining])
+        ties = frozenset(one.id for some in joining for one in some.missing)
+        return _Held(held, beside, joining, ties)
 
 
-def missing_ties(database: Database) -> frozenset[str]:
-    """The ops whose bodies are not here and that set a link by which files guard each other."""
+def _joining(database: Database, rules: Rules, missing: Iterable[Missing]) -> list[_Joining]:
+    ties = missing_ties(database, rules)
+    by: dict[str, list[Missing]] = defaultdict(list)
+    for one in missing if ties else ():
+        if one.id in ties:
+            by[one.device_id].append(one)
+    among = known_to(database, [id for id in by if not knows_all(id, rules)])
+    return [_Joining(some, among.get(id)) for id, some in by.items()]
+
+
+def missing_ties(database: Database, rules: Rules) -> frozenset[str]:
+    """The ops whose bodies are not here and that set a link by which files guard each other, as their writer
+    may."""
     rows = database.query(_JOINS, (json.dumps([*JOINING]),))
     held = Ledger(database).ops_of([int(row[0]) for row in rows]) if rows else {}
     return frozenset(
         op.id
         for ops in held.values()
         for op in ops
-        if op.body == "missing" and not JOINING[op.kind].isdisjoint(op.fields)
+        if op.body == "missing"
+        and any(
+            rules.counts(replace(op, standing=True), name)
+            for name in JOINING[op.kind].intersection(op.fields)
+        )
     )

@@ -23,17 +23,20 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
 
-# Of the records of these spaces, or of these ids: their space, the kind and field of a link that one of them
-# is an end of, and the space of its other end.
-_NAMING: Final = " UNION ".join(
-    f"SELECT {here}.space, r.kind, l.field, {there}.space FROM record {here} CROSS JOIN {table} l ON {on} "  # noqa: S608 - literals
-    f"CROSS JOIN record {there} ON {to} WHERE {here}.{{0}} IN {views.IDS}"
-    for table in ("link", "former")
+# Of the records of these spaces, or of these ids: their space, the kind and field of a link by which they
+# name something, or are named, and the space of its other end.
+_NAMES, _IS_NAMED = (
+    " UNION ".join(
+        f"SELECT {here}.space, r.kind, l.field, {there}.space FROM record {here} "  # noqa: S608 - literals
+        f"CROSS JOIN {table} l ON {on} CROSS JOIN record {there} ON {to} WHERE {here}.{{0}} IN {views.IDS}"
+        for table in ("link", "former")
+    )
     for here, on, there, to in (
         ("r", "l.source = r.n", "t", "t.id = l.target"),
         ("t", "l.target = t.id", "r", "r.n = l.source"),
     )
 )
+_NAMING: Final = f"{_NAMES} UNION {_IS_NAMED}"
 _EVER: Final = (
     "(SELECT source, field, target FROM link UNION SELECT source, field, target FROM former)"
 )
@@ -108,6 +111,12 @@ def touching(database: Database, spaces: Collection[str]) -> dict[str, set[str]]
     for of, *_, other in rows:
         found.setdefault(other.hex(), set()).add(of.hex())
     return {space: of for space, of in found.items() if space not in SHARED}
+
+
+def named_from(database: Database, spaces: Collection[str]) -> set[str]:
+    """The spaces of what the records of these name, now or before; not those that all share."""
+    rows = database.query(_NAMES.format("space"), (views.ids_json(spaces),) * 2) if spaces else ()
+    return {row[3].hex() for row in rows} - SHARED
 
 
 def tied_files(database: Database, dictionary: Dictionary, ids: Collection[str]) -> set[str]:
