@@ -5,11 +5,20 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.exchange.conftest import Town, a_case, contents, everything_said, names, rename
+from tests.exchange.conftest import (
+    Town,
+    a_case,
+    case_id,
+    contents,
+    everything_said,
+    names,
+    rename,
+)
 from tests.exchange.forge import Forged
 
 from vsdesk.crypto.canonical import Json, encode
@@ -18,9 +27,11 @@ from vsdesk.crypto.keys import SigningKey
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.held_volumes import held_folder
 from vsdesk.exchange.outcome import ReceivedFile
+from vsdesk.exchange.volume_intake import VolumeIntake
 from vsdesk.exchange.volume_receipt import retry_held
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.trust import Revocation, next_version
+from vsdesk.vault.edit import Edit
 
 
 @pytest.fixture
@@ -559,27 +570,84 @@ def test_a_log_of_an_unknown_device_is_set_aside_and_judged_again(town: Town) ->
 # -- media --------------------------------------------------------------------------------------
 
 
+def other_after(path: Path, other: bytes, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """Once this step of the intake was done first, the file has other bytes."""
+    done: object = getattr(VolumeIntake, step)
+
+    def swap(intake: VolumeIntake, *given: Any, **named: Any) -> object:
+        found = done(intake, *given, **named)
+        with path.open("r+b") as stream:
+            stream.write(other)
+        return found
+
+    assert callable(done)
+    monkeypatch.setattr(VolumeIntake, step, swap)
+
+
+@pytest.mark.parametrize("with_photo", [True, False])
 def test_the_file_is_swapped_between_the_passes(
+    town: Town, forged: Forged, monkeypatch: pytest.MonkeyPatch, *, with_photo: bool
+) -> None:
+    """A photo, or a log that is set aside, is written by a second reading."""
+    salma, amal = town.vaults["salma"], town.vaults["amal"]
+    if with_photo:
+        blob = amal.files.add(BytesIO(b"a photo, made up" * 99)).blob
+        photo = {"blob": blob, "type": "audio"}
+        amal.save([Edit("evidence_item", photo, parent=case_id(1))])
+        [path] = town.hand("amal")
+    else:
+        [line] = forged.lines("leaves")
+        head = parse_entry(forged.lines("entries")[1]).entry_hash
+        forged.set_lines("leaves", [line.replace(head.encode(), b"ab" * 32)])
+        path = forged.write(town.stick() / "forged.age", [salma], town.rng)
+    amal.save(rename(1, "علي"))
+    [other] = town.hand("amal")
+    before = contents(salma)
+    other_after(path, other.read_bytes(), monkeypatch, "_feed")
+    [received] = town.take("salma", [path])
+    assert (received.status, received.code) == ("refused", "E_OBJECT")
+    assert contents(salma) == before
+
+
+def test_the_file_is_swapped_while_it_is_read(
     town: Town, sent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vsdesk.exchange import volume_receipt as receiving
-
     salma = town.vaults["salma"]
     town.vaults["amal"].save(rename(1, "علي"))
     [other] = town.hand("amal")
     before = contents(salma)
-    verify = receiving._verify
-
-    def swap(*given: Any) -> object:
-        found = verify(*given)
-        with sent.open("r+b") as stream:
-            stream.write(other.read_bytes())
-        return found
-
-    monkeypatch.setattr(receiving, "_verify", swap)
+    other_after(sent, other.read_bytes(), monkeypatch, "_begin")
     [received] = town.take("salma", [sent])
-    assert (received.status, received.code) == ("refused", "E_OBJECT")
+    assert (received.status, received.code) == ("refused", "E_CHUNK")
     assert contents(salma) == before
+
+
+def test_what_was_stored_before_a_bad_object_is_rolled_back(town: Town, forged: Forged) -> None:
+    """Entries of an object are stored when the next one begins; the last object of all is none."""
+    stored: list[int] = []
+    salma = town.vaults["salma"]
+    append = salma.ledger.append
+
+    def noting(log: int, *given: Any, **named: Any) -> list[int]:
+        stored.append(log)
+        return append(log, *given, **named)
+
+    salma.ledger.append = noting  # type: ignore[method-assign]  # it only looks on
+    first, *later = forged.lines("entries")
+    of_first = [
+        one for one in forged.lines("bodies") if parse_entry(first).entry_hash.encode() in one
+    ]
+    of_later = [one for one in forged.lines("bodies") if one not in of_first]
+    forged.set_lines("entries", [first])
+    forged.set_lines("bodies", of_first)
+    for kind, lines in (("entries", later), ("bodies", of_later)):
+        forged.objects.append((kind, b"".join(line + b"\n" for line in lines)))
+    forged.objects.append(("blobman", b"{}"))
+    received = try_it(town, forged)
+    assert (received.status, received.code) == ("refused", "E_CANON")
+    assert stored
+    del salma.ledger.append, forged.objects[-1]
+    assert try_it(town, forged).status == "applied"
 
 
 def test_very_many_entries_are_asked_about_first(

@@ -1,4 +1,4 @@
-"""Pass 2: what a verified volume changes in the vault, inside one transaction (bundle.md §6).
+"""What a verified volume changes in the vault, inside one transaction (bundle.md §6).
 
 `Applier.entry` is the verifier's sink. Logs that did not verify are collected as evidence; the
 rest is appended. `finish` does all that hangs on the whole volume: leaves, receipts, wishes,
@@ -43,15 +43,13 @@ class Applier:
         self,
         vault: Vault,
         trust: Trust,
-        verdicts: Mapping[str, str],
-        logs: Mapping[str, LogReport],
         peer: str,
         *,
         asks: bool = False,
     ) -> None:
         self._vault = vault
-        self._verdicts = verdicts
-        self._logs = logs
+        self._verdicts: Mapping[str, str] = {}
+        self._logs: Mapping[str, LogReport] = {}
         self._trust = trust
         self._peer = peer
         self._asks = asks  # whether a person is asked before anything is erased
@@ -72,6 +70,11 @@ class Applier:
         self.outcome = ImportOutcome()
         self.introduced: Introduction | None = None  # the key that the peer introduces
         self._digests = PeerDigests(vault, peer, self.outcome)
+
+    def follow(self, verdicts: Mapping[str, str], logs: Mapping[str, LogReport]) -> None:
+        """By these logs are set aside, and of these is known who wrote them: as a reading before found
+        it, or as the one that goes on finds it."""
+        self._verdicts, self._logs = verdicts, logs
 
     # -- entries --------------------------------------------------------------------------------
 
@@ -132,11 +135,15 @@ class Applier:
                 log, writer.device_id, writer.incarnation, writer.space
             )
             self._numbers[log] = number
-            for _, prev in report.starts:
+        return number
+
+    def _gaps(self) -> None:
+        """Note the logs of which what is before the first entry is not here."""
+        for log in self._numbers:
+            for _, prev in self._logs[log].starts:
                 if prev != ZERO_HASH and not self._vault.ledger.has(prev):
                     self.outcome.note("W_GAP")
                     gaps.note(self._vault, log)
-        return number
 
     def _evidence_code(self, entry: Entry, device_id: str) -> str:
         """Why an entry is stored but does not count, or ""."""
@@ -224,6 +231,7 @@ class Applier:
         self._keep_leaves(verifier)
         self._set_aside(verifier)
         self._judge_again()
+        self._gaps()
         self._judge_revoked(verifier)
         self._forks()
         gaps.forget_filled(self._vault)

@@ -50,7 +50,7 @@ class Inspection:
 
 
 def inspect(vault: Vault, path: Path, progress: Progress = SILENT) -> Inspection:
-    """Pass 1 only: open and verify; nothing is stored.
+    """Open and verify; nothing is stored.
 
     Raises UserError E_NOT_ENROLLED, EnvironmentFault (E_IO). What is wrong with the file is told in
     `code`.

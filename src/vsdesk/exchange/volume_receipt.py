@@ -1,50 +1,32 @@
-"""Taking in a volume: two passes over one open file (docs/spec/bundle.md §6).
+"""Taking in files: which lie there, what each of them is, and what came of it (docs/spec/bundle.md §6).
 
-Pass 1 verifies everything and stores nothing. Pass 2 does it again inside one transaction, after
-it has seen the same manifest; any failure rolls back. Nothing is taken in by half, and a repeat is
-harmless. `receive` never raises for what is wrong with the file: it says so in `ReceivedFile`.
+Nothing is taken in by half (`volume_intake`), and a repeat is harmless. `receive` never raises for what is
+wrong with a file: it says so in `ReceivedFile`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, Refused, UserError
-from vsdesk.exchange import device_keys, media
-from vsdesk.exchange.answered import settle_older
-from vsdesk.exchange.apply import Applier
-from vsdesk.exchange.enrolment import settle_lists
+from vsdesk.exchange import media
 from vsdesk.exchange.erasure_preview import erases_much
 from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, waiting
-from vsdesk.exchange.manifest import Manifest
 from vsdesk.exchange.outcome import ImportOutcome, ReceivedFile, Status
-from vsdesk.exchange.revocation import note_heard, revised
-from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
+from vsdesk.exchange.volume_intake import VolumeIntake, arrived, status_of
 from vsdesk.exchange.volume_opening import Newer, Opener, OpenVolume, Withdrawn
-from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
-from vsdesk.vault.journey import returning
-from vsdesk.vault.sync.outbox import TAKEN, ArrivedVolume
+from vsdesk.vault.sync.outbox import TAKEN
 
 if TYPE_CHECKING:
-    from vsdesk.history.trust import Trust
+    from vsdesk.exchange.manifest import Manifest
     from vsdesk.progress import Progress
     from vsdesk.vault.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class _First:
-    """What pass 1 found."""
-
-    manifest: Manifest = field(repr=False)
-    manifest_hash: str
-    verdicts: dict[str, str]
-    logs: dict[str, LogReport]
 
 
 def receive(
@@ -138,7 +120,7 @@ def _receive_one(
         with media.open_plain(path) as stream, diskio.disk_guard():
             if waits := waiting(vault, stream):
                 return ReceivedFile(path, "held", waits.code, sender=waits.sender)
-            return _passes(vault, path, stream, opener, progress, many, asks)
+            return _taken(vault, path, stream, VolumeIntake(vault, opener, progress, many, asks))
     except Newer as newer:
         return _newer(vault, path, newer)
     except Withdrawn as refused:
@@ -160,175 +142,27 @@ def _newer(vault: Vault, path: Path, newer: Newer) -> ReceivedFile:
     return ReceivedFile(path, "held", newer.name, sender=newer.sender)
 
 
-def _passes(
-    vault: Vault,
-    path: Path,
-    stream: BinaryIO,
-    opener: Opener,
-    progress: Progress,
-    many: bool,
-    asks: bool,
-) -> ReceivedFile:
+def _taken(vault: Vault, path: Path, stream: BinaryIO, intake: VolumeIntake) -> ReceivedFile:
     trust = vault.trust.trust
     assert trust is not None
-    opened = opener.open(stream, trust)
-    manifest = opened.manifest
+    opened = intake.opener.open(stream, trust)
+    manifest, digest = opened.manifest, opened.manifest_hash
+    known = vault.postings.arrived(manifest.sender, manifest.bundle, manifest.vol)
     try:
-        first = _verify(vault, opened, progress, many)
-        known = vault.postings.arrived(manifest.sender, manifest.bundle, manifest.vol)
-        if any(seen == first.manifest_hash and result in TAKEN for seen, result in known):
-            return _again(vault, path, first)
-        stream.seek(0)
-        reused = any(seen != first.manifest_hash for seen, _ in known)
-        outcome = _apply(vault, stream, opener, trust, first, reused, progress, many, asks)
+        if any(seen == digest and result in TAKEN for seen, result in known):
+            intake.judge(opened)
+            return _again(vault, path, manifest, digest)
+        reused = any(seen != digest for seen, _ in known)
+        outcome = intake.take(stream, trust, opened, reused=reused)
     except Refused as refused:
         return _refuse(vault, path, opened, refused)
     return _answer(path, manifest, outcome)
 
 
-def _verify(vault: Vault, opened: OpenVolume, progress: Progress, many: bool) -> _First:
-    """Pass 1."""
-    verifier = Verifier(opened.trust, _held(vault), many=many)
-    _feed(verifier, opened, progress, "verifying")
-    return _First(opened.manifest, opened.manifest_hash, verifier.verdicts, verifier.logs)
-
-
-def _held(vault: Vault) -> HeldEntry:
-    def entry(entry_hash: str) -> Entry | None:
-        row = vault.ledger.entry(entry_hash)
-        return None if row is None else parse_entry(row.line)
-
-    return entry
-
-
-def _feed(
-    verifier: Verifier,
-    opened: OpenVolume,
-    progress: Progress,
-    stage: str,
-    applier: Applier | None = None,
-) -> None:
-    total = sum(row.size for row in opened.manifest.objects)
-    done = 0
-    for row, data in opened.reader.objects(opened.manifest):
-        progress.step(stage, done, total)
-        verifier.feed(row, data)
-        if applier is not None:
-            applier.other(row, data, verifier.blobs)
-        done += row.size
-    verifier.finish()
-    progress.step(stage, total, total)
-
-
-def _apply(
-    vault: Vault,
-    stream: BinaryIO,
-    opener: Opener,
-    trust: Trust,
-    first: _First,
-    reused: bool,
-    progress: Progress,
-    many: bool,
-    asks: bool,
-) -> ImportOutcome:
-    """Pass 2, in one transaction."""
-    with vault.applying():
-        again = opener.open(stream, trust)
-        if again.manifest_hash != first.manifest_hash:
-            raise Refused("E_OBJECT", "the file changed between the passes")
-        manifest = again.manifest
-        applier = Applier(
-            vault, again.trust, first.verdicts, first.logs, manifest.sender, asks=asks
-        )
-        if reused:
-            applier.outcome.note("W_BUNDLE_REUSE")
-        _take_trust(vault, trust, again, applier)
-        _take_acks(vault, manifest, applier.outcome)
-        verifier = Verifier(again.trust, _held(vault), sink=applier.entry, many=many)
-        _feed(verifier, again, progress, "storing", applier)
-        if verifier.verdicts != first.verdicts:
-            raise Refused("E_OBJECT", "the passes differ")
-        applier.finish(verifier, manifest, progress)
-        outcome = applier.outcome
-        vault.postings.meet(manifest.sender, manifest.incarnation, vault.clock(), manifest.trust)
-        vault.postings.receive(_arrived(vault, first, _status(outcome), outcome.codes, outcome))
-        if manifest.vol == manifest.vols:
-            settle_older(vault)
-    vault.orders.finish(progress)
-    if outcome.chunks:
-        vault.files.tidy()
-    if "L_SELF" in outcome.codes:
-        vault.new_incarnation(forked=True)
-    settle_lists(vault)
-    device_keys.take_up(vault, applier.introduced)
-    returning.settle(vault)
-    vault.orders.repeat()
-    return outcome
-
-
-def _take_trust(vault: Vault, before: Trust, opened: OpenVolume, applier: Applier) -> None:
-    for sign, frame in opened.marks:
-        applier.outcome.note(sign)
-        if sign.startswith("L_"):
-            applier.aside.object(sign, frame)
-    if opened.trust.hashes != before.hashes:
-        vault.trust.keep(opened.trust)
-        applier.revise(revised(before, opened.trust))
-    note_heard(vault, opened.manifest.sender, opened.reader.trust_frames)
-
-
-def _take_acks(vault: Vault, manifest: Manifest, outcome: ImportOutcome) -> None:
-    """Read the receipts; another incarnation than last time clears what was acknowledged before."""
-    postings = vault.postings
-    last = postings.peer_incarnation(manifest.sender)
-    if last is not None and last != manifest.incarnation:
-        postings.forget_acks(manifest.sender)
-        device_keys.note_reborn(vault, manifest.sender)
-    # Whoever begins anew waits for an answer, though there may be nothing to give back.
-    began = last not in (None, manifest.incarnation)
-    outcome.owed = began or any(row.type != "trust" for row in manifest.objects)
-    vault.erasing.confirmed(manifest.sender, manifest.erased)
-    for ack in manifest.acks:
-        if postings.acknowledge(manifest.sender, ack.bundle, ack.vol, ack.result, vault.clock()):
-            outcome.delivered += 1
-
-
-def _status(outcome: ImportOutcome) -> Status:
-    aside = [code for code in outcome.codes if code.startswith("L_") and code != "L_FORK"]
-    return "partial" if aside else "applied"
-
-
-def _arrived(
-    vault: Vault, first: _First, result: str, codes: Sequence[str], outcome: ImportOutcome
-) -> ArrivedVolume:
-    manifest = first.manifest
-    counts = {
-        "entries": outcome.entries,
-        "records": outcome.records,
-        "files": outcome.files,
-        "owed": int(outcome.owed),
-        "vouched": outcome.vouched,
-        **outcome.by_news(),
-    }
-    return ArrivedVolume(
-        manifest.sender,
-        manifest.bundle,
-        manifest.vol,
-        first.manifest_hash,
-        vault.clock(),
-        result,
-        tuple(codes),
-        counts,
-    )
-
-
-def _again(vault: Vault, path: Path, first: _First) -> ReceivedFile:
+def _again(vault: Vault, path: Path, manifest: Manifest, digest: str) -> ReceivedFile:
     """Applied before: nothing is stored but that its receipt rides again."""
-    manifest = first.manifest
     with vault.transaction():
-        vault.postings.tell_again(
-            manifest.sender, manifest.bundle, manifest.vol, first.manifest_hash
-        )
+        vault.postings.tell_again(manifest.sender, manifest.bundle, manifest.vol, digest)
     return ReceivedFile(
         path,
         "duplicate",
@@ -350,10 +184,11 @@ def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> R
             status = "held"
         else:
             refused = Refused("E_HELD_FULL")
-    first = _First(manifest, opened.manifest_hash, {}, {})
+    outcome = ImportOutcome(owed=True)
     with vault.transaction():
-        arrived = _arrived(vault, first, status, [refused.name], ImportOutcome(owed=True))
-        vault.postings.receive(arrived)
+        vault.postings.receive(
+            arrived(vault, manifest, opened.manifest_hash, status, [refused.name], outcome)
+        )
     return ReceivedFile(
         path,
         status,
@@ -369,7 +204,7 @@ def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> R
 def _answer(path: Path, manifest: Manifest, outcome: ImportOutcome) -> ReceivedFile:
     return ReceivedFile(
         path,
-        _status(outcome),
+        status_of(outcome),
         codes=tuple(outcome.codes),
         sender=manifest.sender,
         bundle=manifest.bundle,
