@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -572,7 +573,7 @@ def test_a_log_of_an_unknown_device_is_set_aside_and_judged_again(town: Town) ->
 
 def other_after(path: Path, other: bytes, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     """Once this step of the intake was done first, the file has other bytes."""
-    done: object = getattr(VolumeIntake, step)
+    done: Callable[..., object] = getattr(VolumeIntake, step)
 
     def swap(intake: VolumeIntake, *given: Any, **named: Any) -> object:
         found = done(intake, *given, **named)
@@ -580,7 +581,6 @@ def other_after(path: Path, other: bytes, monkeypatch: pytest.MonkeyPatch, step:
             stream.write(other)
         return found
 
-    assert callable(done)
     monkeypatch.setattr(VolumeIntake, step, swap)
 
 

@@ -17,7 +17,8 @@ from vsdesk.names.compounds import is_compound, plain_of
 from vsdesk.unseen_letters import EACH
 
 LETTERS = [chr(code) for code in range(0x10000) if re.match(f"[{bare_letters.CLASS}]", chr(code))]
-SOME = st.text(alphabet=LETTERS, max_size=80)
+VOWELS = [chr(code) for code in range(0x64B, 0x653)]
+SOME = st.text(alphabet=[*LETTERS, *VOWELS], max_size=80)
 
 
 def test_each_is_one_letter_that_no_form_changes() -> None:
@@ -27,6 +28,13 @@ def test_each_is_one_letter_that_no_form_changes() -> None:
         assert not unicodedata.combining(letter)
         assert unicodedata.category(letter) not in {"Mn", "Me", "Lu"}
         assert {unicodedata.normalize(form, letter) for form in ("NFC", "NFKC")} == {letter}
+
+
+def test_a_vowel_is_one_letter_and_makes_no_other_of_any() -> None:
+    assert re.fullmatch(f"[{bare_letters.HARAKAT}]+", "".join(VOWELS))
+    for vowel, letter in product(VOWELS, LETTERS):
+        assert len(unicodedata.normalize("NFKC", letter + vowel)) == 2
+        assert unicodedata.normalize("NFKC", letter + vowel)[0] == letter
 
 
 def test_no_two_of_them_become_one() -> None:

@@ -44,6 +44,6 @@ def _within(text: str, most: int) -> str:
     if text.isascii() or len(text) * _WIDEST <= most:
         return text[:most]
     letters = text[:most]
-    if bare_letters.are_all(letters):
+    if bare_letters.are_vowelled(letters):
         return letters
     return letters[: bisect_right([*accumulate(_SIZES[ord(one)] for one in letters)], most)]

@@ -86,6 +86,8 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     if bare_letters.are_all(text):
         return _of_bare(text)
+    if bare_letters.are_vowelled(text):
+        return _of_bare(bare_letters.without_vowels(text))
     plain = _pass(text)
     if plain.isascii() or plain == text:
         return plain

@@ -29,6 +29,7 @@ class _Shapes(dict[int, str]):
 
 
 _SHAPES: Final = _Shapes()
+_RUN: Final = re.compile(f"[^{bare_letters.CLASS}]{{{MOST_MARKS + 1}}}")  # of what may be marks
 _TOO_MANY: Final = re.compile(f"(?<={_MARK}{{{MOST_MARKS}}}){_MARK}+")
 
 
@@ -40,7 +41,7 @@ def normal(form: Form, text: str) -> str:
 
 
 def _stream_safe(text: str) -> str:
-    if len(text) <= MOST_MARKS:
+    if len(text) <= MOST_MARKS or not _RUN.search(text):
         return text
     kept, end = [], 0
     for cut in _TOO_MANY.finditer(text.translate(_SHAPES)):
