@@ -23,7 +23,9 @@ from vsdesk.exchange.export import hand_over, preview
 from vsdesk.exchange.inspect import inspect
 from vsdesk.exchange.manifest import Manifest, ManifestRow, digest_of
 from vsdesk.exchange.volume_receipt import receive
+from vsdesk.vault import ledger
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.vault import Vault
 
 
 def test_a_case_arrives_and_both_vaults_show_the_same(town: Town) -> None:
@@ -412,3 +414,41 @@ def test_a_case_goes_with_its_family_and_without_its_sources(town: Town) -> None
     amal.save(rename(1, "علي"))
     town.carry("amal", "salma")
     assert names(salma, 1) == ["سعيد", "علي"]
+
+
+def folded(vault: Vault) -> object:
+    """All that is kept true to the log, as it stands now."""
+    ask = vault.database.query
+    return (
+        everything_said(vault),
+        ask("SELECT * FROM list ORDER BY n"),
+        ask("SELECT source, field, target FROM link ORDER BY 1, 2, 3"),
+        ask("SELECT id FROM w_docsize ORDER BY id"),
+        ask("SELECT n, t FROM needle ORDER BY n"),
+    )
+
+
+def test_what_is_folded_while_a_volume_is_read_is_as_folded_at_its_end(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So few new records are kept in memory that the volume is folded in many pieces."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    for number in range(1, 7):
+        amal.save(a_case(number))
+    amal.save(rename(2, "حسن"))
+    folds: list[int] = []
+    refold = salma.folding.refold
+    monkeypatch.setattr(ledger, "_FRESH", 3)
+    monkeypatch.setattr(
+        salma.folding,
+        "refold",
+        lambda numbers, **named: [folds.append(1), refold(numbers, **named)][1],
+    )
+    assert [one.status for one in town.carry("amal", "salma")] == ["applied"]
+    assert len(folds) > 3
+    assert everything_said(amal) == everything_said(salma)
+    assert names(salma, 2) == ["حسن"]
+    before = folded(salma)
+    with salma.transaction():
+        salma.folding.rebuild()
+    assert folded(salma) == before

@@ -58,6 +58,10 @@ class Applier:
         self._withdrawn: dict[str, list[str]] = {}  # entries of revoked devices, by log
         self._numbers: dict[str, int] = {}
         self._touched: set[int] = set()
+        self._folded: set[int] = set()  # of these, those that were folded since
+        self._before: tuple[int, set[tuple[str, str]]] | None = (
+            None  # fields that differed, late records
+        )
         self._pieces: dict[str, LogPiece] = {}
         self._named: set[str] = set()
         self._dropped: set[str] = set()  # attachments of erased bodies
@@ -104,6 +108,9 @@ class Applier:
         counts = not code and entry.log not in self._withdrawn
         touched = self._append(number, entry, bodies, counts=counts)
         self._touched.update(touched)
+        self._folded.difference_update(touched)
+        if self._vault.ledger.is_full:
+            self._fold_fresh()
         own = (self._vault.identity.device_id, self._vault.identity.incarnation)
         if fresh and (writer.device_id, writer.incarnation) == own:
             self.outcome.note("L_SELF")
@@ -342,12 +349,27 @@ class Applier:
             self.outcome.note("L_SELF" if device_id == self._vault.identity.device_id else "L_FORK")
             self._vault.postings.unmark(device_id, number)
 
-    def _fold(self, progress: Progress) -> None:
-        before = self._vault.folding.differing()
-        reach = self._vault.erasing.reach
-        asked = set(reach.late())
+    def _fold_fresh(self) -> None:
+        """Fold what is in memory anyway before more is read: later it would have to be read again."""
+        self._note_before()
         self._vault.follow_roles()
-        self._vault.fold(self._touched, progress)
-        if self._vault.role == "coordinator" and not asked.issuperset(reach.late()):
+        fresh = self._touched.intersection(self._vault.ledger.fresh())
+        self._vault.folding.refold(fresh)
+        self._folded |= fresh
+
+    def _note_before(self) -> tuple[int, set[tuple[str, str]]]:
+        """What differed, and what was late for an order to erase, before anything of the volume was folded."""
+        if self._before is None:
+            late = self._vault.erasing.reach.late()
+            self._before = self._vault.folding.differing(), set(late)
+        return self._before
+
+    def _fold(self, progress: Progress) -> None:
+        before, asked = self._note_before()
+        self._vault.follow_roles()
+        self._vault.fold(self._touched, progress, self._folded)
+        if self._vault.role == "coordinator" and not asked.issuperset(
+            self._vault.erasing.reach.late()
+        ):
             self.outcome.note("W_ERASURE_WAITS")
         self.outcome.differences = self._vault.folding.differing() - before

@@ -20,7 +20,9 @@ HARAKAT: Final = (
     "\u064b-\u0652"  # short vowels and the like: no letter of these is another one with them
 )
 _ALL: Final = re.compile(f"[{CLASS}]*")
-_VOWELLED: Final = re.compile(f"(?:[{CLASS}]++[{HARAKAT}]{{0,4}})*+")  # no letter bears more of them
+_VOWELLED: Final = re.compile(
+    f"(?:[{CLASS}]++[{HARAKAT}]{{0,4}})*+"
+)  # no letter bears more of them
 _VOWELS: Final = re.compile(f"[{HARAKAT}]+")
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.state import StoredOp
 from vsdesk.records.arrival import Arrival
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.vault.lines import ERASED, HERE, MISSING, SignedLine, pack, unpack, written
+from vsdesk.vault.lines import HERE, MISSING, SignedLine, cell_of, pack, unpack, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _HASH: Final = 64  # digits of an op's id that say its entry
 _FRESH: Final = 5000  # ops of new records that are kept in memory until they are folded
+_WEIGHT: Final = 32 * 1024 * 1024  # and bytes of their bodies
 # The number that this commit will have: all of one import or save has the same.
 _NOW: Final = "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'commits')"
 
@@ -62,6 +63,7 @@ class Ledger:
         self._logs: dict[str, int] = {}
         self._writers: dict[int, str] = {}  # log → who writes it
         self._fresh: dict[int, StoredOp] = {}  # new records whose only op was appended just now
+        self._weight = 0  # bytes of their bodies
 
     # -- logs ---------------------------------------------------------------------------------
 
@@ -108,6 +110,7 @@ class Ledger:
         self._logs.clear()
         self._writers.clear()
         self._fresh.clear()
+        self._weight = 0
 
     # -- entries ------------------------------------------------------------------------------
 
@@ -159,15 +162,16 @@ class Ledger:
         device_id = self._writers.get(log, "")
         for index in range(len(entry.ops)):
             record, new = self._record(entry, index)
-            state, cell = _cell(entry.op_id(index), bodies.get(index), erased)
+            state, cell = cell_of(entry.op_id(index), bodies.get(index), erased)
             came = state != MISSING
             if away and state == HERE:
                 state, cell = MISSING, None
             records.append(record)
             rows.append((number, index, record, state, cell, came))
-            if new and device_id and state == HERE and len(self._fresh) < _FRESH:
+            if new and device_id and state == HERE and not self.is_full:
+                self._weight += len(bodies[index].line)
                 self._fresh[record] = written(
-                    entry, index, device_id, bodies.get(index), standing=counts
+                    entry, index, device_id, bodies[index], standing=counts
                 )
             else:
                 self._fresh.pop(record, None)
@@ -212,7 +216,7 @@ class Ledger:
             body = bodies.get(index)
             if body is None:
                 continue
-            state, cell = _cell(entry.op_id(index), body, erased)
+            state, cell = cell_of(entry.op_id(index), body, erased)
             self._db.run(
                 f"UPDATE op SET state = ?, body = ?, came = coalesce(came, {_NOW}) WHERE n = ?",  # noqa: S608 - of this module
                 (state, cell, op),
@@ -354,10 +358,20 @@ class Ledger:
         """True for a record made since the last fold, whose only op is still in memory."""
         return record in self._fresh
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no further new record would be kept in memory."""
+        return len(self._fresh) >= _FRESH or self._weight >= _WEIGHT
+
+    def fresh(self) -> list[int]:
+        """The records of which `is_fresh` is true."""
+        return [*self._fresh]
+
     def settle(self, records: Iterable[int]) -> None:
         """These records were folded, or are no longer what memory says."""
         for number in records:
             self._fresh.pop(number, None)
+        self._weight = self._weight if self._fresh else 0
 
     def newest_ts(self) -> str | None:
         """The greatest timestamp held, for the next one."""
@@ -380,11 +394,3 @@ def _log_row(row: Sequence[object]) -> LogRow:
         seq,
         head.hex() if isinstance(head, bytes) else None,
     )
-
-
-def _cell(op_id: str, body: OpBody | None, erased: frozenset[str]) -> tuple[int, bytes | None]:
-    if op_id in erased:
-        return ERASED, None
-    if body is None:
-        return MISSING, None
-    return HERE, pack(body.line)

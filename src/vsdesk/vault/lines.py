@@ -39,6 +39,15 @@ def unpack(data: bytes) -> bytes:
     return zlib.decompress(data)
 
 
+def cell_of(op_id: str, body: OpBody | None, erased: frozenset[str]) -> tuple[int, bytes | None]:
+    """Of an op whether its body is here, and how that lies in the database."""
+    if op_id in erased:
+        return ERASED, None
+    if body is None:
+        return MISSING, None
+    return HERE, pack(body.line)
+
+
 def said(cell: bytes) -> tuple[Mapping[str, Json], str | None]:
     """The values of a stored body as signed, and the reason written with them."""
     # Bytes would be looked at for their encoding, and no blank stands around a line that was stored.

@@ -1,7 +1,6 @@
 """One vault, open: the encrypted store and all that is read from it and written to it.
 
-    Vault.create / open / recover → save · view · views · dossier · page · count · find · history
-        · apply (for imports) · transaction · lock; .ledger .trust .postings .files .drafts .loads .meta
+    Vault.create / open / recover → save · fold · transaction · applying · lock; .read .ledger .postings …
 
 Two connections: the writer's and the reader's; a caller may use one thread for each. The vault's key
 lives only here and in the slot file. Raises UserError (E_NO_VAULT, E_EXISTS, E_UNLOCK), Refused
@@ -374,12 +373,14 @@ class Vault:
             self.folding.refold(touched)
         return saved
 
-    def fold(self, records: Collection[int], progress: Progress = SILENT) -> set[str]:
-        """After appending to the ledger inside a transaction: fold what changed; spaces touched."""
+    def fold(
+        self, records: Collection[int], progress: Progress = SILENT, done: Collection[int] = ()
+    ) -> None:
+        """After appending to the ledger inside a transaction: fold what changed; `done` is folded."""
         self._newest = self.ledger.newest_ts()
-        touched = self.folding.refold({*records, *self.journey.returned()}, progress=progress)
+        left = {*records, *self.journey.returned()}.difference(done)
+        self.folding.refold(left, progress=progress)
         self.orders.settle(records, progress)
-        return touched
 
     def holds(self, rec: str) -> bool:
         """True when a record of that id is here, as the writer sees it."""
