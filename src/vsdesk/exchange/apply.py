@@ -358,7 +358,7 @@ class Applier:
         self._folded |= fresh
 
     def _note_before(self) -> tuple[int, set[tuple[str, str]]]:
-        """What differed, and what was late for an order to erase, before anything of the volume was folded."""
+        """What differed, and what was late for an order to erase, before any of the volume was folded."""
         if self._before is None:
             late = self._vault.erasing.reach.late()
             self._before = self._vault.folding.differing(), set(late)

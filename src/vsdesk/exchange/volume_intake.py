@@ -40,7 +40,7 @@ _CHUNK: Final = "chunk"  # lies outside the database
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedLogs:
     """What was found of a volume that was read to its end: its logs, and which of them are set aside."""
 
     verdicts: Mapping[str, str]
@@ -50,7 +50,7 @@ class Judged:
 class _SetAside(Exception):
     """A log has to be set aside: what was stored so far is rolled back."""
 
-    def __init__(self, judged: Judged) -> None:
+    def __init__(self, judged: JudgedLogs) -> None:
         super().__init__()
         self.judged = judged
 
@@ -67,11 +67,11 @@ class VolumeIntake:
     many: bool = False
     asks: bool = False
 
-    def judge(self, opened: OpenVolume) -> Judged:
+    def judge(self, opened: OpenVolume) -> JudgedLogs:
         """Read a volume to its end, and store nothing."""
         verifier = Verifier(opened.trust, self._held, many=self.many)
         self._feed(verifier, opened, "verifying")
-        return Judged(verifier.verdicts, verifier.logs)
+        return JudgedLogs(verifier.verdicts, verifier.logs)
 
     def take(
         self, stream: BinaryIO, trust: Trust, opened: OpenVolume, *, reused: bool
@@ -102,14 +102,14 @@ class VolumeIntake:
             applier.follow(verifier.verdicts, verifier.logs)
             self._feed(verifier, opened, "storing", applier, later=_CHUNK)
             if verifier.verdicts:
-                raise _SetAside(Judged(verifier.verdicts, verifier.logs))
+                raise _SetAside(JudgedLogs(verifier.verdicts, verifier.logs))
             if any(row.type == _CHUNK for row in opened.manifest.objects):
                 self._chunks(self._reopen(stream, trust, opened.manifest_hash), applier, verifier)
             self._end(applier, verifier, opened)
         return self._settle(applier)
 
     def _again(
-        self, stream: BinaryIO, trust: Trust, digest: str, judged: Judged, reused: bool
+        self, stream: BinaryIO, trust: Trust, digest: str, judged: JudgedLogs, reused: bool
     ) -> ImportOutcome:
         """The second of two readings, in one transaction."""
         with self.vault.applying():
