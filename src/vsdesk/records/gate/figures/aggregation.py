@@ -10,8 +10,8 @@ data-dictionary §5 (redaction levels), §3.39 (bands), §6; story 6.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
@@ -25,7 +25,8 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.value_form import term_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.figures.small_counts import LEAST, hidden, is_safe, large_without
+from vsdesk.records.figures.crossed_cells import CrossedCells
+from vsdesk.records.figures.small_counts import LEAST, is_safe
 from vsdesk.records.gate.death_news import listed_status
 from vsdesk.records.places.gazetteer import Gazetteer
 
@@ -201,47 +202,80 @@ def figures(
     own: str = "",
     looked: bool = False,
 ) -> Figures:
-    """How many cases there are by these dimensions. Small counts are not told, nor can they be worked out.
+    """How many cases there are by these dimensions. Small counts are not told, nor can they be worked out,
+    from a table by other dimensions neither.
 
     By sums of money a case counts once for each currency and band, and there is no total.
     Where what is hidden adds up to less than `least`, or is one cell alone, the next smallest is hidden
-    too. Large enough is what is so without each single device; what a person said at `own`, the one at which
-    this is made, counts, and with `looked`, a coordinator's word, everything. Raises ValueError
-    for a dimension that is none.
+    too, within each value of some of the dimensions (`CrossedCells`). Large enough is what is so without
+    each single device; what a person said at `own`, the one at which this is made, counts, and with
+    `looked`, a coordinator's word, everything. Raises ValueError for a dimension that is none.
     """
     if not set(by) <= set(COUNTED):
         raise ValueError("no such dimension")
     held = list(tallies)
-    counted = Counter(cell for one in held for cell in _cells_of(one.row, by))
-    leaning = {} if looked else _leaning(held, by, own)
-    is_large = large_without(counted, [*leaning.values()], least)
-    small = {cell for cell in counted if not is_large((cell,))}
-    gone = hidden(counted, is_large)
-    total = sum(counted.values())
-    told = is_safe(gone, is_large) and total >= least and not set(by) & set(MONEY)
+    cases = _CasesOfCells(held, by, None if looked else own, least)
+    never = {cell for cell in cases.counted if _says_no_sum(cell, by)}
+    gone = CrossedCells(cases.counted, cases.are_many, never).hidden()
+    rows = sorted(cases.counted.keys() - never)
+    told = len(held) >= least and is_safe(gone, cases.are_many) and not set(by) & set(MONEY)
     return Figures(
         tuple(by),
-        {cell: None if cell in gone else counted[cell] for cell in sorted(counted)},
-        total if told else None,
-        sum(counted[cell] >= least for cell in small),
+        {cell: None if cell in gone else cases.counted[cell] for cell in rows},
+        len(held) if told else None,
+        sum(cases.counted[cell] >= least for cell in rows if not cases.are_many((cell,))),
     )
 
 
-def _leaning(
-    tallies: Iterable[Tally], by: tuple[Dimension | Money, ...], own: str
-) -> Mapping[str, Counter[tuple[str, ...]]]:
-    """By device, how many cases are in each cell by its word: they are elsewhere without it, or nowhere.
+class _CasesOfCells:
+    """The cases of each cell, and by device those that are in it by its word: they are elsewhere without it,
+    or nowhere. Who has no sum of money stands in a cell that is no row.
 
-    A case that one device moves out of a cell hides nobody there, just as one that it moves in.
+    A case that one device moves out of a cell hides nobody there, just as one that it moves in. `own`: at
+    which a word is taken; None takes every word.
     """
-    found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for one in tallies:
-        for device_id, words in by_device(word for word in one.without if word != own).items():
-            lost = set[tuple[str, ...]]()
-            for read in map(one.without.get, words):
-                lost |= set(_cells_of(one.row, by)) - set(_cells_of(read, by) if read else ())
-            found[device_id].update(lost)
-    return found
+
+    def __init__(
+        self,
+        tallies: Iterable[Tally],
+        by: tuple[Dimension | Money, ...],
+        own: str | None,
+        least: int,
+    ) -> None:
+        self._least = least
+        self._in: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._lost: defaultdict[tuple[str, ...], dict[str, set[int]]] = defaultdict(dict)
+        for at, one in enumerate(tallies):
+            here = {*_cells_of(one.row, by)}
+            for cell in here:
+                self._in[cell].add(at)
+            for device_id, cell in _lost(one, by, here, own) if own is not None else ():
+                self._lost[cell].setdefault(device_id, set()).add(at)
+        self.counted = {cell: len(found) for cell, found in self._in.items()}
+
+    def are_many(self, cells: Collection[tuple[str, ...]]) -> bool:
+        """Whether enough cases are in these cells together, without each single device too."""
+        found, lost = set[int](), dict[str, set[int]]()
+        for cell in cells:
+            found |= self._in[cell]
+            for device_id, some in self._lost[cell].items() if cell in self._lost else ():
+                lost.setdefault(device_id, set()).update(some)
+        return len(found) - max(map(len, lost.values()), default=0) >= self._least
+
+
+def _lost(
+    tally: Tally, by: tuple[Dimension | Money, ...], here: Collection[tuple[str, ...]], own: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """By device the cells in which a case is not without its word."""
+    for device_id, words in by_device(word for word in tally.without if word != own).items():
+        for read in map(tally.without.get, words):
+            yield from (
+                (device_id, one) for one in {*here} - {*(_cells_of(read, by) if read else ())}
+            )
+
+
+def _says_no_sum(cell: tuple[str, ...], by: tuple[Dimension | Money, ...]) -> bool:
+    return any(not said and name in MONEY for name, said in zip(by, cell, strict=True))
 
 
 def is_whole(chosen: Collection[str], every: Iterable[str]) -> bool:
@@ -258,7 +292,7 @@ def _cells_of(row: Pseudonym, by: tuple[Dimension | Money, ...]) -> Iterable[tup
     found: list[Iterable[str]] = []
     for name in by:
         value = getattr(row, name)
-        found.append(sorted(value) if isinstance(value, frozenset) else (str(value),))
+        found.append((sorted(value) or ("",)) if isinstance(value, frozenset) else (str(value),))
     return product(*found)
 
 
