@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from tests.people import TODAY, rid
 from tests.reports.every_paper import agreed, paper
 from tests.reports.made_up import Book, dictionary, furniture, let_out, marwan, voice
+from tests.reports.test_our_file import WIFE
+from tests.reports.test_our_file import paper as told_to
 from tests.reports.test_sheets import book
 from tests.reports.test_sheets import let_out as let_out_for
 
@@ -280,4 +282,5 @@ FURTHER: Final[dict[str, Callable[[Lang], bytes]]] = {
     "house-dossier": _house,
     "household-sheet": _household,
     "survivor-sheet": _survivor,
+    "wifes-file": lambda lang: told_to(WIFE, lang),
 }

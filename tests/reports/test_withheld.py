@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.people import TODAY, rid
 from tests.reports.made_up import dictionary, voice
+from tests.reports.test_copied_words import words
 from tests.reports.test_sheets import book, sheet
 
 from vsdesk.records.gate.disclosure import decide
@@ -97,9 +98,13 @@ def test_our_own_copy_names_it(lang: Lang) -> None:
 def test_a_paper_that_was_not_agreed_to_leaves_no_line_among_the_annexes(lang: Lang) -> None:
     form = load_form("wgeid")
     assert form is not None
-    block = next(one for one in form.blocks if "annexes" in one.rows)
-    text = sheet("wgeid", without_papers(), lang)
-    assert f"{block.number} · {block.title(lang)}" not in text
+    at = next(n for n, one in enumerate(form.blocks) if "annexes" in one.rows)
+    block, after = form.blocks[at : at + 2]
+    # The same words as where there is none: nobody learns that there is one.
+    nothing = voice(lang).words.say("Nothing stands here: it is not on file, or was not agreed to.")
+    said = words(sheet("wgeid", without_papers(), lang))
+    wanted = words(f"{block.title(lang)} {nothing} {after.number} {after.title(lang)}")
+    assert any(said[n : n + len(wanted)] == wanted for n in range(len(said)))
 
 
 def without_papers() -> GateDecision:

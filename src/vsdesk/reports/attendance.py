@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import Bug
 from vsdesk.records.figures.tallies import AGE, COUNT, KIND, SEX, fine_bands
 from vsdesk.reports.column_frame import Blocks, LanguagePart, pairs
-from vsdesk.reports.page_rows import Box, PageRow, TextColumn, kept, space
+from vsdesk.reports.page_rows import PageRow, TextColumn, kept, space, square
 from vsdesk.reports.page_tables import places, set_table
 from vsdesk.reports.sheet_facts import Facts
 from vsdesk.reports.sheet_page import TEXT_WIDTH, Sheet
-from vsdesk.reports.style import INK, QUIET, SMALL
+from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import GateDecision
@@ -33,7 +33,6 @@ _USUAL: Final = 20  # where nobody said how many, and nothing was counted
 _UNSAID: Final = "not_stated"  # who ticks nothing says that
 _TALL: Final = 27.0  # of a line, in points: a thumb has room
 _SQUARE: Final = 10.0
-_LINE: Final = 0.8
 _HEAD: Final = 6.6
 _EMPTY: Final = "\u00a0\u00a0"  # the line below the row is the one to sign on
 _NUMBER, _TICK, _SIGN = 1.2, 1.0, 6.0  # shares of the width
@@ -111,17 +110,9 @@ def _table(
     boxes = tuple(
         box
         for x, width in places(column, shares)[1:-1]
-        for box in _square(x + (width - _SQUARE) / 2, (_TALL - _SQUARE) / 2)
+        for box in square(x + (width - _SQUARE) / 2, (_TALL - _SQUARE) / 2, _SQUARE)
     )
     rows = [*head]
     for first, *more in blocks:
         rows += [replace(first, boxes=(*first.boxes, *boxes)), *more]
     return rows
-
-
-def _square(x: float, y: float) -> Iterator[Box]:
-    """Four thin lines: an empty square stays one in a copy of a copy."""
-    yield Box(x, y, _SQUARE, _LINE, INK)
-    yield Box(x, y + _SQUARE - _LINE, _SQUARE, _LINE, INK)
-    yield Box(x, y, _LINE, _SQUARE, INK)
-    yield Box(x + _SQUARE - _LINE, y, _LINE, _SQUARE, INK)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.page_header import PHOTO_HEIGHT, PHOTO_WIDTH
-from vsdesk.reports.page_rows import PageRow, TextColumn, beside, kept, space
+from vsdesk.reports.page_rows import PageRow, TextColumn, beside, kept, space, whole
 from vsdesk.reports.picture import Picture
 from vsdesk.reports.sheet_facts import Facts, dotted
 from vsdesk.reports.sheet_page import TEXT_WIDTH, Sheet
@@ -178,8 +178,7 @@ def happenings(part: LanguagePart, heading: str, found: Sequence[StoryEntry]) ->
         for line in one.lines:
             entry += inner.text(line)
         rows = part.column.dotted(entry, WARN if one.unconfirmed else ACCENT)
-        # The first lines of an entry stay together; a long story may run on to the next page.
-        blocks.append([*kept(rows[:4]), *rows[4:], space(3)])
+        blocks.append([*whole(rows), space(3)])
     return blocks
 
 

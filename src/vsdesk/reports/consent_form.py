@@ -18,7 +18,7 @@ from vsdesk.reports.agreed_uses import ToldCondition, conditions_of
 from vsdesk.reports.column_frame import points
 from vsdesk.reports.cut_cards import dashes
 from vsdesk.reports.page_header import short_digest
-from vsdesk.reports.page_rows import Box, PageRow, beside, kept, space
+from vsdesk.reports.page_rows import Box, PageRow, beside, kept, space, square
 from vsdesk.reports.sheet_facts import dotted
 from vsdesk.reports.style import HAIR, INK, QUIET, SMALL
 from vsdesk.words import mark
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from vsdesk.reports.column_frame import Blocks, LanguagePart
     from vsdesk.reports.sheet_subject import SheetSubject
 
-_PAPER: Final = (1.0, 1.0, 1.0)
 _BOX: Final = 11.0  # of the type in which a family reads: large enough to tick by hand
 _APART: Final = 16.0  # between two answers
 LINE: Final = "…" * 24  # to be written on
@@ -181,10 +180,7 @@ def _ticked(part: LanguagePart, words: str, width: float, *, ticked: bool) -> li
     rows = narrow.text(words, indent=_BOX + 6)
     left = width - _BOX if part.column.rtl else 0.0
     top = rows[0].height / 2 - _BOX / 2 + 0.8
-    boxes = [
-        Box(left, top, _BOX, _BOX, INK),
-        Box(left + 0.8, top + 0.8, _BOX - 1.6, _BOX - 1.6, _PAPER),
-    ]
+    boxes = [*square(left, top, _BOX)]
     if ticked:
         boxes.append(Box(left + 2.2, top + 2.2, _BOX - 4.4, _BOX - 4.4, INK))
     first = PageRow(rows[0].height, rows[0].marks, (*rows[0].boxes, *boxes), rows[0].keep)
@@ -216,11 +212,16 @@ def _besides(part: LanguagePart, person: str) -> Blocks:
 
 def _signed(part: LanguagePart, person: str) -> Blocks:
     """The one block that is signed for all answers above, with the name of whose they are."""
-    return signature(part, _names(part, person))
+    return signature(part, _which_text(part), _names(part, person))
 
 
-def signature(part: LanguagePart, name: str = "") -> Blocks:
-    """Who signs, who heard it, who asked; a discreet form has no name."""
+def _which_text(part: LanguagePart) -> str:
+    return part.say("Form of {day} · text {code}", day=today_in_words(part), code=text_code(part))
+
+
+def signature(part: LanguagePart, foot: str, name: str = "") -> Blocks:
+    """Who signs, who heard it, who asked, and in small print which text it was: the slip below is cut off.
+    A discreet form has no name."""
     pairs = (
         *([(part.say("Name"), name)] if name else []),
         (part.say("Language in which this was read aloud"), LINE),
@@ -229,6 +230,7 @@ def signature(part: LanguagePart, name: str = "") -> Blocks:
         (part.say("Who asked, and the day"), LINE),
     )
     rows = [row for label, value in pairs for row in [space(7), *part.column.pair(label, value)]]
+    rows += part.column.text(foot, size=SMALL, colour=QUIET)
     first, *heading = part.column.heading(part.say("Signed"))
     return [kept([replace(first, closing=True), *heading, *rows])]
 
@@ -240,8 +242,7 @@ def _slip(part: LanguagePart) -> Blocks:
         number=part.furniture.number,
         line=LINE,
     )
-    foot = part.say("Form of {day} · text {code}", day=today_in_words(part), code=text_code(part))
-    return slip(part, sentence, foot)
+    return slip(part, sentence, _which_text(part))
 
 
 def text_code(part: LanguagePart) -> str:

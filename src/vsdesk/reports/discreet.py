@@ -49,7 +49,7 @@ def sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[Langu
     if sheet == "discreet-card":
         return carried_card.sections(topic)
     if sheet == "consent-form":
-        return [partial(_answers, person=topic.person), consent_form.signature, _slip]
+        return [partial(_answers, person=topic.person), _signed, _slip]
     if sheet == "document-note":
         return [reference, partial(_found, topic=topic)]
     further = {"extortion-leaflet": _leaflet, "papers-missing": _missing, "our-file": _read_aloud}
@@ -151,6 +151,14 @@ def _conditions(part: LanguagePart, person: str, question: str) -> list[PageRow]
     return part.column.text(words)
 
 
+def _which_text(part: LanguagePart) -> str:
+    return dotted(consent_form.today_in_words(part), consent_form.text_code(part))
+
+
+def _signed(part: LanguagePart) -> Blocks:
+    return consent_form.signature(part, _which_text(part))
+
+
 def _slip(part: LanguagePart) -> Blocks:
     """The slip to take an answer back, by the number of the question; which text was read aloud."""
     sentence = part.say(
@@ -158,5 +166,4 @@ def _slip(part: LanguagePart) -> Blocks:
         number=part.furniture.number,
         line=consent_form.LINE,
     )
-    foot = dotted(consent_form.today_in_words(part), consent_form.text_code(part))
-    return consent_form.slip(part, sentence, foot)
+    return consent_form.slip(part, sentence, _which_text(part))

@@ -18,7 +18,7 @@ from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import full_record
 from vsdesk.reports.cut_cards import ROOM, fitted, pieces, places
 from vsdesk.reports.page_header import item_digest
-from vsdesk.reports.page_rows import Box, PageRow, beside, space
+from vsdesk.reports.page_rows import Box, PageRow, beside, space, whole
 from vsdesk.reports.qr import dark_strips
 from vsdesk.reports.sheet_facts import dotted, every
 from vsdesk.reports.sheet_subject import NOBODY_KNOWN, SheetSubject, StepHands
@@ -98,7 +98,7 @@ def listed(
         if held:
             small = [*inner.text(_last_step(part, item, hands), size=SMALL, colour=QUIET), *small]
         rows = inner.text(dotted(number, what), keep=bool(small))
-        blocks.append(part.column.dotted([*rows, *small]))
+        blocks.append(whole(part.column.dotted([*rows, *small])))
     return blocks
 
 

@@ -5,6 +5,7 @@ One or two pages in one language, or in two side by side; the discreet one stand
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports import agreed_uses, printed_fields, story_entries
@@ -200,7 +201,7 @@ def rights(part: LanguagePart) -> Blocks:
 
 
 def reach(part: LanguagePart) -> Blocks:
-    """How to reach the association safely."""
+    """How to reach the association safely: on one page, with what stands before it."""
     contact = part.furniture.contact
     pairs = strong_pairs(
         part,
@@ -209,7 +210,11 @@ def reach(part: LanguagePart) -> Blocks:
         (part.say("Safe phone"), contact.phone),
         (part.say("Hours"), contact.hours),
     )
-    return [part.column.heading(part.say("How to reach us")), *pairs] if pairs else []
+    if not pairs:
+        return []
+    first, *heading = part.column.heading(part.say("How to reach us"))
+    *blocks, last = [[replace(first, closing=True), *heading], *pairs]
+    return [*([replace(row, keep=True) for row in one] for one in blocks), kept(last)]
 
 
 def remarks(part: LanguagePart) -> Blocks:

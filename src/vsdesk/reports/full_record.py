@@ -38,6 +38,8 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
         ("grantor", "capacity", "given_on", "how_recorded"),
     ),
 }
+# What is so unless somebody says otherwise, and tells a reader nothing.
+_AS_USUAL: Final = {("claim", "status"): ("current",)}
 _ALIKE: Final = frozenset({"consent_grant"})  # one mother's answers differ in the question alone
 
 
@@ -131,6 +133,8 @@ def _by_field(
     for spec in kind.fields if kind else ():
         if spec.name in _OWN or not (spec.name in record.values or spec.type == "hash"):
             continue  # the hash of a file that is here is computed, whatever the record says
+        if record.every(spec.name) == _AS_USUAL.get((record.kind, spec.name)):
+            continue
         words = said(facts, record, _typed(spec, record, dictionary))
         if words:
             found[spec.name] = (facts.voice.labels.field(record.kind, spec), words)

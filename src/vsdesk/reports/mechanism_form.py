@@ -127,8 +127,7 @@ def _block(part: LanguagePart, block: Block, body: _FormBody) -> Blocks:
     title = f"{block.number} · {block.title(part.voice.lang)}"
     heading = part.column.heading(f"* {title}" if block.star else title)
     found = body.of(part, block)
-    if not found and not block.star:
-        return []
+    # A number that is passed over looks like a page that is lost: what is empty says so.
     nothing = part.say("Nothing stands here: it is not on file, or was not agreed to.")
     return [heading, *(found or [part.column.text(nothing, colour=QUIET)])]
 

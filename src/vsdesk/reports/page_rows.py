@@ -24,7 +24,7 @@ from vsdesk.reports.style import ACCENT, BODY, HAIR, HAIRLINE, INK, QUIET, SMALL
 from vsdesk.reports.text import TextSpan, blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vsdesk.reports.picture import Picture
     from vsdesk.reports.text import Setter, TextLine
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LEADING: Final = 1.56  # of Vazirmatn, which holds Arabic with its marks
 _SHORT: Final = 9  # lines of what is told of one thing, which no page parts
+_EDGE: Final = 0.8  # of an empty square
 _APART: Final = 0.6  # of the size: between two paragraphs
 
 
@@ -243,6 +244,16 @@ def _part_of(parent: Element, rows: Sequence[PageRow]) -> None:
                 top.parent = parent
 
 
+def square(x: float, y: float, size: float) -> Iterator[Box]:
+    """An empty square of four thin lines: one white area over a dark one would take an edge with it on a
+    screen, and an edge that is drawn stays in a copy of a copy."""
+    far = size - _EDGE
+    yield Box(x, y, size, _EDGE, INK)
+    yield Box(x, y + far, size, _EDGE, INK)
+    yield Box(x, y, _EDGE, size, INK)
+    yield Box(x + far, y, _EDGE, size, INK)
+
+
 def space(height: float) -> PageRow:
     """An empty strip."""
     return PageRow(height)
@@ -251,6 +262,12 @@ def space(height: float) -> PageRow:
 def kept(rows: Sequence[PageRow]) -> list[PageRow]:
     """`rows` that stay on one page."""
     return [replace(row, keep=True) for row in rows[:-1]] + list(rows[-1:])
+
+
+def whole(rows: Sequence[PageRow]) -> list[PageRow]:
+    """What is told of one thing: a short one stays on one page, of a long one its first lines do."""
+    first = len(rows) if len(rows) <= _SHORT else 4
+    return [*kept(rows[:first]), *rows[first:]]
 
 
 def shifted(row: PageRow, x: float) -> PageRow:

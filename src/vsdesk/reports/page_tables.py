@@ -78,7 +78,8 @@ def _line(
     joined = beside(set_cells)
     more = least - sum(row.height for row in joined)
     hair = PageRow(3, boxes=(Box(0, 1, column.width, HAIRLINE, HAIR),))
-    return kept([*joined, *([space(more)] if more > 0 else []), hair])
+    spare = [space(more / 2)] if more > 0 else []  # words stand in the middle of what is high
+    return kept([*spare, *joined, *spare, hair])
 
 
 def places(column: TextColumn, shares: Sequence[float]) -> list[tuple[float, float]]:

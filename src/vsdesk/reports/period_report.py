@@ -62,7 +62,7 @@ def render(
     for title, activities in paper.sections:
         rows += _activities(title, activities, column)
     if paper.closing:
-        rows += [space(8), *column.text(paper.closing)]
+        rows += [space(8), *column.text(isolate(paper.closing))]
     rows += _notes(paper, column)
     pdf = Sheet(setter, [voice], furniture).pdf(rows, progress)
     if unset is not None:
@@ -111,12 +111,13 @@ def _words(
     """Whose report it is, its title, its period, the editor's words, who took the photo beside them."""
     say = voice.words.say
     period = days_in_words(paper.first, paper.last, voice.words)
-    rows = head.text(paper.organisation, size=SMALL, colour=QUIET)
-    rows += [space(6), *head.title(paper.title or say("What we did, and what came of it"))]
+    rows = head.text(isolate(paper.organisation), size=SMALL, colour=QUIET)
+    title = isolate(paper.title) if paper.title else say("What we did, and what came of it")
+    rows += [space(6), *head.title(title)]
     rows += [space(2), *head.text(period, size=BODY, colour=QUIET), space(8)]
-    rows += head.text(paper.introduction) if paper.introduction else []
+    rows += head.text(isolate(paper.introduction)) if paper.introduction else []
     if photo and photo.credit:
-        rows += [space(4), *head.text(photo.credit, size=SMALL, colour=QUIET)]
+        rows += [space(4), *head.text(isolate(photo.credit), size=SMALL, colour=QUIET)]
     return rows
 
 
@@ -148,7 +149,7 @@ def _photos(photos: Sequence[ReportPhoto], column: TextColumn) -> list[PageRow]:
             width, height = within(one.data, min(room, REPORT_PHOTO), _HIGH)
             x = left + room - width if column.rtl else left
             placed.append(Picture(one.data, x, 0.0, width, height, one.credit))
-            credits.append((left, half.text(one.credit, size=SMALL, colour=QUIET)))
+            credits.append((left, half.text(isolate(one.credit), size=SMALL, colour=QUIET)))
         tall = max(one.height for one in placed)
         rows += kept([space(10), PageRow(tall + 3, pictures=tuple(placed)), *beside(credits)])
     return rows
@@ -195,7 +196,8 @@ def _activities(
         lines = [inner.text(isolate(one.title), bold=True)]
         lines.append(inner.text(" · ".join(filter(None, (one.when, one.kind))), size=SMALL))
         where = isolate(one.where) if one.where else ""
-        more = " · ".join(filter(None, (one.held_by, where)))
+        held_by = isolate(one.held_by) if one.held_by else ""
+        more = " · ".join(filter(None, (held_by, where)))
         lines += [inner.text(words, size=SMALL, colour=QUIET) for words in (more,) if words]
         lines += [inner.text(isolate(one.more))] if one.more else []
         for block in column.entry(lines):
@@ -205,6 +207,6 @@ def _activities(
 
 def _notes(paper: PeriodPaper, column: TextColumn) -> list[PageRow]:
     rows: list[PageRow] = [space(10)]
-    for words in (*paper.notes, *paper.disclaimers):
+    for words in (*paper.notes, *map(isolate, paper.disclaimers)):
         rows += column.text(words, size=SMALL, colour=QUIET)
     return rows
