@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.crypto import slots as keyslots
 from vsdesk.errors import UserError
-from vsdesk.vault.backup.generations import BackupRow, Generation, begun_or_made, note
+from vsdesk.vault.backup.generations import BackupRow, begun_or_made, note
 from vsdesk.vault.backup.place import BackupFolder, of
 
 if TYPE_CHECKING:
@@ -51,12 +52,7 @@ def _is_newer(vault: Vault, target: BackupFolder, slots: SlotFile) -> bool:
     here.
     """
     remembered = {one.number for one in remembered_of(vault, target).remembered}
-    for text in target.slot_texts():
-        with suppress(UserError):
-            named = keyslots.parse(text, slots.least)
-            if named.vault == slots.vault and named.database not in remembered:
-                return True
-    return False
+    return any(one.database not in remembered for one in _slots_of(target, slots))
 
 
 def _is_of_home(vault: Vault, target: BackupFolder) -> bool:
@@ -67,32 +63,31 @@ def _is_of_home(vault: Vault, target: BackupFolder) -> bool:
     return remembered[-1].commits <= held.commits
 
 
-def _named(target: BackupFolder, slots: SlotFile, vmk: Secret) -> Iterator[int]:
-    """The databases that slots there name which this key made."""
+def _slots_of(target: BackupFolder, slots: SlotFile) -> Iterator[SlotFile]:
+    """The slot files there that say they are of this vault."""
     for text in target.slot_texts():
         with suppress(UserError):
-            named = keyslots.parse(text, slots.least)
-            if named.vault == slots.vault and named.is_of(vmk):
-                yield named.database
+            found = keyslots.parse(text, slots.least)
+            if found.vault == slots.vault:
+                yield found
 
 
-def standing(
-    target: BackupFolder, row: BackupRow, slots: SlotFile, vmk: Secret
-) -> tuple[list[Generation], int | None]:
-    """The generations that lie there; and the number of one that was cut off before it got its slots."""
-    there = target.generations()
-    begun = row.begun
-    if begun is None or begun.number in _named(target, slots, vmk):
-        return [one for one in row.remembered if one.number in there], None
-    stand = [one for one in row.generations if one.number in there]
-    return stand, begun.number if begun.number in there else None
+def settled(target: BackupFolder, row: BackupRow, slots: SlotFile) -> BackupRow:
+    """What is remembered, after a look at what was cut off: a generation that was begun, and that slots name
+    under whatever key, is one like the others."""
+    if row.begun is None or all(
+        one.database != row.begun.number for one in _slots_of(target, slots)
+    ):
+        return row
+    return replace(row, generations=row.remembered, begun=None)
 
 
 def next_number(target: BackupFolder, row: BackupRow, slots: SlotFile, vmk: Secret) -> int:
     """Above every one that was given: what the vault remembers, and what slots that this key made name. Names
     that anybody can write on a stick count for nothing."""
     given = [one.number for one in row.remembered]
-    return max((*given, *_named(target, slots, vmk)), default=0) + 1
+    given += [one.database for one in _slots_of(target, slots) if one.is_of(vmk)]
+    return max(given, default=0) + 1
 
 
 def _new(vault: Vault, place: Path, vault_id: str) -> BackupFolder:

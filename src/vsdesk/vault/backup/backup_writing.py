@@ -58,13 +58,15 @@ def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: P
     """Bring the backup of this vault in a place up to date, or begin one there."""
     target = backup_target.chosen(vault, slots, place)
     target.make_ready()
-    row = backup_target.remembered_of(vault, target)
-    stand, cut_off = backup_target.standing(target, row, slots, vmk)
+    row = backup_target.settled(target, backup_target.remembered_of(vault, target), slots)
+    there = target.generations()
+    stand = [one for one in row.generations if one.number in there]
+    cut_off = [one.number for one in (row.begun,) if one is not None and one.number in there]
     number = backup_target.next_number(target, row, slots, vmk)
     with _still(vault, slots, vmk) as held:
         made = Generation(number, vault.clock(), held.commits)
         fresh, turn = _beside(vault, target, held, row.turn, progress)
-        base = given_up(stand, made) if cut_off is None else cut_off
+        base = cut_off[0] if cut_off else given_up(stand, made)
         wrote = _database(target, held.path, number, base, progress)
     # Noted before its slots are there: cut off behind them, it would be taken for a newer one.
     note(vault, replace(row, begun=made))
