@@ -3,9 +3,64 @@ Arabic."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.ui import made_up
 from tests.ui.conftest import Room
 from tests.ui.test_ways_in import pressed, settings, told
+
+from vsdesk.desk import Secret
+from vsdesk.ui.parts.due_rows import place_of
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens.settings.joining import SpokenCard
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+
+def with_papers(desk: Desk, *, asks: bool) -> None:
+    """The organisation's key papers, 2 of 3, on paper."""
+    with Secret.of_text(made_up.PASSPHRASE) as own:
+        desk.sync.escrow.keep(desk.sync.escrow.draw(own, 2, 3, asks=asks))
+
+
+def test_it_is_said_before_somebody_joins(room: Room) -> None:
+    chief, _ = room.desk(people=0)
+    with_papers(chief, asks=False)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    asked = field.sync.devices.request()
+    answer = room.path / "answer.vsdesk"
+    said = " ".join(asked.spoken.words_in("en"))
+    answer.write_bytes(chief.sync.devices.approve(asked.data, said=said).data)
+    for one in (chief, field):
+        one.access.lock()
+    window = room.open("ar", vault=room.path / "field", profile="other")
+    screen = settings(room, window)
+    screen.devices.joining.accept_review([answer])
+    room.settle(window)
+    card = screen.findChild(SpokenCard)
+    assert card is not None
+    assert "أي 2 من 3" in told(card) and "لا يُسأل أحد" in told(card)
+
+
+def test_today_asks_until_it_is_answered(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+
+    def due() -> list[str]:
+        return [one.what for one in desk.due.due() if one.what == "escrow"]
+
+    assert due() == []
+    with_papers(desk, asks=True)
+    [row] = [one for one in desk.due.due() if one.what == "escrow"]
+    assert place_of(row, desk.context.dictionary) == Route("settings", part="escrow")
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("settings", part="escrow"))
+    assert screen.first_controls()[0].objectName() == "escrow-yes"
+    pressed(screen, "escrow-no")
+    room.settle(window)
+    assert window.session is not None
+    assert all(one.what != "escrow" for one in window.session.desk.due.due())
 
 
 def test_papers_are_made_answered_and_given_up(room: Room) -> None:

@@ -12,6 +12,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.vault import Task
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+from vsdesk.desk.sync.escrow_service import joining_words
 from vsdesk.desk.sync.service import JOURNALS_GO, JOURNALS_STAY
 from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
@@ -114,6 +115,8 @@ def accept(
         numbers = desk.sync.devices.renumbers(seen)
         for line in _renumbered(session, numbers):
             session.tell(line)
+        if (key := desk.sync.escrow.named_by(seen)) is not None:
+            session.tell(joining_words(key, session.words))
         said = _compared(session, words, seen.spoken)
         answer = desk.sync.devices.accept(data, said=said)
         device_id = desk.access.status().device_id

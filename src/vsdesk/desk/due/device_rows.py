@@ -1,4 +1,5 @@
-"""What devices ask for: withdrawn ones a look and that everybody hears, this one a backup that was tried."""
+"""What devices ask for: withdrawn ones a look and that everybody hears; this one a backup that was tried, and
+an answer, where its organisation asks for one."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.desk.access.backups import BackupService
+    from vsdesk.desk.sync.escrow_service import EscrowService
     from vsdesk.desk.sync.revocations import Lost, RevocationService
     from vsdesk.vault.vault import Vault
 
@@ -19,7 +21,7 @@ _DAY: Final = 86_400_000  # milliseconds
 
 
 def sorts(
-    vault: Vault, revocations: RevocationService, backups: BackupService
+    vault: Vault, revocations: RevocationService, backups: BackupService, escrow: EscrowService
 ) -> Iterator[tuple[What, Callable[[], Iterable[Due]]]]:
     """Each sort, and what finds it. What is known of withdrawn devices is looked up once for a look."""
     if vault.role == "coordinator":
@@ -27,6 +29,7 @@ def sorts(
         yield "aside", lambda: _put_aside(every())
         yield "unheard", lambda: _unheard(every())
     yield "backup", partial(_own, backups, vault.clock())
+    yield "escrow", partial(_asked, escrow)
 
 
 def _put_aside(every: Iterable[Lost]) -> Iterator[Due]:
@@ -47,6 +50,12 @@ def _unheard(every: Iterable[Lost]) -> Iterator[Due]:
 
 def _row(what: What, device_id: str, name: str, letter: str, told: bool = False) -> Due:
     return Due(what, "", 0, device_id, "", "", "", name, letter, told)
+
+
+def _asked(escrow: EscrowService) -> Iterator[Due]:
+    """Whether the organisation's key papers may open this vault, where nobody has answered."""
+    if escrow.state().waits:
+        yield Due("escrow", "", 0, "", "", "", "", "", "")
 
 
 def _own(backups: BackupService, now: int) -> Iterator[Due]:

@@ -25,9 +25,17 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.leads import LeadService, ProposedLeads
+    from vsdesk.exchange.enrolment import ApprovalPreview
     from vsdesk.words import Words
 
-__all__ = ["EscrowPapers", "EscrowService", "EscrowState", "state_words"]
+__all__ = [
+    "EscrowPapers",
+    "EscrowService",
+    "EscrowState",
+    "joining_words",
+    "refusal_words",
+    "state_words",
+]
 
 _LISTS: Final = frozenset(("device", "bundle"))  # what may have brought another list
 
@@ -52,6 +60,10 @@ class EscrowService:
     def state(self) -> EscrowState:
         """Where this vault stands."""
         return escrow_way.state(self._vault)
+
+    def named_by(self, answer: ApprovalPreview) -> EscrowKey | None:
+        """The organisation's key papers, as the answer to a request to join names them."""
+        return escrow.read(answer.trust.newest.escrow)
 
     def follow(self) -> None:
         """Do in the key slots what the newest list says; the journal says so. A full disk keeps nobody from
@@ -103,6 +115,23 @@ class EscrowService:
     def _told(self, action: str) -> None:
         self._context.audit(action)
         self._context.changed((), (), {"vault"})
+
+
+def joining_words(key: EscrowKey, words: Words) -> str:
+    """What somebody who joins reads before, where the organisation has key papers."""
+    opens = words.say(
+        "This organisation has key papers: any {needed} of {count} together open the vault of a device that has joined.",
+        needed=key.needed,
+        count=key.count,
+    )
+    return f"{opens} {refusal_words(words, asks=key.asks)}"
+
+
+def refusal_words(words: Words, *, asks: bool) -> str:
+    """Whether a person may refuse them."""
+    if asks:
+        return words.say("Whoever works on a device is asked, and may refuse.")
+    return words.say("It holds for all devices; nobody is asked.")
 
 
 def state_words(found: EscrowState, words: Words) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.sync.escrow_service import refusal_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -60,6 +62,4 @@ def _escrow_words(key: EscrowKey | None, words: Words) -> list[str]:
         needed=key.needed,
         count=key.count,
     )
-    if key.asks:
-        return [papers, say("Whoever works on a device is asked, and may refuse.")]
-    return [papers, say("It holds for all devices; nobody is asked.")]
+    return [papers, refusal_words(words, asks=key.asks)]

@@ -73,6 +73,9 @@ SORTS: Final[dict[str, Sort]] = {
     "let_go": Sort("warn", mark("Asked for where a case or a relative was let go: to look at")),
     "backup": Sort("save", mark("No backup for more than 14 days")),
     "drill": Sort("check", mark("No backup was tried for half a year")),
+    "escrow": Sort(
+        "key", mark("Your organisation asks whether its key papers may open this vault")
+    ),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more"), TIMELINE),
     "closed": Sort(
@@ -90,11 +93,12 @@ SORTS: Final[dict[str, Sort]] = {
 }
 _WITHDRAWN: Final = frozenset({"aside", "unheard"})  # rows of a device
 _BACKUPS: Final = frozenset({"backup", "drill"})
+_OWN: Final = {**dict.fromkeys(_BACKUPS, "backups"), "escrow": "escrow"}  # the card of Settings
 _WITHOUT_DAY: Final = frozenset(
     {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
     | {"late", "let_go"}
     | _WITHDRAWN
-    | _BACKUPS
+    | _OWN.keys()
 )
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {
@@ -120,7 +124,7 @@ def _apart(due: Due) -> Route | None:
         return Route("handover")
     if due.what in _WITHDRAWN:
         return Route("device", due.record)
-    return Route("settings", part="backups") if due.what in _BACKUPS else None
+    return Route("settings", part=_OWN[due.what]) if due.what in _OWN else None
 
 
 def place_of(due: Due, dictionary: Dictionary) -> Route:

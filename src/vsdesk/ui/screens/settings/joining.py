@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from vsdesk import diskio
+from vsdesk.desk.sync.escrow_service import joining_words
 from vsdesk.records.dictionary.spec import ROLES
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import as_frame, clear, column, row
@@ -136,8 +137,15 @@ class JoiningPanel(QWidget):
                 name=found[1].name,
             ),
             self._compared,
-            note=note if found[2] else "",
+            note="\n".join(
+                one for one in (note if found[2] else "", self._papers_of(found[1])) if one
+            ),
         )
+
+    def _papers_of(self, answer: ApprovalPreview) -> str:
+        """That the organisation's papers open the vaults of its devices: said before anybody joins it."""
+        key = self._session.desk.sync.escrow.named_by(answer)
+        return joining_words(key, self._look.words) if key is not None else ""
 
     def _first_number(self) -> dict[str, str]:
         old, new = next(iter(self._numbers), ("", ""))

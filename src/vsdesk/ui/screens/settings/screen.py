@@ -122,6 +122,8 @@ class SettingsScreen(Screen):
         """The contact, where a mechanism asks for it; the backups and the journey, where Today does."""
         if self.place.part == "backups":
             return [self.backups.button]
+        if self.place.part == "escrow":
+            return [self.escrow.yes, self.escrow.no]
         if self.place.part == "keys":
             return [self.key.secret]
         if self.place.part == "journey":

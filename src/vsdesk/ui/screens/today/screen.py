@@ -69,7 +69,7 @@ _CARDS: Final = (
         mark("Answers that are waited for"),
         ("request", "reply", "receipt", "submission", "withdrawal"),
     ),
-    (mark("This computer"), ("backup", "drill")),
+    (mark("This computer"), ("backup", "drill", "escrow")),
 )
 _NARROW: Final = 1000
 _TOLD: Final = 50  # files that wait, of which the page tells
