@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.exchange.conftest import a_case, everything_said
+from tests.exchange.conftest import a_case, case_id, everything_said
 
 from vsdesk.crypto import escrow
 from vsdesk.crypto.frame import FrameType
@@ -94,6 +94,22 @@ def test_two_take_over_when_one_is_gone(three: Town) -> None:
     revocation.revoke(zin, device(three, "salma"))
     assert zin.trust.trust is not None and zin.trust.trust.newest.is_revoked(device(three, "salma"))
     assert salma.trust.version < zin.trust.version
+
+
+def test_what_is_ordered_again_lies_beside_the_database_too(three: Town) -> None:
+    """An older copy of it that is put back meets the order of who leads now."""
+    salma, zin = three.vaults["salma"], three.vaults["zin"]
+    salma.save(a_case(1))
+    three.carry("salma", "zin")
+    order = salma.orders.draft("withdrawn", spaces=(case_id(1),))
+    with salma.transaction():
+        salma.orders.give(order)
+    assert salma.orders.finish()
+    three.carry("salma", "zin")
+    leading.propose(zin, remove=[device(three, "salma")])
+    assert [zin.erasing.beside(), zin.check()] == [([], []), []]
+    outside = zin.folder.root / "erasures"
+    assert len(list(outside.iterdir())) == len(zin.erasing.frames()) == 2
 
 
 def test_of_two_both_must_not_sign(three: Town) -> None:

@@ -60,6 +60,7 @@ class Erasing:
         self.reach = Reach(database, fixed)
         self._locked: frozenset[str] | None = None
         self._sweep = False  # files without a row lie there, to be removed after the commit
+        self._inside = True  # a frame that was carried out may not lie in the folder yet
 
     def forget(self) -> None:
         """After a rollback, or when records arrived."""
@@ -83,6 +84,7 @@ class Erasing:
         held = self.keep(frame, got)
         self.reach.note(held.n, held.order, self.reach.of(held.order))
         self._db.run("UPDATE erasure SET applied = ? WHERE n = ?", (like.state, held.n))
+        self._inside = True
 
     def frames(self, where: str = "1", values: Sequence[object] = ()) -> list[HeldFrame]:
         """The frames that satisfy a condition over the columns of `erasure`, oldest first."""
@@ -318,9 +320,11 @@ class Erasing:
             if self._sweep:
                 self._files.sweep()
                 self._sweep = False
+            if owed or self._inside:
+                self._put_outside()
+                self._inside = False
             if not owed:
                 return True
-            self._put_outside()
             rewrite()
         except EnvironmentFault:
             return False

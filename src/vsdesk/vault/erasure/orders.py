@@ -136,6 +136,8 @@ class Orders:
                     frame = self._vault.sign(FrameType.ERASURE, again.payload())
                     erasing.keep_carried(frame, held, self._vault.clock())
                 named |= _names(again)
+        if left:
+            self.finish()
 
     def finish(self, progress: Progress = SILENT) -> bool:
         """After the transaction: files and old pages go too. False: owed, and tried again later."""
