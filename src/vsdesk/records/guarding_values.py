@@ -86,11 +86,12 @@ def asks_by(record: RecordView, counts: Callable[[Alternative], bool]) -> frozen
         for name, held in record.fields.items()
         for one in held
         if one.op in may and counts(one)
-        if record.kind in _WISHES or one.held != "here" or _asks(record.kind, name, one.value)
+        if record.kind in _WISHES or one.held != "here" or asks_in(record.kind, name, one.value)
     )
 
 
-def _asks(kind: str, name: str, value: Json) -> bool:
+def asks_in(kind: str, name: str, value: Json) -> bool:
+    """Whether this value guards somebody by standing in a field of a kind, or says how delicate they are."""
     delicate = _DELICATE.get(kind) == name and isinstance(value, int) and value > 0
     return delicate or guards(kind, name, value)
 

@@ -13,7 +13,7 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.guarding_links import JOINING
-from vsdesk.records.guarding_values import GUARDING, guards
+from vsdesk.records.guarding_values import GUARDING, asking_kinds, asks_in, guards
 from vsdesk.records.kinds import MODELS
 
 REASON: Final = "put_aside"  # why nothing of the file leaves
@@ -57,6 +57,9 @@ KINDS: Final = tuple(dict.fromkeys((_ANSWER, *_MARKS, _LIMITS, *GUARDING, *NARRO
 _ROW: Final = "testimony_row"
 _DECISION: Final = ("decision", "same")  # what joins two reports, where it can be read
 LOOKED_AT: Final = tuple(dict.fromkeys((*KINDS, *JOINING)))
+ASKING: Final = tuple(
+    one for one in asking_kinds() if one not in LOOKED_AT
+)  # and see `says_no_or_asks`
 
 
 def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bool:
@@ -73,6 +76,14 @@ def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bo
         guards(kind, name, values.get(name)) or _narrows(kind, name, values.get(name))
         for name in fields
     )
+
+
+def says_no_or_asks(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bool:
+    """Whether a word says no or asks for something in any way, also where the file that has it is read with
+    it: where it is not read, nobody opens by that."""
+    if closes(kind, fields, values) or says_no(kind, values):
+        return True
+    return kind in ASKING and (not values or any(asks_in(kind, *one) for one in values.items()))
 
 
 def _narrows(kind: str, name: str, value: Json) -> bool:

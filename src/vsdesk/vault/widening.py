@@ -15,6 +15,7 @@ from vsdesk.vault.bodies_elsewhere import why_away
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from vsdesk.records.dossier import Dossier
     from vsdesk.vault.meta import Meta
     from vsdesk.vault.vault import Vault
 
@@ -44,8 +45,16 @@ def begin_anew(meta: Meta, random: Callable[[int], bytes], *, forked: bool) -> N
 
 def may_widen(vault: Vault, ops: Collection[str]) -> bool:
     """Whether the program may by itself take out or open what these ops of this device say: it knows of no
-    lack, and all of them were written here. What a file lacks is asked beside."""
+    lack, and all of them were written here. What a file lacks is asked beside (`is_whole`)."""
     return not why_away(vault.meta) and not came_back(vault, ops)
+
+
+def is_whole(dossier: Dossier, people: Collection[str] = ()) -> bool:
+    """Whether what is found in a file is all that guards somebody in it, so that what the program works out
+    of it may open something: nothing is known to be missing, and no word was put aside of a withdrawn device
+    that says no there, or asks for something where one of these `people` lies."""
+    beyond = dossier.beyond
+    return not (beyond.missing() or beyond.put_aside() or beyond.asked_aside(people))
 
 
 def came_back(vault: Vault, ops: Collection[str]) -> bool:

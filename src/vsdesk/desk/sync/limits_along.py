@@ -20,7 +20,7 @@ from vsdesk.records.gate.persons.teller_limits import (
 )
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
-from vsdesk.vault.widening import came_back, may_widen
+from vsdesk.vault.widening import came_back, is_whole, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -98,10 +98,12 @@ class LimitsAlongService:
         if not whom:
             return
         known = self._context.dictionary.vocabularies.keys("recipient")
-        whole = may_widen(self._vault, ()) and not dossier.beyond.missing()
+        whole = may_widen(self._vault, ()) and is_whole(dossier)
+        entries = dossier.beyond.other_entries()
         for who, limits in limited(dossier, sorted(whom), self._context.today(), known).items():
             own = whom[who]
-            said = limits.written() if whole else limits.closing(own)
+            opens = whole and is_whole(dossier, {who, *entries.get(who, ())})
+            said = limits.written() if opens else limits.closing(own)
             if own is None and said:
                 id = self._context.new_id()
                 yield Edit(LIMITS, {"who": who, **said}, id=id, parent=dossier.root)

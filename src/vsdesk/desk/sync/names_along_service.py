@@ -32,7 +32,7 @@ from vsdesk.records.gate.names.standing_choices import (
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
-from vsdesk.vault.widening import may_widen
+from vsdesk.vault.widening import is_whole, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -248,9 +248,10 @@ class NamesAlongService:
 
     def _may_widen(self, dossier: Dossier, choice: RecordView) -> bool:
         """Whether this device's own choice may be changed or taken out by what is found here: nothing is
-        known to be missing, and no other life of this device said it; else another one stands beside."""
+        known to be missing or was put aside, and no other life of this device said it; else another one
+        stands beside."""
         ops = {said.op for each in choice.fields.values() for said in each}
-        whole = self._is_own(choice) and not dossier.beyond.missing()
+        whole = self._is_own(choice) and is_whole(dossier, [*map(str, choice.every("who"))])
         return whole and may_widen(self._vault, ops)
 
     def _is_own(self, choice: RecordView) -> bool:

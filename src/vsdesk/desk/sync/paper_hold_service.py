@@ -18,7 +18,7 @@ from vsdesk.records.not_whole import HAVE
 from vsdesk.records.paper_holds import ALL, KIND, by_hand, devices_of, roots_in, written
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
-from vsdesk.vault.widening import came_back, may_widen
+from vsdesk.vault.widening import came_back, is_whole, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -36,8 +36,8 @@ _BATCH: Final = 200
 class _OfDevice:
     """For one device the files that are `asked` and the spaces that it has, and with those that are of no
     file (`near`); of its files those that it makes no paper of (`held`), and those of which something is
-    missing here: whether anything guards somebody there is not known; and what was `found` beyond each, and
-    whether it reaches beyond those spaces."""
+    missing here or was put aside (`lacking`): whether anything guards somebody there is not known; and what
+    was `found` beyond each, and whether it reaches beyond those spaces."""
 
     device_id: str
     asked: Collection[str]
@@ -80,7 +80,7 @@ class HoldsLook:
                     found[own] = self._find(dossier, own)
                 if found[own]:  # nearly never
                     one.found[dossier.root] = found[own], own
-                if dossier.beyond.missing():
+                if not is_whole(dossier):
                     one.lacking.add(dossier.root)
 
     @property
@@ -103,7 +103,7 @@ class HoldsLook:
 
 def _unseen(held: Collection[str], found: _OfDevice) -> frozenset[str]:
     """What of a hold was not looked at whole now: files that do not go to the device, be they here or not,
-    and those of which something is missing. `ALL` names no file, so of it the latter alone."""
+    and those of which something is missing or was put aside. `ALL` names no file, so of it these alone."""
     lacking = found.lacking if ALL in held else found.lacking & {*held}
     return frozenset(lacking).union(one for one in held if one != ALL and one not in found.asked)
 

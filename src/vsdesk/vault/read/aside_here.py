@@ -5,11 +5,12 @@ its spaces, or where it is guarded from; a link by which another file guards it.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import SHARED
-from vsdesk.records.put_aside import LOOKED_AT, closes, joins
+from vsdesk.records.put_aside import ASKING, LOOKED_AT, closes, joins, says_no_or_asks
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import is_any
@@ -42,16 +43,18 @@ _NOBODY: Final = frozenset[str]()
 class _Aside(NamedTuple):
     """What was put aside in the vault, by spaces. `closing`: in which a word closes. `near`: of these the
     ones that are a file still, and `touched`: what names something of these or is named there. `joined`: of
-    files that a link joins.
+    files that a link joins. `asking`: in which a word closes, or asks for something in any way, and what
+    touches these.
     """
 
     closing: Collection[str] = _NOBODY
+    asking: Collection[str] = _NOBODY
     near: Collection[str] = _NOBODY
     touched: Collection[str] = _NOBODY
     joined: Collection[str] = _NOBODY
 
     def __bool__(self) -> bool:
-        return bool(self.closing or self.joined)
+        return bool(self.closing or self.joined or self.asking)
 
 
 class AsideHere:
@@ -61,6 +64,10 @@ class AsideHere:
         self._db = database
         self._rules = rules
         self._kept: tuple[tuple[object, ...], _Aside] = ((), _Aside())
+
+    def of(self, file: GuardedFrom) -> tuple[Callable[[], bool], Callable[[Collection[str]], bool]]:
+        """What a file is asked: whether it waits, and whether somebody asked for something of these."""
+        return partial(self.waits, file), self.asks_of
 
     def waits(self, file: GuardedFrom) -> bool:
         """Whether one of the words closes this file: in its spaces, those in which guards are sought for it
@@ -75,6 +82,12 @@ class AsideHere:
         guarding = file.further.union(*file.entries.values())
         return not guarding.isdisjoint(held.near) or not guarding.isdisjoint(held.touched)
 
+    def asks_of(self, people: Collection[str]) -> bool:
+        """Whether somebody may have asked there for something of one of these, or in their name: where they
+        lie, in what these spaces name, or in what names something of them."""
+        asking = self._now().asking  # nearly every vault: nothing
+        return bool(asking) and any(one in asking for one in self._lies(people).values())
+
     def _now(self) -> _Aside:
         now = (self._db.version(), self._rules())
         as_of, held = self._kept
@@ -87,10 +100,10 @@ class AsideHere:
         if not is_any(self._db):
             return _Aside()
         with self._db.snapshot():
-            rows = self._db.query(_ASIDE, (json.dumps(LOOKED_AT),))
+            rows = self._db.query(_ASIDE, (json.dumps([*LOOKED_AT, *ASKING]),))
             at = {int(n): space.hex() for n, space in rows}
             held = Ledger(self._db).ops_of(at) if at else {}
-            closing, joined = set[str](), set[str]()
+            closing, asking, joined = set[str](), set[str](), set[str]()
             for n, ops in held.items():
                 space = at[n]
                 for op in ops:
@@ -100,13 +113,17 @@ class AsideHere:
                     said = op.values or {}
                     if closes(op.kind, op.fields, said):
                         closing.add(space)
+                    if says_no_or_asks(op.kind, op.fields, said):
+                        asking.add(space)
                     if ids := joins(op.kind, said, [one.values or {} for one in ops]):
                         joined |= {space, *ids}
             lies = self._lies(joined)
             near = {one[0].hex() for one in self._db.query(_COUNTS, (views.ids_json(closing),))}
             touched = touching(self._db, near)
+            asking = {*asking, *touching(self._db, asking)}
         return _Aside(
             closing,
+            asking,
             near,
             touched.keys(),
             {lies.get(one, one) for one in joined} - SHARED,

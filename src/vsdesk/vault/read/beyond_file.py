@@ -114,6 +114,7 @@ class BeyondFile:
         ever: EverSaid,
         news: Callable[[str], tuple[OtherNews, ...]],
         put_aside: Callable[[], bool],
+        asked_aside: Callable[[Collection[str]], bool],
         beside: Callable[[], tuple[OtherCases, ...]],
         missing: Callable[[], tuple[Missing, ...]],
         late_words: Callable[[], Late],
@@ -147,6 +148,7 @@ class BeyondFile:
         self.sought = Sought(database, root, guards.aside).of
         self.same_as = SamePerson(database, rules).of
         self._read_aside = put_aside
+        self.asked_aside = asked_aside
         self._aside: bool | None = None
         self._read_missing = missing
         self._missing: tuple[Missing, ...] | None = None

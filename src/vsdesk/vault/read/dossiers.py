@@ -226,7 +226,7 @@ class Dossiers:
             *(root, self._db, self._rules, records.values, looked, guarding),
             *(lambda: joined.files(root), lambda: joined.crowded(root) or guards.too_large(root)),
             *(partial(joined.late, root, self._wishes), guards, all_said),
-            *(partial(news.of, root), partial(self._put_aside.waits, file)),
+            *(partial(news.of, root), *self._put_aside.of(file)),
             lambda: near.of(root, all_said) if near is not None else (),
             partial(self._missing.of, file),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),

@@ -142,6 +142,10 @@ class Beyond(Protocol):
     def put_aside(self) -> bool:
         """Whether a no, or care that was asked for, was put aside of a withdrawn device in its spaces."""
 
+    def asked_aside(self, people: Collection[str]) -> bool:
+        """Whether something was put aside by which one of these may have asked for something, wherever they
+        lie or are named."""
+
     def missing(self) -> tuple[Missing, ...]:
         """What is known to be missing of the file, of those that touch it and of those of its other entries,
         but for what a coordinator named as not coming."""
@@ -287,6 +291,10 @@ class Nothing:
         return {}
 
     def put_aside(self) -> bool:
+        """No."""
+        return False
+
+    def asked_aside(self, people: Collection[str]) -> bool:
         """No."""
         return False
 
