@@ -172,6 +172,7 @@ def test_counts_leave_one_row_that_says_what_to_whom_and_why(house: House, exit:
         "lang": ["ar"],
         "digest": left.digest,
         "approver": desk.context.vault.by,
+        "records": {"columns": ["governorate", "sex"], "figures": [], "whole": False},
     }
     assert case not in repr(said) and not desk.cases.dossier(case).of("disclosure")
     stick = house.root / f"stick-{exit}"

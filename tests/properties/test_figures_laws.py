@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vsdesk.records.figures.small_counts import LEAST
-from vsdesk.records.gate.figures.aggregation import Figures, Pseudonym, Tally, figures
+from vsdesk.records.figures.told_tables import ToldTable
+from vsdesk.records.gate.figures.aggregation import MONEY, Figures, Pseudonym, Tally, figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -78,6 +79,26 @@ def test_no_two_tables_tell_a_small_count(cases: list[Row], looked: bool) -> Non
     found = tables(cases, looked=looked)
     for one, other in product(found.values(), repeat=2):
         assert not [n for n in differences(one, other) if 0 < n < LEAST], (one.by, other.by)
+
+
+@settings(max_examples=150)
+@given(st.lists(ROWS, max_size=70), st.lists(ROWS, max_size=12), st.integers(0, 12), st.booleans())
+def test_no_table_tells_a_small_count_beside_one_of_before(
+    cases: list[Row], more: list[Row], less: int, looked: bool
+) -> None:
+    """Some came, and some went."""
+    first = tables(cases, looked=looked)
+    now = [*cases[less:], *more]
+    for told in first.values():
+        cells = {cell: count for cell, count in told.cells.items() if count is not None}
+        row = ToldTable(told.by, cells, len(cells) == len(told.cells))
+        before = ToldTable.read(row.content())
+        assert before == row
+        for by in first:
+            parts_told = before.parts(by, MONEY)
+            found = figures([*map(tally, now)], by, looked=looked, before=parts_told)
+            for one, other in ((told, found), (found, told)):
+                assert not [n for n in differences(one, other) if 0 < abs(n) < LEAST]
 
 
 @given(st.lists(ROWS, max_size=90), st.sampled_from("EF"))

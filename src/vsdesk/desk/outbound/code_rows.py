@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.dimension_words import dimension, dimensions, said
 from vsdesk.records.figures.small_counts import named
+from vsdesk.records.figures.told_tables import ToldPart, ToldTable
 from vsdesk.records.gate.figures.aggregation import COUNTED, DIMENSIONS, Dimension, Money, figures
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.gate.disclosure import GateDecision
@@ -20,11 +21,13 @@ BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")  # what is cou
 
 
 class Rows(NamedTuple):
-    """What stands in a table; `alone` is how many counts are not told for what one device wrote."""
+    """What stands in a table; `alone` is how many counts are not told for what one device wrote, `counted`
+    the counts that are."""
 
     header: list[str]
     rows: list[list[str]]
     alone: int = 0
+    counted: ToldTable | None = None
 
 
 def pseudonyms(let_out: Sequence[GateDecision], dictionary: Dictionary, voice: Voice) -> Rows:
@@ -52,11 +55,12 @@ def counts(
     *,
     own: str,
     looked: bool,
+    before: Iterable[ToldPart],
 ) -> Rows:
-    """A row for each cell that is told. `own` and `looked` are those of `aggregation.figures`."""
+    """A row for each cell that is told. `own`, `looked` and `before` are those of `aggregation.figures`."""
     by = tuple(one for one in COUNTED if one in columns) or BY
     tallies = [one.tally for one in let_out if one.tally is not None]
-    counted = figures(tallies, dimensions(by), own=own, looked=looked)
+    counted = figures(tallies, dimensions(by), own=own, looked=looked, before=before)
     header = [*(dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
     few = plain(voice.words.say("fewer than 5, or not told"))
     told = named(counted.cells)
@@ -71,4 +75,5 @@ def counts(
         counted.cells
     ):  # what is not told is not named: by many dimensions it is one person
         rows.append([plain(voice.words.say("others")), *("" for _ in by[1:]), few])
-    return Rows(header, rows, counted.alone)
+    whole = len(told) == len(counted.cells)
+    return Rows(header, rows, counted.alone, ToldTable(by, told, whole))

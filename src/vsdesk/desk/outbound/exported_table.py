@@ -13,6 +13,7 @@ from vsdesk.tables import harmless, pasted
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_name_service import NamedRow
+    from vsdesk.records.figures.told_tables import ToldTable
     from vsdesk.records.gate.disclosure import GateDecision, Level
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.words import Lang
@@ -90,6 +91,7 @@ class TableCells:
     told: tuple[ToldNumber, ...] = ()
     alone: int = 0
     named: tuple[NamedRow, ...] = ()
+    counted: ToldTable | None = field(default=None, repr=False)  # of figures
 
     @property
     def digest(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.consent.answers_about import RefusedOf
 from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from vsdesk.records.consent.answers_about import RefusedOf
+    from vsdesk.desk.desk_context import DeskContext
+    from vsdesk.desk.outbound.exported_table import CandidateRow, ExitOrder
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.vault import Vault
 
@@ -49,3 +51,13 @@ def cases_refused_beyond(
             own[id] = own.get(id, spaces) & spaces
             of.setdefault(id, set()).add(case.id)
     return frozenset(case for id in refused_beyond(vault, own, refused) for case in of[id])
+
+
+def but_refused(
+    context: DeskContext, order: ExitOrder, let_out: Sequence[CandidateRow]
+) -> tuple[CandidateRow, ...]:
+    """The cases of a table of figures of whom no other file says no to it."""
+    refused = RefusedOf((order.purpose, order.recipient, order.named), context.today())
+    heads = context.vault.read.views([one.root for one in let_out]).values()
+    closed = cases_refused_beyond(context.vault, heads, refused)
+    return tuple(one for one in let_out if one.root not in closed)

@@ -25,16 +25,17 @@ from vsdesk.desk.outbound.exported_table import (
     TableCells,
     spread,
 )
+from vsdesk.desk.outbound.figures_given import told_to_others
 from vsdesk.desk.outbound.looked import require_looked
 from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.public_names import PublicNames
-from vsdesk.desk.outbound.refused_beyond import cases_refused_beyond
+from vsdesk.desk.outbound.refused_beyond import but_refused
 from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
+from vsdesk.history.op_scopes import OFFICE
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.answers_about import RefusedOf
 from vsdesk.records.gate.figures.aggregation import COUNTED, is_whole
 from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells, require_why, told_numbers
 from vsdesk.records.own_work import OWN_WORK
@@ -168,30 +169,23 @@ class TableExportService:
         if level == "E":
             if not is_whole(order.cases, self._vault.read.roots("case")):
                 raise UserError("E_GATE", "whole", reason="whole")
-            let_out = self._but_refused(order, let_out)
+            let_out = but_refused(self._context, order, let_out)
             left_out += Counter(refused=len(going) - left_out.total() - len(let_out))
         looked = bool(order.cell_reason.strip())
         ours = order.kind == OWN_WORK and not recipients.of(order.recipient).inside
         if ours:
             voice = self._names.of_labels().saying(voice)
-        header, rows, alone = self._table_rows(order.kind, level, let_out, columns, voice, looked)
-        if ours:
-            rows = self._naming_nobody(rows)
+        found = self._table_rows(order, level, let_out, columns, voice, looked)
+        rows = self._naming_nobody(found.rows) if ours else found.rows
         return TableCells(
-            *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
+            tuple(found.header),
+            tuple(map(tuple, rows)),
+            *(let_out, dict(left_out), order.kind, level),
             told=self._told_in_cells(level, let_out, rows),
-            alone=alone,
+            alone=found.alone,
             named=self._named_in_columns(level, let_out, columns),
+            counted=found.counted,
         )
-
-    def _but_refused(
-        self, order: ExitOrder, let_out: Sequence[CandidateRow]
-    ) -> tuple[CandidateRow, ...]:
-        """Those of whom no other file says no to this."""
-        refused = RefusedOf((order.purpose, order.recipient, order.named), self._context.today())
-        heads = self._vault.read.views([one.root for one in let_out]).values()
-        closed = cases_refused_beyond(self._vault, heads, refused)
-        return tuple(one for one in let_out if one.root not in closed)
 
     def _naming_nobody(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
         """The rows of our own work; a cell that names somebody who did not agree to it is empty."""
@@ -232,13 +226,14 @@ class TableExportService:
 
     def _table_rows(
         self,
-        kind: str,
+        order: ExitOrder,
         level: Level,
         let_out: Sequence[CandidateRow],
         columns: Sequence[str],
         voice: Voice,
         looked: bool,
     ) -> code_rows.Rows:
+        kind = order.kind
         whole = voice.heeding(each for one in let_out for each in (*one.decided, *one.beside))
         if kind != "case":
             if level >= "D":  # codes and figures are made of cases only
@@ -259,8 +254,9 @@ class TableExportService:
         decided = [each for one in let_out for each in one.decided]
         if level == "E":
             own = self._vault.identity.device_id
+            before = told_to_others(self._vault, order.recipient, columns)
             return code_rows.counts(
-                decided, columns, self._dictionary, whole, own=own, looked=looked
+                *(decided, columns, self._dictionary, whole), own=own, looked=looked, before=before
             )
         if level == "D":
             return code_rows.pseudonyms(decided, self._dictionary, whole)
@@ -342,7 +338,8 @@ class TableExportService:
                     self._note_going(exit, table.kind, table.digest, one, why)
 
     def _note_figures(self, exit: str, table: TableCells, order: ExitOrder) -> None:
-        """The row of counts, in this device's audit space; it travels to the coordinators as that does."""
+        """The row of counts, with those that were told to others: a coordinator's in the office, else in this
+        device's audit space; it travels to the coordinators as that does."""
         values: dict[str, Json] = {
             "exit": exit,
             "on": self._context.today(),
@@ -355,10 +352,15 @@ class TableExportService:
             "approver": self._vault.by,
             "why": order.cell_reason.strip(),
         }
+        outside = table.counted is not None and not recipients.of(order.recipient).inside
+        if outside and table.counted is not None:
+            values["records"] = table.counted.content()
         kept = {name: value for name, value in values.items() if value != ""}
         with self._vault.transaction():
             self._context.audit("figures")
-            space = audit_space(self._vault.identity.device_id)
+            # What was told guards others' figures too: it lies where every coordinator has it.
+            ours = outside and self._context.role == "coordinator"
+            space = OFFICE if ours else audit_space(self._vault.identity.device_id)
             row = Edit("disclosure", kept, space=space)
             by = (each for one in table.let_out for each in one.decided)
             saved = self._saving.write([row, *used_up(by, table.digest, ())])

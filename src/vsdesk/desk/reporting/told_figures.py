@@ -8,18 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.cases_behind import files_behind_all
+from vsdesk.desk.outbound.figures_given import OF_CASES, REPORT, FiguresGiven
 from vsdesk.desk.outbound.refused_beyond import cases_refused_beyond, refused_beyond
 from vsdesk.errors import UserError
-from vsdesk.load_mark import load_of
-from vsdesk.records import exit_rows
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers_about import RefusedOf
-from vsdesk.records.figures.counting import days
 from vsdesk.records.figures.figure import Figure, figure
 from vsdesk.records.figures.indicators import BY_KEY
 from vsdesk.records.figures.small_counts import LEAST, ToldFigure, told
-from vsdesk.records.figures.told_periods import Quarters, quarters, tells_few
+from vsdesk.records.figures.told_periods import Quarters, quarters, sums_with, tells_few
 from vsdesk.records.gate.exit_state import counted_by
+from vsdesk.records.gate.figures.aggregation import DIMENSIONS, MONEY
 from vsdesk.records.gate.persons.hidden_people import unknown
 from vsdesk.records.gate.request import Request
 from vsdesk.records.own_work import OWN_WORK
@@ -27,23 +26,44 @@ from vsdesk.vault.read.missing_anywhere import missing_of_figures, require_whole
 from vsdesk.vault.read.relative_entries import other_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.desk.desk_context import DeskContext
+    from vsdesk.desk.outbound.figures_given import ToldReport
     from vsdesk.desk.reporting.periods import PeriodOrder
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.figures.counting import CountedRecord, Counting
     from vsdesk.records.figures.small_counts import Cell
+    from vsdesk.records.figures.told_tables import ToldTable
 
-EXIT: Final = "report"
+EXIT: Final = REPORT
 PURPOSE: Final = "statistics"
 _BATCH: Final = 200
 # Divisions that stay inside.
 _INSIDE_ONLY: Final = frozenset({"documenter", "place", "consent_result"})
 _NAMING: Final = ("case", "family_member")  # by which somebody belongs to a file
-_Told = tuple[Quarters, "Mapping[tuple[str, str, str], int]"]
+
+
+class _Before(NamedTuple):
+    """What was told before: reports, and tables of the same cases."""
+
+    reports: Sequence[ToldReport]
+    tables: Sequence[ToldTable]
+
+    def tells(self, asked: Quarters, key: str, cell: Cell, count: int) -> bool:
+        """Whether a small count follows from a figure and from these."""
+        told = [(span, held[key, *cell]) for span, held in self.reports if (key, *cell) in held]
+        if tells_few(asked, count, told):
+            return True
+        by, values = ((cell[0],), (cell[1],)) if cell[0] else ((), ())
+        if not self.tables or key != OF_CASES or not {*by} <= {*DIMENSIONS}:
+            return False
+        known = sums_with(asked, count, told)
+        parts = (one for table in self.tables for one in table.parts(by, MONEY))
+        parts = (one for one in parts if (one.by, one.values) == (by, values))
+        return any(one.tells(each, whole=True) for one in parts for each in known)
 
 
 class LeavingFigures(NamedTuple):
@@ -60,6 +80,11 @@ class ToldFigures:
     def __init__(self, context: DeskContext) -> None:
         self._context = context
         self._vault = context.vault
+        self._told = FiguresGiven(context.vault)
+
+    def is_sure(self, word: str) -> bool:
+        """See `FiguresGiven.is_sure`."""
+        return self._told.is_sure(word)
 
     def check(self, order: PeriodOrder) -> Quarters:
         """The quarters of a report. Raises UserError E_ROLE (a coordinator gives figures out), E_GATE for a
@@ -82,7 +107,7 @@ class ToldFigures:
         would tell of those who are in the other part. Raises UserError E_GATE where figures may have been
         told that have not come here."""
         asked = self.check(order)
-        before = list(self._before())
+        before = _Before([*self._told.reports()], [*self._told.tables()])
         narrowed = bool(order.group or order.project)
         people = () if narrowed else [one for one in figures if BY_KEY[one.key].people]
         if people:
@@ -97,7 +122,7 @@ class ToldFigures:
         counting: Counting,
         order: PeriodOrder,
         asked: Quarters,
-        before: Sequence[_Told],
+        before: _Before,
         closed: frozenset[str],
     ) -> ToldFigure:
         indicator = BY_KEY[whole.key]
@@ -118,10 +143,7 @@ class ToldFigures:
         whose = [found.of_whom(), *map(found.of_whom, found.by_device)]
 
         def follows(cell: Cell, count: int) -> bool:
-            key = (whole.key, *cell)
-            return tells_few(
-                asked, count, [(span, held[key]) for span, held in before if key in held]
-            )
+            return before.tells(asked, whole.key, cell, count)
 
         leaving = told(whole.key, found.total, by, less, follows, whose)
         many = len({who for who, _ in found.waits}) >= LEAST
@@ -199,30 +221,6 @@ class ToldFigures:
         held = (one for who in entries if (one := read.view(who)) is not None)
         return frozenset(one.space for one in (*named, *held))
 
-    def is_sure(self, word: str) -> bool:
-        """Whether a word of a count is taken: what a person wrote here, or at a coordinator's; no load's."""
-        if load_of(word):
-            return False
-        own = word == self._vault.identity.device_id
-        return own or self._vault.trust.role_of(word) == "coordinator"
-
-    def _before(self) -> Iterator[_Told]:
-        """The figures that coordinators gave out, with their quarters."""
-        for row in exit_rows.each(self._vault.read.of_kind(exit_rows.ROW)):
-            held = row.value("records")
-            if row.text("exit") != EXIT or not isinstance(held, dict) or not self._is_given(row):
-                continue
-            first, last = days(held.get("first"))[0], days(held.get("last"))[0]
-            span = quarters(first, last) if first and last else None
-            figures = held.get("figures")
-            if span is not None and isinstance(figures, list):
-                yield span, _cells(figures)
-
-    def _is_given(self, row: RecordView) -> bool:
-        devices = {one.device_id for held in row.fields.values() for one in held}
-        outside = not recipients.of(row.text("recipient")).inside
-        return outside and all(map(self.is_sure, devices))
-
 
 def _called(called: Mapping[str, set[str]], entries: Collection[str]) -> set[str]:
     """Who is counted by one of these entries."""
@@ -242,11 +240,3 @@ def told_counts(figures: Sequence[ToldFigure]) -> list[Json]:
         for term, count in cells.items()
         if count is not None
     ]
-
-
-def _cells(figures: Sequence[Json]) -> Mapping[tuple[str, str, str], int]:
-    found = {}
-    for row in figures:
-        if isinstance(row, list) and len(row) == 4 and isinstance(row[3], int):
-            found[str(row[0]), str(row[1]), str(row[2])] = row[3]
-    return found

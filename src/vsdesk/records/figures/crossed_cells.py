@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections import deque
 from functools import cached_property, partial
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from vsdesk.records.figures.told_tables import ToldPart
+
 Cell = tuple[str, ...]  # a value for each column
+Part = tuple[tuple[int, ...], Cell]
 _Rank = tuple[int, int]
 
 
@@ -24,7 +28,7 @@ class CrossedCells:
     """The cells of one table, and the parts of it that tables by fewer of its columns may tell.
 
     `is_large` says of some cells whether they are large together; `never`: cells that stand in no row of it,
-    and count.
+    and count; `before`: what was told of it already, by which columns (their places, in order) and values.
     """
 
     def __init__(
@@ -32,10 +36,14 @@ class CrossedCells:
         counted: Mapping[Cell, int],
         is_large: Callable[[Collection[Cell]], bool],
         never: Collection[Cell] = (),
+        before: Mapping[Part, Sequence[ToldPart]] = MappingProxyType({}),
     ) -> None:
         self._order = sorted(counted, key=lambda cell: (counted[cell], cell))
+        self._counted = counted
         self._is_large = is_large
-        self._small = {one for one in self._order if not is_large((one,))}
+        self._before = before
+        self._told: dict[int, Sequence[ToldPart]] = {}  # by part
+        self._small = {one for one in self._order if not is_large((one,)) or self._is_near(one)}
         self._gone = self._small.union(never)
 
     def hidden(self) -> frozenset[Cell]:
@@ -73,8 +81,21 @@ class CrossedCells:
         yield from {at for cell, at in found.items() if cell in self._small}
         for at, part in enumerate(self._parts):
             unknown = [one for one in part if one in self._gone and one not in found]
-            if unknown and not self._is_large(unknown):
+            if (unknown and not self._is_large(unknown)) or self._tells(at):
                 yield at
+
+    def _is_near(self, cell: Cell) -> bool:
+        """Whether a small count follows from a cell and from what was told of it before."""
+        told = self._before.get((tuple(range(len(cell))), cell), ())
+        return any(one.tells(self._counted[cell], whole=True) for one in told)
+
+    def _tells(self, at: int) -> bool:
+        """The same of all that is told of a part."""
+        if at not in self._told:  # nearly every one
+            return False
+        left = [one for one in self._parts[at] if one not in self._gone]
+        count, whole = sum(self._counted[one] for one in left), len(left) == len(self._parts[at])
+        return bool(left) and any(one.tells(count, whole=whole) for one in self._told[at])
 
     def _next(self, part: int, found: Mapping[Cell, int], best: Mapping[int, _Rank]) -> Cell | None:
         """The best one to hide of a part and of those by which cells of it were worked out; else of those
@@ -114,7 +135,11 @@ class CrossedCells:
             for cell in self._order:
                 if (part := parts.get(value_of(cell))) is not None:
                     part.append(cell)
-            found += [part for part in parts.values() if self._is_large(part)]
+            for value, part in parts.items():
+                if self._is_large(part):
+                    if told := self._before.get((some, value)):
+                        self._told[len(found)] = told
+                    found.append(part)
         return found
 
     @cached_property

@@ -63,6 +63,27 @@ def tells_few(asked: Quarters, count: int, told: Sequence[tuple[Quarters, int]])
     return any(_tells([near[0], *some]) for some in product(*spans))
 
 
+def sums_with(asked: Quarters, count: int, told: Sequence[tuple[Quarters, int]]) -> frozenset[int]:
+    """What whoever has a new figure beside those that were told knows of quarters in a row that hold its
+    own: the figure, and its sum with what was told before and after it."""
+    known = _sums(told)
+    here, there = (_tied(one, known) for one in (asked.first, asked.last + 1))
+    wider = product(
+        (n for at, n in here.items() if at <= asked.first),
+        (n for at, n in there.items() if at > asked.last),
+    )
+    return frozenset({count, *(count + after - before for before, after in wider)})
+
+
+def known_sums(told: Sequence[tuple[Quarters, int]]) -> frozenset[int]:
+    """What whoever has these reports knows of quarters in a row."""
+    known = _sums(told)
+    ends = sorted(known)
+    pairs = ((known[a], known[b]) for at, a in enumerate(ends) for b in ends[at + 1 :])
+    sums = (b[1] - a[1] for a, b in pairs if a[0] == b[0])
+    return frozenset({*sums, *(number for _, number in told)})
+
+
 def _tells(near: Sequence[tuple[Quarters, int]]) -> bool:
     """The same, where of each quarters one number was told."""
     (asked, count), *before = near

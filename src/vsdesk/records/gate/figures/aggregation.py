@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
@@ -25,8 +25,9 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.value_form import term_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.figures.crossed_cells import CrossedCells
+from vsdesk.records.figures.crossed_cells import CrossedCells, Part
 from vsdesk.records.figures.small_counts import LEAST, is_safe
+from vsdesk.records.figures.told_tables import ToldPart
 from vsdesk.records.gate.death_news import listed_status
 from vsdesk.records.places.gazetteer import Gazetteer
 
@@ -201,6 +202,7 @@ def figures(
     *,
     own: str = "",
     looked: bool = False,
+    before: Iterable[ToldPart] = (),
 ) -> Figures:
     """How many cases there are by these dimensions. Small counts are not told, nor can they be worked out,
     from a table by other dimensions neither.
@@ -209,14 +211,15 @@ def figures(
     Where what is hidden adds up to less than `least`, or is one cell alone, the next smallest is hidden
     too, within each value of some of the dimensions (`CrossedCells`). Large enough is what is so without
     each single device; what a person said at `own`, the one at which this is made, counts, and with
-    `looked`, a coordinator's word, everything. Raises ValueError for a dimension that is none.
+    `looked`, a coordinator's word, everything. `before` is what was told of these parts, at whatever time: no
+    small count follows from both. Raises ValueError for a dimension that is none.
     """
     if not set(by) <= set(COUNTED):
         raise ValueError("no such dimension")
     held = list(tallies)
     cases = _CasesOfCells(held, by, None if looked else own, least)
     never = {cell for cell in cases.counted if _says_no_sum(cell, by)}
-    gone = CrossedCells(cases.counted, cases.are_many, never).hidden()
+    gone = CrossedCells(cases.counted, cases.are_many, never, _placed(before, by)).hidden()
     rows = sorted(cases.counted.keys() - never)
     told = len(held) >= least and is_safe(gone, cases.are_many) and not set(by) & set(MONEY)
     return Figures(
@@ -272,6 +275,16 @@ def _lost(
             yield from (
                 (device_id, one) for one in {*here} - {*(_cells_of(read, by) if read else ())}
             )
+
+
+def _placed(before: Iterable[ToldPart], by: tuple[str, ...]) -> Mapping[Part, Sequence[ToldPart]]:
+    """What was told by the places of the columns that it names; nothing of others."""
+    found: defaultdict[Part, list[ToldPart]] = defaultdict(list)
+    for one in dict.fromkeys(before):
+        if {*one.by} <= {*by}:
+            said = sorted(zip(map(by.index, one.by), one.values, strict=True))
+            found[tuple(at for at, _ in said), tuple(value for _, value in said)].append(one)
+    return found
 
 
 def _says_no_sum(cell: tuple[str, ...], by: tuple[Dimension | Money, ...]) -> bool:
