@@ -229,8 +229,19 @@ def test_an_age_and_a_year_are_no_tooth() -> None:
         "بسنة 2013",
         "كان عمرو ١٧ سنة",
         "سنه 2012",
+        "ذهب سنة 2012 عالشام",
+        "رجلو مكسورة سنين",
+        "السنة اللي قدام",
         "he ate the whole thing",
     ):
         assert not tells_of_teeth(plain_text(said).letters), said
-    for said in ("ناقصو سنان", "سنو القدامي مكسور", "طقم أسنان", "diranên wî", "two teeth missing"):
+    for said in (
+        "ناقصو سنان",
+        "سنو القدامي مكسور",
+        "ومكسور سنّو اللي من قدّام",
+        "مخلوع لو سنين",
+        "طقم أسنان",
+        "diranên wî",
+        "two teeth missing",
+    ):
         assert tells_of_teeth(plain_text(said).letters), said
