@@ -61,7 +61,7 @@ class LookAgain(QObject):
         self.asked.emit()
 
 
-def again_strip(look: UiContext, edge: int = 24) -> UndoStrip:
-    """The place in which it is said; kept free as that of what was done last."""
-
-    return UndoStrip(look, "look-again", edge, icon="info", press=look.words.say("Look again"))
+def again_strip(look: UiContext, edge: int = 24, *, foot: bool = False) -> UndoStrip:
+    """The place in which it is said; kept free as that of what was done last, or at the `foot` of a page."""
+    press = look.words.say("Look again")
+    return UndoStrip(look, "look-again", edge, icon="info", press=press, foot=foot)

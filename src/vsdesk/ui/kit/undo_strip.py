@@ -22,7 +22,8 @@ class UndoStrip(QWidget):
     are other words for its button, which has no key ("": Undo).
 
     Its room is kept while it is hidden, and is the same whatever it says: nothing on the page moves under
-    the mouse when an answer was given.
+    the mouse when an answer was given. At the `foot` of a page, below what scrolls, it has none while it is
+    hidden: there nothing stands below it.
     """
 
     undo = Signal(object)
@@ -34,6 +35,8 @@ class UndoStrip(QWidget):
         edge: int = 24,
         icon: str = "check",
         press: str = "",
+        *,
+        foot: bool = False,
     ) -> None:
         super().__init__()
         self._look = look
@@ -43,7 +46,7 @@ class UndoStrip(QWidget):
             self, shortcuts.TAKE_BACK, self._pressed, f"keys-{shortcuts.TAKE_BACK}-{name}"
         )
         self.key.setEnabled(False)
-        outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 0))
+        outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 6 if foot else 0))
         strip = frame("strip", "neutral")
         line = row(look, strip, edges=(12, 3, 6, 3), space=12)
         line.addWidget(IconMark(look, icon, "neutral"), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -55,9 +58,10 @@ class UndoStrip(QWidget):
         outer.addWidget(strip, 1)
         two = self.words.fontMetrics().lineSpacing() * 2 + look.px(6)
         high = max(two, self.button.sizeHint().height() + look.px(6))
-        self.setFixedHeight(high + outer.contentsMargins().top())
+        margins = outer.contentsMargins()
+        self.setFixedHeight(high + margins.top() + margins.bottom())
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(not foot)
         self.setSizePolicy(policy)
         self.hide()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk.desk import ErasureTarget
@@ -61,8 +62,7 @@ class ErasingScreen(Screen):
         self._head = PageHead(look, look.words.say("Erase for good"))
         self._head.back.connect(self.back)
         outer.addWidget(self._head)
-        strip = again_strip(look)
-        outer.addWidget(strip)
+        strip = again_strip(look, foot=True)
         self._watch = LookAgain(look, session, strip)
         self._watch.asked.connect(self.refresh)
         inner = plane()
@@ -72,7 +72,11 @@ class ErasingScreen(Screen):
         self._end: QVBoxLayout = column(look, self._side, space=12)
         self._columns.addLayout(self._wide, 1)
         self._columns.addWidget(self._side)
-        outer.addWidget(scroll(inner, "erasing-scroll"), 1)
+        area = scroll(inner, "erasing-scroll")
+        # The strip at the foot takes height: a bar that comes with it would move what is pressed.
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        outer.addWidget(area, 1)
+        outer.addWidget(strip)
         self.back_by_esc()
         self.order: OrderCard | None = None
         self.refresh()

@@ -71,8 +71,7 @@ class ReadyScreen(Screen):
         self.begin.clicked.connect(self._begin)
         self._head.tools.addWidget(self.begin)
         outer.addWidget(self._head)
-        strip = again_strip(look)
-        outer.addWidget(strip)
+        strip = again_strip(look, foot=True)
         self._watch = LookAgain(look, session, strip)
         self._watch.asked.connect(self.refresh)
         self._list = plane("sunken")
@@ -82,6 +81,7 @@ class ReadyScreen(Screen):
         area = scroll(page, "ready-scroll")
         self._middle = SideColumn(look, self._list, "mechanisms-scroll", area)
         outer.addLayout(self._middle, 1)
+        outer.addWidget(strip)
         self.buttons: dict[str, MechanismButton] = {}
         self._column_width = look.px(_SIDE)
         self.refresh()
