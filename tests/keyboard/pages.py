@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 from tests.keyboard.hands import ALT
 
 from vsdesk.names.fold import fold
+from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
@@ -127,10 +128,13 @@ def wish(
 
 
 def asked(keys: Keys, name: str) -> None:
-    """On the page of consents: the answers of one person."""
+    """On the page of consents: the answers of one person, who gives them."""
     for one in keys.screen.findChildren(QAbstractButton):
         if one.objectName().startswith("asked-") and fold(name) in fold(one.accessibleName()):
             keys.choose(one.objectName())
+            [by] = keys.screen.findChildren(Choice, "manner-by")
+            if by.value:
+                keys.pick("manner-by", keys.window.look.words.say("They themselves"))
             return
     raise AssertionError(name)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from tests.keyboard import pages
 from tests.keyboard.behaviours import behaviour
 from tests.keyboard.hands import ALT, CTRL, TODAY, opened
 from tests.keyboard.stored import (
@@ -154,7 +155,7 @@ def reject(hands: Keys) -> None:
 
 def ask(hands: Keys, who: str, answer: str, *, condition: str = "") -> None:
     """A question of the consent page: the prosecutor in Sweden."""
-    hands.choose(hands.row("asked-", who))
+    pages.asked(hands, who)
     hands.pick("ask-purpose", "criminal")
     hands.pick("ask-recipient", "other prosecut")
     hands.fill("ask-named", "the prosecutor in Sweden")

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from vsdesk.desk import Edit, How
 from vsdesk.records.consent.questions import grants_for
+from vsdesk.ui.kit.choice import Choice
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from vsdesk.desk import Desk
 
 
@@ -154,3 +157,11 @@ def _of(desk: Desk, case: str, person: str, purpose: str, recipient: str) -> str
     return next(
         one.id for one in speaker.rows if (one.purpose, one.recipient) == (purpose, recipient)
     )
+
+
+def said_by_themselves(screen: QWidget, person: str) -> None:
+    """Choose on the page of consent, or on that of a family, that this person gives their answers."""
+    for name, key in (("manner-by", ""), ("said-by", person)):
+        for box in screen.findChildren(Choice, name):
+            box.choose(key)
+            box.chosen.emit(key)

@@ -66,6 +66,7 @@ def test_what_was_left_as_it_is_does_not_come_back(room: Room) -> None:
 def test_that_a_condition_is_met_stays_as_it_was_typed(room: Room) -> None:
     page = at(room, person="sister")
     hands, tag = page.hands, page.who.sister[:8]
+    page.themselves()
     page.choose_in(f"consent-iimp-{tag}", "yes_if")
     hands.say(WORDS)
     hands.choose(f"if-save-iimp-{tag}")
@@ -105,6 +106,7 @@ def test_how_it_was_given_is_said_once_and_nothing_is_taken_for_said(room: Room)
     on = page.page.findChild(TypedLine, "manner-on")
     assert on is not None and on.text() == "" and on.placeholderText(), "a day is proposed as such"
     assert not _on(page, "manner-risks") and not _on(page, "manner-may")
+    page.themselves()
     page.choose_in(f"consent-court_fr-{tag}", "no")
     grant = page.desk.cases.record(page.grant(page.who.sister, *_FRANCE))
     said = ("capacity", "language", "how_recorded", "risks_explained", "consent_text")

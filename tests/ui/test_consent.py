@@ -99,6 +99,10 @@ class At:
             raise AssertionError(answer)
         self.hands.press(Qt.Key.Key_Space)
 
+    def themselves(self) -> None:
+        """Say that whose answers are shown gives them."""
+        self.hands.pick("manner-by", "")
+
     def word(self, state: str) -> str:
         """How a state is told."""
         return state_words(self.page.look.words, state).words
@@ -250,6 +254,7 @@ def test_the_questions_are_answered_by_keyboard_and_undone(room: Room) -> None:
 def test_another_purpose_and_recipient_is_asked_one_at_a_time(room: Room) -> None:
     page = at(room, person="wife")
     hands = page.hands
+    page.themselves()
     hands.pick("ask-purpose", "referral")
     hands.pick("ask-recipient", "partner_ngo")
     save = page.page.findChild(QWidget, "ask-save")
@@ -452,6 +457,7 @@ def test_a_no_of_an_equal_holds_and_the_page_leads_to_whoever_said_it(
     assert plain(say(held)) in lines
     page.hands.choose(f"ask-again-search-ncmp-{who.mother[:8]}")
     assert page.page.key == who.mother
+    page.themselves()
     page.hands.choose(f"consent-ncmp-{who.mother[:8]}-yes")
     page.hands.room.settle(page.window)
     assert page.state("search", "ncmp") == "given"
@@ -547,6 +553,7 @@ def test_found_alive_freezes_what_relatives_answered(room: Room) -> None:
     assert page.badge("outcome-search-iimp") == page.word("person_decides")
     assert not page.page.findChildren(QWidget, "decide-search-ncmp")
     page.hands.choose(f"asked-{who.missing[:8]}")
+    page.themselves()
     page.choose_in(f"consent-iimp-{who.missing[:8]}", "yes")
     assert page.state("search", "iimp") == "given"
     assert (
@@ -565,6 +572,7 @@ def test_for_a_child_the_guardian_answers_and_the_child_is_asked(room: Room) -> 
     window = room.open("ar")
     room.go(window, Route("consent", who.case, who.mother))
     page = At(Hands(room, window), window, who)
+    page.themselves()
     page.choose_in("manner-assent", "no")
     page.hands.pick("manner-capacity", "parent")  # said, and not taken for said
     page.choose_in(f"consent-iimp-{who.mother[:8]}", "yes")
@@ -713,6 +721,7 @@ def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
     room: Room, lang: Lang
 ) -> None:
     page = at(room, lang, person="sister")
+    page.themselves()
     page.hands.pick("manner-named", "anonymous")
     for question in ("ncmp", "iimp"):  # for the whole sitting, though the page is rebuilt
         page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")
@@ -728,6 +737,7 @@ def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_not_now_beside_an_old_no_says_both_and_leaves_the_no(room: Room, lang: Lang) -> None:
     page = at(room, lang, person="mother")
+    page.themselves()
     name = f"consent-ncmp-{page.who.mother[:8]}"
     button = page.page.findChild(Button, f"{name}-not_now")
     assert button is not None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.ui import made_up
 from tests.ui.conftest import Room
+from tests.ui.made_up_consent import said_by_themselves
 
 from vsdesk.desk import Desk, How
 from vsdesk.records.consent.questions import QUESTIONS
@@ -72,6 +73,7 @@ def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
         return found
 
     assert line().value == "no" and line().isEnabled()
+    said_by_themselves(screen, mother)
     [yes] = [one for one in line().findChildren(Button) if one.objectName() == f"{name}-yes"]
     yes.click()
     room.settle(window)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.ui import made_up_consent
 from tests.ui.hands import Hands
+from tests.ui.made_up_consent import said_by_themselves
 from tests.ui.test_consent import at
 
 from vsdesk.ui.kit import shortcuts
@@ -51,6 +52,7 @@ def test_a_yes_says_that_it_can_be_taken_back_now_and_the_key_does_it(
         and one.objectName().endswith(f"{who.sister[:8]}-yes")
         and not one.isChecked()
     )
+    said_by_themselves(screen, who.sister)
     yes.click()
     room.settle(window)
     assert grants(here) != before

@@ -143,6 +143,7 @@ def test_with_an_answer_too_the_first_name_alone_is_one_mark_and_no_second(
     room: Room, lang: Lang
 ) -> None:
     page = at(room, lang, person="sister")
+    page.themselves()
     page.hands.pick("manner-named", "first_name_only")
     for question in ("ncmp", "iimp"):
         page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")

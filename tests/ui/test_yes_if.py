@@ -38,6 +38,7 @@ NO_SURNAME = "بس بلا الكنية"
 def test_a_condition_is_asked_for_written_down_shown_and_met(room: Room, lang: Lang) -> None:
     page = at(room, lang, person="sister")
     hands, tag = page.hands, page.who.sister[:8]
+    page.themselves()
     page.choose_in(f"consent-iimp-{tag}", "yes_if")
     assert hands.focus().objectName() == f"if-words-iimp-{tag}", (
         "the caret stands where the words go"
@@ -95,6 +96,7 @@ def test_what_is_said_beyond_a_rule_stands_beside_it_and_waits(room: Room, lang:
         "en": "after Eid, and only if my uncle agrees",
         "ku": "piştî cejnê û heke apê min razî be",
     }[lang]
+    page.themselves()
     page.choose_in(f"consent-iimp-{tag}", "yes_if")
     hands.say(told)
     hands.pick(f"if-rule-iimp-{tag}", "not_before_day")
@@ -120,6 +122,7 @@ def test_what_is_said_beyond_a_rule_stands_beside_it_and_waits(room: Room, lang:
 def test_another_body_is_asked_about_with_a_condition(room: Room) -> None:
     page = at(room, "ar", person="sister")
     hands = page.hands
+    page.themselves()
     hands.pick("ask-purpose", "un_complaint")
     hands.pick("ask-recipient", "wgeid")
     page.choose_in("ask-answer", "yes_if")
@@ -281,6 +284,7 @@ def test_what_is_typed_into_an_if_is_lost_by_no_other_answer(room: Room) -> None
 def test_on_the_page_of_consent_an_answer_to_another_question_loses_no_word(room: Room) -> None:
     page = at(room, "ar", person="sister")
     hands, tag = page.hands, page.who.sister[:8]
+    page.themselves()
     page.choose_in(f"consent-iimp-{tag}", "yes_if")
     hands.say(SAID)
     page.choose_in("ask-answer", "limited")

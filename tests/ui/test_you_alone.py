@@ -59,6 +59,7 @@ def test_in_an_interview_the_fifth_key_says_so_and_the_gate_obeys(room: Room) ->
 def test_on_the_page_of_consent_it_stands_and_lets_nothing_go_on(room: Room) -> None:
     page = at(room, person="mother")
     tag, desk, case = page.who.mother[:8], page.desk, page.who.case
+    page.themselves()
     page.choose_in(f"consent-keep-{tag}", "alone")
     way = page.page.findChild(Button, f"consent-keep-{tag}-alone")
     assert way is not None and way.isChecked(), "it is shown as it was answered, and as no mixture"

@@ -10,6 +10,7 @@ from vsdesk import memo
 from vsdesk.ui.kit.draft_queue import DraftQueue
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.match_finder import MatchFinder
+from vsdesk.ui.speakers import Speakers
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
@@ -41,6 +42,7 @@ class VaultSession(QObject):
         self.unsaved_ifs: dict[
             str, Any
         ] = {}  # typed into a "yes, if" outside an interview (`UnsavedIfs`)
+        self.speakers = Speakers()
         self._unsubscribe = desk.context.subscribe(self._tell)
         jobs.write_quietly(
             Callbacks[Any](self), desk.cases.begun.give_up_begun
@@ -84,6 +86,7 @@ class VaultSession(QObject):
         stays on the clipboard, nor what the reader works out of texts while the writer locks."""
         self._words.forget()
         self.unsaved_ifs.clear()
+        self.speakers.forget()
         self._unsubscribe()
         self.finder.end()
         self.drafts.flush()

@@ -42,7 +42,7 @@ from vsdesk.records.consent.holding_answer import (
 from vsdesk.records.consent.holding_bodies import may_hold
 from vsdesk.records.consent.many_bodies import asked_as
 from vsdesk.records.consent.put_off import put_off
-from vsdesk.records.consent.questions import QUESTIONS, as_one
+from vsdesk.records.consent.questions import QUESTIONS, as_one, open_report
 from vsdesk.records.consent.refusal_limits import noes_over
 from vsdesk.records.dictionary.values import as_said
 
@@ -222,7 +222,7 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
         conditions=_condition_rows(dossier, (grant,), grant.text("recipient"), today)
         if dossier is not None
         else (),
-        reported=grant.text("reported"),
+        reported=open_report(dossier, grant),
         reported_by=reporters(grant),
         put_off=dossier.once(put_off).get(grant.id, "") if dossier is not None else "",
     )

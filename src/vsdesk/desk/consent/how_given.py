@@ -20,7 +20,8 @@ class How:
 
     `on` "" is today. `contact` says whether this person's safe contact may be given to the recipient.
     `conditions` are those of each "yes, if" among the answers. `reported_by` is who else said it, "" where
-    the person did. `first_name`: they asked to stand on every paper by the first name alone.
+    the person did. `unsaid`: nobody said yet who gives the answer, and a no alone is kept so. `first_name`:
+    they asked to stand on every paper by the first name alone.
     """
 
     capacity: str = "relative"
@@ -41,6 +42,7 @@ class How:
     limits: Json = field(default=None, repr=False)
     conditions: tuple[Condition, ...] = ()
     reported_by: str = ""
+    unsaid: bool = False
     first_name: bool = False
 
 

@@ -22,7 +22,7 @@ from vsdesk.desk.consent.withdrawal import Withdrawal, WithdrawnAnswers, asked_b
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.progress import SILENT
-from vsdesk.records.consent import body_names, holding_answer
+from vsdesk.records.consent import answers, body_names, holding_answer
 from vsdesk.records.consent import notes as consent_notes
 from vsdesk.records.consent.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
 from vsdesk.records.consent.condition_rules import conditions_of
@@ -149,8 +149,8 @@ class ConsentService:
         require_fitting(rows, how.conditions)
         today = self._context.today()
         rows = [with_follow_up({**common, **row}, today) for row in rows]
-        if how.reported_by:
-            self._require_reporter(how.reported_by, person)
+        if how.reported_by or how.unsaid:
+            self._require_reporter(how, person, rows)
             rows = [reported_by(row, how.reported_by) for row in rows]
         for values in rows:
             if how.contact is True and values["result"] in GIVEN:
@@ -172,19 +172,33 @@ class ConsentService:
                 continue
             named = body_names.key(values.get("recipient_name"))
             before = held.get((str(values["purpose"]), str(values["recipient"]), named))
+            if how.reported_by and before is not None and self._lacks_teller(before):
+                edits.append(Edit("consent_grant", {"reported_by": how.reported_by}, id=before.id))
+                continue
             grant, *event = self._answer(dossier, person, before, values, parent, shown)
             below = [one.edit(self._context.new_id(), grant.id or "") for one in said_if]
             edits += [grant, *below, *event]
         if how.first_name and not is_marked(dossier, person, FIRST_NAME):
-            said = asking(FIRST_NAME, self._context.today(), how.reported_by or person)
+            by = "" if how.unsaid else how.reported_by or person
+            said = asking(FIRST_NAME, self._context.today(), by)
             edits.append(Edit(MARK, said, id=self._context.new_id(), parent=person))
         if not edits:
             return Change((), frozenset(), frozenset())
         return self._cases.saved_with_back(edits)
 
-    def _require_reporter(self, who: str, person: str) -> None:
-        """Raise UserError E_VALUE where nobody else is said to have reported an answer."""
-        if who == person or self._cases.record(who).kind not in ("person", "source"):
+    def _lacks_teller(self, no: RecordView) -> bool:
+        """Whether it is this device's own no, of which nobody said yet who told it."""
+        return answers.lacks_teller(no) and made_by(no.id, self._context.device_id)
+
+    def _require_reporter(self, how: How, person: str, rows: Sequence[dict[str, Json]]) -> None:
+        """Raise UserError E_VALUE where nobody else is said to have reported an answer, but for a no of which
+        nobody said yet who told it."""
+        who, no = how.reported_by, ANSWERS["no"]
+        if how.unsaid:
+            fits = not who and all(row["result"] == no for row in rows)
+        else:
+            fits = who != person and self._cases.record(who).kind in ("person", "source")
+        if not fits:
             raise UserError("E_VALUE", kind="consent_grant", field="reported_by")
 
     def is_said(

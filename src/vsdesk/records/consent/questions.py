@@ -18,7 +18,7 @@ from vsdesk.records.consent.plain_yes import HOW_FAR
 from vsdesk.records.consent.recipients import of
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Readable
+from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.words import mark
 
 # What "not asked" is called where a day stands on which to ask again: they were asked.
@@ -208,6 +208,20 @@ def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:
     if result != ANSWERS["no"]:
         told["result"] = ANSWERS["not_now"]
     return {**told, "follow_up": row.get("follow_up") or row["given_on"]}
+
+
+def open_report(dossier: Dossier | None, grant: RecordView) -> str:
+    """What somebody is said to have answered, as long as that stands: of a no of which nobody said who told
+    it, until the person said the same themselves."""
+    said = grant.text("reported")
+    if dossier is None or any(grant.every("reported_by")):
+        return said
+    after = (one for one in dossier.of("consent_grant") if grant.id in one.every("follows"))
+    own = any(
+        one.every("grantor") == grant.every("grantor") and not one.every("reported")
+        for one in after
+    )
+    return "" if own else said
 
 
 def answer_to(recipient: str, answer: str) -> str:

@@ -5,6 +5,7 @@ It is written at once and holds at once: nobody waits for the page to be saved t
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame
@@ -28,6 +29,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people_names import capital, story
+from vsdesk.ui.speakers import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +72,16 @@ class Wishes(QFrame):
         self.why = self._line("why", say("Why, in their words"))
         asked_by = context.session.labels.field(MARK, "asked_by")
         people = [(person.id, context.titles.of(person)), *self._members()]
-        self.by = Choice(look, f"wish-by-{self._tag}", asked_by, [("", "—"), *people])
+        speakers, family = context.session.speakers, family_of(context.dossier)
+        begins = speakers.of(family)
+        self.by = Choice(
+            look,
+            f"wish-by-{self._tag}",
+            asked_by,
+            [("", "—"), *people],
+            begins if begins in dict(people) else "",
+        )
+        self.by.chosen.connect(partial(speakers.speak, family))
         second.addLayout(labelled(look, say("The words, as told"), self.words), 2)
         second.addLayout(labelled(look, asked_by, self.by), 2)
         second.addLayout(labelled(look, say("Why, in their words"), self.why), 3)

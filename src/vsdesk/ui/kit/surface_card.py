@@ -19,7 +19,7 @@ _LEAST: Final = 6  # letters of a title beside a long note
 
 
 class Card(QFrame):
-    """A card with a column `body`; `note` stands at the end of the title's line."""
+    """A card with a column `body`; `note` stands at the end of the title's line, `head`."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Card(QFrame):
         self.title = Paragraph(look, title, "h3")  # of large text it goes on in the next line
         self.title.setMinimumWidth(self.title.fontMetrics().averageCharWidth() * _LEAST)
         if title:
-            head = row(look)
+            self.head = head = row(look)
             if icon:
                 head.addWidget(IconMark(look, icon, tone))
             head.addWidget(self.title, 1)

@@ -24,7 +24,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.family_finder import family_words
-from vsdesk.ui.parts.relation import relatable, tellers
+from vsdesk.ui.parts.relation import relatable, told_by
 from vsdesk.ui.people_names import capital
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ class MemberForm(QFrame):
         line.addWidget(self._many, 1)
         box.addLayout(line)
         line = Flow(look, space=12)
-        who, named = say("Who said it"), say("How they may be named")
-        self._by = Choice(look, "member-by", who, [("", who), *tellers(context)])
+        named = say("How they may be named")
+        self._by = told_by(context, "member-by", family)
         line.addWidget(self._by, 2)
         ways = [(one, capital(labels.term("person_mark_type", one))) for one in NAMINGS]
         self._ways = Choice(look, "member-named", named, [("", named), *ways])

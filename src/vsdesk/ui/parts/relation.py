@@ -4,6 +4,7 @@ to whom one was, asked later."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from vsdesk.records.case_parts import members
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.records.kinship.graph import said_of
+from vsdesk.ui.editing.who_said import said_by_rows
 from vsdesk.ui.kit.boxes import as_frame, column, frame
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -41,6 +43,22 @@ def tellers(context: Context) -> list[tuple[str, str]]:
     return [(one.id, context.titles.of(one)) for one in members(context.dossier)]
 
 
+def told_by(context: Context, name: str, family: str) -> Choice:
+    """The list of who said it, beginning with who speaks in this sitting."""
+    look, speakers = context.look, context.session.speakers
+    people = tellers(context)
+    begins = speakers.of(family)
+    box = Choice(
+        look,
+        name,
+        look.words.say("Who said it"),
+        said_by_rows(look, people),
+        begins if begins in dict(people) else "",
+    )
+    box.chosen.connect(partial(speakers.speak, family))
+    return box
+
+
 class Relation(QFrame):
     """The relation, to whom, and a button. What was said of a pair stays; another word stands beside it, in
     the space of the `family`."""
@@ -69,9 +87,7 @@ class Relation(QFrame):
         first = next((id for id, _ in people if not said_of(context.dossier, person, id)), "")
         self._to = Choice(look, f"relation-to-{person[:8]}", say("To whom"), people, first)
         line.addWidget(self._to, 2)
-        who = say("Who said it")
-        by = [("", who), *tellers(context)]
-        self._by = Choice(look, f"relation-by-{person[:8]}", who, by)
+        self._by = told_by(context, f"relation-by-{person[:8]}", family)
         line.addWidget(self._by, 2)
         self._add = Button(look, say("Add"), f"relation-add-{person[:8]}", icon="add")
         self._add.clicked.connect(self._save)

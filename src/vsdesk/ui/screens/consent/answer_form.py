@@ -9,6 +9,7 @@ from vsdesk.records.consent.questions import NAMED
 from vsdesk.records.gate.persons.hidden_people import FIRST_NAME
 from vsdesk.ui.editing.consent_states import day_of, texts_offered
 from vsdesk.ui.editing.naming_ways import naming_ways
+from vsdesk.ui.editing.who_said import WhoSaid
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label, labelled
@@ -20,6 +21,7 @@ from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.consent.actions import LEAST
+from vsdesk.ui.speakers import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,18 +54,25 @@ class HowGiven(Card):
         self.witness = TextField(look, "manner-witness", say("Witness"))
         self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setPlaceholderText(say("Today: {day}", day=day_of(look.words, found.today)))
-        people = [("", say("They themselves")), *told.others(one.person)]
-        self.by = self._chosen("by", say("Who said it"), people)
+        self.said = WhoSaid(
+            look,
+            told.session.speakers,
+            "manner-by",
+            family_of(found.dossier),
+            told.others(one.person),
+            one.person,
+        )
+        self._person = one.person
         modes = naming_ways(labels)
         self.named = self._chosen("named", say("How they may be named"), [("", "—"), *modes])
         cells: tuple[tuple[str, Choice | TextField], ...] = (
+            (say("Who said it"), self.said.by),
             (say("In which capacity"), self.capacity),
             (recorded, self.recorded),
             (explained, self.language),
             (say("Text that was read"), self.text),
             (say("Witness"), self.witness),
             (say("Answered on"), self.on),
-            (say("Who said it"), self.by),
             (say("How they may be named"), self.named),
         )
         for words, box in cells:
@@ -124,7 +133,8 @@ class HowGiven(Card):
             risks=True if self.risks.isChecked() else None,
             may_withdraw=True if self.may.isChecked() else None,
             assent=child,
-            reported_by=self.by.value,
+            reported_by=self.said.teller(self._person),
+            unsaid=self.said.unsaid(self._person),
             identity_mode="" if self.named.value == FIRST_NAME else self.named.value,
             first_name=self.named.value == FIRST_NAME,
             **more,

@@ -53,6 +53,7 @@ class PersonPart(QWidget):
         super().__init__()
         self._host, self._one = host, one
         told, look = host.told, host.told.look
+        self._asked = told.found.table.case, one.person
         self._decides = told.session.desk.context.role == "coordinator"
         say = look.words.say
         box = column(look, self, space=12)
@@ -71,6 +72,7 @@ class PersonPart(QWidget):
             self.manner = HowGiven(told, one, host.forms)
             box.addWidget(self.manner)
             asked = Card(look, say("The questions"), icon="consent", space=10)
+            asked.head.addWidget(self.manner.said.unkept)
             self.questions = PlainQuestions(
                 look,
                 told.session.labels,
@@ -79,7 +81,9 @@ class PersonPart(QWidget):
                 host.unsaved_of(one.person),
             )
             reported = beside_of(look, told.session.labels, one.rows, told.name)
-            self.questions.show_answers(one.questions, reported)
+            self.manner.said.ask(*self._asked, one.questions)
+            self._reported = reported
+            self._show_answers()
             self.questions.answered.connect(self._answered)
             self.questions.answered_if.connect(self._answered_if)
             asked.body.addWidget(self.questions)
@@ -90,6 +94,7 @@ class PersonPart(QWidget):
                 self.questions.lines,
             )
             box.addWidget(asked)
+            self.manner.said.told.connect(self._told)
         whole = Card(look, say("Every answer of this person"), icon="consent", space=12)
         rows = told.turns(one.rows, lambda row: (row.id,), FIRST, lambda row: told.says_no((row,)))
         whole.body.addWidget(More(look, "more-answers", list(enumerate(rows)), self._row, space=12))
@@ -109,13 +114,36 @@ class PersonPart(QWidget):
         box.addWidget(AnswerCard(self._host, row))
         return part
 
-    def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
-        self.questions.unsaved.send(question)
-        self._answered(question, "yes_if", conditions)
+    def _show_answers(self) -> None:
+        """What stands, and what waits for who said it; of that nothing comes beside a question."""
+        held = self.manner.said.held(*self._asked)
+        beside = {one: words for one, words in self._reported.items() if held.get(one) != "no"}
+        self.questions.show_answers({**self._one.questions, **held}, beside)
 
-    def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
+    def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
+        said = self.manner.said
+        if said.unsaid(self._one.person):  # its words stay where they are typed
+            self._show_answers()
+            said.show(half=1)
+            said.point()
+            return
+        self.questions.unsaved.send(question)
+        self._write({question: "yes_if"}, conditions)
+
+    def _answered(self, question: str, answer: str) -> None:
+        if self.manner.said.waits(*self._asked, question, answer):
+            self._host.waits()
+        else:
+            self._write({question: answer})
+
+    def _told(self, case: str, person: str, answers: dict[str, str]) -> None:
+        if (case, person) == self._asked:
+            self._write(answers)
+
+    def _write(self, answers: dict[str, str], conditions: tuple[Condition, ...] = ()) -> None:
         told = self._host.told
         how = self.manner.how(conditions=conditions)
+        [*_, (question, answer)] = answers.items()
         self._host.do(
             said_now(
                 told.look, self._one.questions.get(question, ""), answer, decides=self._decides
@@ -123,7 +151,7 @@ class PersonPart(QWidget):
             told.session.desk.consent.answers,
             told.found.table.case,
             self._one.person,
-            {question: answer},
+            answers,
             how,
             shown=told.found.shown,
             photo=self.manner.photo.isChecked(),
@@ -181,6 +209,7 @@ class AskCard(Card):
         foot.addWidget(self.save)
         self.body.addLayout(foot)
         self._take_up()
+        manner.said.by.chosen.connect(self._check)
         self._check()
 
     def _take_up(self) -> None:
@@ -242,6 +271,8 @@ class AskCard(Card):
             still = say("Still needed: its name")
         elif not self.answer.value:
             still = say("Still needed: the answer")
+        elif self._manner.said.unsaid(self._person):
+            still = say("Still needed: who said it")
         elif said_if and not self.yes_if.is_whole:
             still = say("Still needed: the condition")
         elif agrees and not self.scopes.chosen:

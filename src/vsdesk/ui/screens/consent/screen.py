@@ -63,10 +63,9 @@ class ConsentScreen(Screen):
         self._form.clicked.connect(self._print)
         self._head.tools.addWidget(self._form)
         outer.addWidget(self._head)
-        self.undo = UndoStrip(look)
+        self.undo = UndoStrip(look, foot=True)
         self.undo.undo.connect(self._take_back)
-        self.stale = again_strip(look)
-        outer.addLayout(one_place(self.undo, self.stale))
+        self.stale = again_strip(look, foot=True)
         self._watch = LookAgain(look, session, self.stale)
         self._watch.asked.connect(self._read)
         self._list = plane("sunken")
@@ -75,19 +74,22 @@ class ConsentScreen(Screen):
         page = plane()
         self._page = column(look, page, edges=(24, 16, 24, 24), space=14)
         self._area = scroll(page, "consent-scroll")
+        # The strip at the foot takes height: a bar that comes with it would move what is pressed.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._middle = SideColumn(look, self._list, "asked-scroll", self._area)
         outer.addLayout(self._middle, 1)
+        outer.addLayout(one_place(self.undo, self.stale))
         self.part: QWidget | None = None
         self.back_by_esc()
         self._read()
 
     def unsaved(self) -> UnsavedPage | None:
-        """What is typed into a "yes, if"."""
+        """What is typed into a "yes, if", and answers of which nobody said who gives them."""
         if self._host is None:
             return None
         case = self._host.told.found.table.case
-        here = (who.startswith(case) for who, _ in waiting(self.session.unsaved_ifs))
-        return UnsavedPage() if any(here) else None
+        here = any(who.startswith(case) for who, _ in waiting(self.session.unsaved_ifs))
+        return UnsavedPage() if here or self.session.speakers.any_waits(case) else None
 
     # Reading.
     def _read(self) -> None:
@@ -218,6 +220,7 @@ class ConsentScreen(Screen):
     def _done(self, said: str, change: Change) -> None:
         arrived(self.session.unsaved_ifs, saved=True)
         self._forms.arrived(saved=True)
+        self.session.speakers.arrived(saved=True)
         self.stands.emit()
         self.undo.decided(said, change, undo=bool(change.back))
         self._read()
@@ -225,6 +228,7 @@ class ConsentScreen(Screen):
     def _not_done(self, problem: VsdeskError) -> None:
         arrived(self.session.unsaved_ifs, saved=False)
         self._forms.arrived(saved=False)
+        self.session.speakers.arrived(saved=False)
         self.failed(problem)
         self._read()  # an answer that was not written must not look as if it were
 

@@ -15,6 +15,7 @@ from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.editing.reported_words import beside_of
 from vsdesk.ui.editing.unsaved_ifs import UnsavedIfs
+from vsdesk.ui.editing.who_said import WhoSaid
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vsdesk.desk import Change, Condition
+    from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.form_context import Context
 
@@ -35,12 +37,13 @@ if TYPE_CHECKING:
 class ConsentQuestions(Card):
     """The answers of one person about one case, each written at once into the history.
 
-    `go` opens the whole table of the case, `done` has the family read again.
+    `said`: who gives them; `go` opens the whole table of the case, `done` has the family read again.
     """
 
     def __init__(
         self,
         context: Context,
+        said: WhoSaid,
         person: RecordView,
         case: RecordView,
         go: Callable[[Route], None],
@@ -50,7 +53,7 @@ class ConsentQuestions(Card):
         say = look.words.say
         super().__init__(look, context.titles.of(person), icon="person", space=10)
         self._context, self._person, self._case = context, person, case
-        self._go, self._done = go, done
+        self._go, self._done, self._said = go, done, said
         tag = person.id[:8]
         self.say_note(say("about {name}", name=context.titles.of(case)))
         label = say("How the answer is recorded")
@@ -70,7 +73,10 @@ class ConsentQuestions(Card):
             self._others,
             self._unsaved,
         )
-        questions.show_answers(self._held, self._reported())
+        self._questions, self._asked = questions, (case.id, person.id)
+        said.told.connect(self._told)
+        said.ask(*self._asked, self._held)
+        self._show()
         questions.answered.connect(self._answered)
         questions.answered_if.connect(self._answered_if)
         self.body.addWidget(questions)
@@ -117,26 +123,59 @@ class ConsentQuestions(Card):
     def _whole(self) -> None:
         self._go(Route("consent", self._case.id, self._person.id))
 
-    def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
-        self._answered(question, "yes_if", conditions)
+    def _show(self) -> None:
+        """What stands, and what waits for who said it; of that nothing comes beside a question."""
+        held = self._said.held(*self._asked)
+        beside = {one: words for one, words in self._reported().items() if held.get(one) != "no"}
+        self._questions.show_answers({**self._held, **held}, beside)
 
-    def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
+    def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
+        if self._said.unsaid(self._person.id):  # its words stay where they are typed
+            self._show()
+            self._said.show(half=1)
+            self._said.point()
+        else:
+            self._write({question: "yes_if"}, conditions)
+
+    def _answered(self, question: str, answer: str) -> None:
+        if not self._said.waits(*self._asked, question, answer):
+            self._write({question: answer})
+
+    def _told(self, case: str, person: str, answers: dict[str, str]) -> None:
+        if (case, person) == self._asked:
+            self._write(answers)
+
+    def _write(self, answers: dict[str, str], conditions: tuple[Condition, ...] = ()) -> None:
         session = self._context.session
+        [*_, (question, answer)] = answers.items()
         words = said_now(self._context.look, self._held[question], answer, decides=self._decides)
+        how = How(
+            capacity="",
+            how=self._how.value,
+            conditions=conditions,
+            reported_by=self._said.teller(self._person.id),
+            unsaid=self._said.unsaid(self._person.id),
+        )
         session.jobs.write(
-            Callbacks["Change"](self, partial(self._saved, words, question, answer)),
+            Callbacks["Change"](self, partial(self._saved, words, answers), self._not_saved),
             session.desk.consent.answers,
             self._case.id,
             self._person.id,
-            {question: answer},
-            How(capacity="", how=self._how.value, conditions=conditions),
+            answers,
+            how,
             shown=self._context.shown,
             photo=self._photo.isChecked(),
         )
 
-    def _saved(self, said: str, question: str, answer: str, change: Change) -> None:
+    def _not_saved(self, problem: VsdeskError) -> None:
+        session = self._context.session
+        session.speakers.arrived(saved=False)
+        session.jobs.failed.emit(problem)
+
+    def _saved(self, said: str, answers: dict[str, str], change: Change) -> None:
         """The family is read again; the answer can be taken back beside its words."""
-        if answer == "yes_if":
+        self._context.session.speakers.arrived(saved=True)
+        for question in [one for one, answer in answers.items() if answer == "yes_if"]:
             self._unsaved.drop(question)
         context = self._context
         if context.decided is not None:

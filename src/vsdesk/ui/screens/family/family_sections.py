@@ -14,13 +14,16 @@ from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.person_wishes import wishes_in_short
 from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.editing.who_said import WhoSaid
 from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_button import RowButton
 from vsdesk.ui.kit.surface_card import Card
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.member_form import MemberForm
 from vsdesk.ui.parts.member_rows import MemberRows
 from vsdesk.ui.parts.relation import ToWhom
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _CHARTS: Final = 3  # of a family with more missing persons the first ones at once
 _PERSONS: Final = 3
+_LEAST: Final = 200  # pixels at 100 % of a box
 _ASKED: Final = 12  # persons and cases about which the questions stand there at once
 
 
@@ -201,6 +205,8 @@ class FamilySection(SectionPart):
         cases = self._ours("case", _PERSONS)
         silent = not_here_to_answer(context.dossier)
         asked = [(one, case) for one in people if one.id not in silent for case in cases]
+        if asked:
+            self._who_said([one for one in people if one.id not in silent])
         self._more("questions", asked, self._questions, first=_ASKED)
         if people and not cases:
             words = look.words.say("No case is linked to this family yet.")
@@ -218,7 +224,18 @@ class FamilySection(SectionPart):
             )
 
     def _questions(self, asked: tuple[RecordView, RecordView]) -> ConsentQuestions:
-        return ConsentQuestions(self.context, *asked, self.go, self.again)
+        return ConsentQuestions(self.context, self.said, *asked, self.go, self.again)
+
+    def _who_said(self, people: Sequence[RecordView]) -> None:
+        """Asked once for the answers of everybody: of whoever it is they are their own."""
+        context, look = self.context, self.context.look
+        names = [(one.id, context.titles.of(one)) for one in people]
+        speakers, family = context.session.speakers, context.dossier.root
+        self.said = WhoSaid(look, speakers, "said-by", family, names)
+        line, least = Flow(look, space=12), look.px(_LEAST)
+        line.addLayout(labelled(look, self.said.by.accessibleName(), self.said.by), 1, least=least)
+        line.addWidget(self.said.unkept, 2, least=2 * least)
+        self.box.addLayout(line)
 
     def _contact(self) -> None:
         context, look = self.context, self.context.look

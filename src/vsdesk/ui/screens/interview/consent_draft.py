@@ -29,6 +29,8 @@ from vsdesk.records.gate.persons.hidden_people import FIRST_NAME, MARK, asking, 
 from vsdesk.ui.editing.condition_lines import condition_said
 from vsdesk.ui.editing.reported_words import NO_TELLER, beside_of, reported_words
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
+from vsdesk.ui.screens.interview.waiting_answers import WithoutTeller
+from vsdesk.ui.speakers import THEMSELVES, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,11 +41,28 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
+    from vsdesk.ui.speakers import Speakers
 
-UNSAID: Final = "unsaid"  # nobody said who gives an answer
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
 _AS_SAVED: Final = ("identity_mode", "sharing_level")
 _FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on", "reported")
+
+
+def who_answers(talk: Talk, speakers: Speakers, who: str, people: Sequence[str]) -> str:
+    """Who answers for a spot as far as this sitting knows, of these spots; whose answers wait for that is
+    asked."""
+    if who == SPEAKER:
+        return THEMSELVES
+    if WithoutTeller(talk, who, AnswersOf(talk, who).unsaid()).answers:
+        return UNSAID
+    by = speakers.answers(talk.id("family"), talk.id(who))
+    return by if by == THEMSELVES else {talk.id(one): one for one in people}.get(by, UNSAID)
+
+
+def answered_by(talk: Talk, speakers: Speakers, who: str, by: str) -> None:
+    """It was chosen who answers for a spot."""
+    said = by if by == UNSAID else talk.id(by or who)
+    speakers.answer(talk.id("family"), said, talk.id(who))
 
 
 class AnswersOf:

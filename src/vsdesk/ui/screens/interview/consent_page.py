@@ -18,7 +18,7 @@ from vsdesk.ui.editing.unsaved_ifs import UnsavedIfs, waiting
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.screens.interview.consent_draft import UNSAID, AnswersOf
+from vsdesk.ui.screens.interview.consent_draft import AnswersOf, answered_by, who_answers
 from vsdesk.ui.screens.interview.interview_start import texts_read
 from vsdesk.ui.screens.interview.kunyas import called
 from vsdesk.ui.screens.interview.same import sought_name
@@ -26,6 +26,7 @@ from vsdesk.ui.screens.interview.talk_bars import AnswererBar, AskAgainLine
 from vsdesk.ui.screens.interview.talk_page import TalkPage
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.ui.screens.interview.waiting_answers import WithoutTeller
+from vsdesk.ui.speakers import UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ class ConsentPage(TalkPage):
             self.talk.lang,
         )
         labels = self.host.session.labels
-        self.manner = AnswererBar(look, labels, self._people(), SPEAKER)
+        self.manner = AnswererBar(look, labels, self._people(), SPEAKER, self._said_by)
         self.manner.turned.connect(self._turn)
         self.manner.told.connect(self._teller_told)
         self.box.addWidget(self.manner)
@@ -104,6 +105,10 @@ class ConsentPage(TalkPage):
             if name and talk.id(spot) not in silent:
                 people.append((spot, name))
         return people
+
+    def _said_by(self, who: str) -> str:
+        speakers = self.host.session.speakers
+        return who_answers(self.talk, speakers, who, [spot for spot, _ in self._people()])
 
     def _others(self) -> list[tuple[str, str]]:
         """(id, name) of everybody but who answers."""
@@ -180,6 +185,7 @@ class ConsentPage(TalkPage):
 
     def _teller_told(self) -> None:
         """Who said what was answered before that; whoever goes through the list by key passes others by."""
+        answered_by(self.talk, self.host.session.speakers, self._theirs.who, self.manner.by.value)
         if not self._untold.answers:
             return
         unsaid = self.manner.by.value == UNSAID

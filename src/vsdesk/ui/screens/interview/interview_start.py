@@ -14,6 +14,7 @@ from vsdesk.ui.editing.reference_choices import read_ahead
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.screens.interview.talk import Talk, complete
+from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -197,6 +198,8 @@ class InterviewSaves(QObject):
     def _saved(self, found: WrittenTopic) -> None:
         assert self._talk is not None
         self._talk.pleas.wrote(found.settled)
+        if self._talk.has(SPEAKER):
+            self._session.speakers.speak(self._talk.id("family"), self._talk.id(SPEAKER))
         self._talk.saved(found.dossier, found.held)
         self._over()(found.dossier)
         self._ahead.give()

@@ -14,6 +14,7 @@ from vsdesk.records.consent.questions import NAMED, ask_again_on
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.editing.told_before import ABOUT, ToldBefore
+from vsdesk.ui.editing.who_said import said_rows
 from vsdesk.ui.kit import shortcuts, tip
 from vsdesk.ui.kit.boxes import appear, column, let_go_of_items, row
 from vsdesk.ui.kit.button import Button
@@ -25,13 +26,12 @@ from vsdesk.ui.kit.menu import Menu
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people_names import capital
-from vsdesk.ui.screens.interview.consent_draft import UNSAID
-from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
 from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
+from vsdesk.ui.speakers import THEMSELVES
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.ui_context import UiContext
@@ -295,11 +295,16 @@ class AnswererBar(QWidget):
     told = Signal()
 
     def __init__(
-        self, look: UiContext, labels: Labels, people: Sequence[tuple[str, str]], who: str
+        self,
+        look: UiContext,
+        labels: Labels,
+        people: Sequence[tuple[str, str]],
+        who: str,
+        said_by: Callable[[str], str],
     ) -> None:
-        """`people` are (spot, name)."""
+        """`people` are (spot, name); `said_by` gives who answers for a spot as far as it is known."""
         super().__init__()
-        self._look, self._people = look, people
+        self._look, self._people, self._said_by = look, people, said_by
         say = look.words.say
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -310,7 +315,9 @@ class AnswererBar(QWidget):
         terms = [(key, capital(words)) for key, words in labels.terms("consent_recorded")]
         label = say("How the answer is recorded")
         self.how = Choice(look, "consent-how", label, [("", "—"), *terms])
-        self.by = Choice(look, "consent-said-by", say("Who said it"), self._others(who), "")
+        self.by = Choice(
+            look, "consent-said-by", say("Who said it"), self._others(who), said_by(who)
+        )
         read = say("Text that was read")
         self.text = Choice(look, "consent-text", read, [("", "—")])
         modes = naming_ways(labels)
@@ -339,9 +346,8 @@ class AnswererBar(QWidget):
         self._grid.setColumnStretch(at % 2, 1)
 
     def _others(self, who: str) -> list[tuple[str, str]]:
-        unsaid = [] if who == SPEAKER else [(UNSAID, "—")]
-        themselves = ("", self._look.words.say("They themselves"))
-        return [*unsaid, themselves, *(one for one in self._people if one[0] != who)]
+        others = [one for one in self._people if one[0] != who]
+        return said_rows(self._look, others, speaks=self._said_by(who) == THEMSELVES)
 
     def say_unkept(self, answers: Sequence[str]) -> None:
         """Which answers are not kept, for nobody said who gives them."""
@@ -363,6 +369,6 @@ class AnswererBar(QWidget):
 
     def _begin_with(self, who: str) -> None:
         self.by.offer(self._others(who))
-        self.by.choose("" if who == SPEAKER else UNSAID)
+        self.by.choose(self._said_by(who))
         self.text.choose("")
         self.named.choose("")
