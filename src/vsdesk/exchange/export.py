@@ -151,8 +151,9 @@ def _collect(
     vault: Vault, group: Audience, limit: int, progress: Progress
 ) -> tuple[list[VolumePlan], list[tuple[int, Ack]], int]:
     """The volumes, the receipts that ride in them, and how many of these are waited for."""
-    with vault.transaction():
-        sign_own_heads(vault, group.goes)
+    if any(group.goes(log.space) for log in vault.postings.unsigned(vault.identity.device_id)):
+        with vault.transaction():
+            sign_own_heads(vault, group.goes)
     with vault.database.snapshot():
         volumes = plan(vault, group, limit, progress)
         untold = vault.postings.untold(group.device_ids)
@@ -215,7 +216,7 @@ def _hand_to(
 
 def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
     """What rides in the first volume besides: bodies that were asked for, lines of buckets."""
-    heads = heads_part(vault, group, _shared_heads(vault, group, volumes))
+    heads = heads_part(vault, group, lambda: _shared_heads(vault, group, volumes))
     return [*asked_bodies(vault, group), *heads]
 
 

@@ -7,7 +7,7 @@ nothing: whoever knows an id can write there, dated back, and be heard first by 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, unmarked, word_of
@@ -15,10 +15,13 @@ from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.state import StoredOp
     from vsdesk.vault.vault import Vault
+
+
+_BATCH: Final = 500
 
 
 def opened_by(vault: Vault, space: str) -> str:
@@ -34,7 +37,23 @@ def is_opener(vault: Vault, space: str, device_id: str) -> bool:
 
 def began(vault: Vault, space: str) -> frozenset[str]:
     """The words by which a space can have begun; most often one."""
-    held = vault.ledger.ops_of(roots.numbers_of(vault.database, space))
+    return begun_in(vault, [space])[space]
+
+
+def begun_in(vault: Vault, spaces: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The same of many spaces."""
+    found: dict[str, frozenset[str]] = {}
+    for start in range(0, len(spaces), _BATCH):
+        some = spaces[start : start + _BATCH]
+        numbers = roots.numbers_in(vault.database, some)
+        held = vault.ledger.ops_of([one for each in numbers.values() for one in each])
+        for space in some:
+            theirs = {number: held[number] for number in numbers.get(space, ())}
+            found[space] = _begun(vault, space, theirs)
+    return found
+
+
+def _begun(vault: Vault, space: str, held: Mapping[int, Sequence[StoredOp]]) -> frozenset[str]:
     ops = [
         op
         for same in held.values()

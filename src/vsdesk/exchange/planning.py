@@ -78,7 +78,7 @@ def plan(vault: Vault, group: Audience, limit: int, progress: Progress) -> list[
     is_away = vault.journey.is_away
     pending = [
         log
-        for log in vault.postings.pending(group.device_ids)
+        for log in vault.postings.pending(group.device_ids, group.spaces)
         if group.goes(log.space) and log.space not in waits and not is_away(log.space)
     ]
     vouched = frozenset[str]() if vault.trust.trust is None else vault.trust.trust.vouched()
@@ -360,13 +360,14 @@ class _ChunkOf:
 
 
 def heads_part(
-    vault: Vault, group: Audience, heads: Sequence[tuple[str, int, str]]
+    vault: Vault, group: Audience, heads: Callable[[], Sequence[tuple[str, int, str]]]
 ) -> list[PlannedObject]:
-    """The lines of up to 4 buckets in which the last digests differed, for one recipient."""
+    """The lines of up to 4 buckets in which the last digests differed, for one recipient; `heads` reads
+    all lines, which takes long, and nearly never any is told."""
     if len(group.device_ids) != 1:
         return []
     buckets = set(vault.postings.differing(group.device_ids[0])[:_MAX_HEADS_BUCKETS])
-    found = [row for row in heads if int(row[0][:2], 16) in buckets]
+    found = [row for row in heads() if int(row[0][:2], 16) in buckets] if buckets else []
     if not found:
         return []
     return [fixed("heads", join_lines(canonical.encode(list(row)) for row in found))]

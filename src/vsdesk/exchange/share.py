@@ -8,22 +8,20 @@ organisation's policy gives it to coordinators (docs/spec/bundle.md §8.2).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
 from vsdesk.exchange.answered import may_give, may_lend
-from vsdesk.exchange.openers import is_opener, opened_by, opened_spaces
+from vsdesk.exchange.lent_spaces import LentSpaces, given_here
+from vsdesk.exchange.openers import opened_spaces
 from vsdesk.history.entry import audit_space
-from vsdesk.history.op_scopes import REFERENCE
-from vsdesk.load_mark import load_of
-from vsdesk.records.consent.lending import all_say, disputed, lent_to
+from vsdesk.records.consent.lending import lent_to
 from vsdesk.vault.id_collisions import claim
 from vsdesk.vault.read import roots
 from vsdesk.vault.read.journal_ops import Journal
-from vsdesk.vault.read.neighbours import cases_of
 
 if TYPE_CHECKING:
     from vsdesk.history.trustlist import Device
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "source"
 _OPENINGS: Final = 200  # rows that wait for a reason to ride; more are one
-_BESIDE = ("family", "incident")  # fields of a case, by the kind of what they name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     chosen = [device for device_id, device in known.items() if device_id in set(device_ids)]
     if vault.journey.on and any(device.role != "coordinator" for device in chosen):
         raise UserError("E_TRAVEL")
-    sealed = _sealed(vault)
+    sealed = _look(vault)[0] if any(one.role != "coordinator" for one in chosen) else _sealed(vault)
     leads: dict[frozenset[str], list[Device]] = {}
     gives, nothing = may_give(vault), frozenset[str]()
     asked = [one for one in chosen if one.role == "coordinator"]
@@ -113,7 +110,7 @@ def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
     lends = may_lend(vault)
     for device in chosen:
         if device.role != "coordinator":
-            goes = _spaces(vault, sealed, device.device_id) if lends else ()
+            goes = spaces_of(vault, device.device_id) if lends else ()
             found.append(Audience((device,), frozenset(goes)))
     found += [Audience((gone[one],), frozenset()) for one in gone if one in set(device_ids)]
     return found
@@ -130,10 +127,10 @@ def _revoked(vault: Vault) -> list[Device]:
 
 def sealed_from(vault: Vault, device_id: str) -> frozenset[str]:
     """The spaces of sources here that do not go to a device, hidden ones too."""
-    sealed = _sealed(vault)
     if vault.trust.role_of(device_id) == "coordinator":
-        return _sources(vault, sealed, device_id)
-    return frozenset(sealed.keys() - _spaces(vault, sealed, device_id)) if sealed else frozenset()
+        return _sources(vault, _sealed(vault), device_id)
+    sealed, lent = _look(vault)
+    return frozenset(sealed.keys() - lent.of(device_id)) if sealed else frozenset()
 
 
 def shared(vault: Vault, peer: str) -> list[tuple[str, int, str]]:
@@ -165,7 +162,7 @@ def _staying(vault: Vault, peer: str) -> frozenset[str]:
     behind = vault.postings.behind(peer)
     if not behind or leads:
         return frozenset(behind)
-    return frozenset(behind - _spaces(vault, _sealed(vault), peer, behind))
+    return frozenset(behind - LentSpaces(vault, _sealed(vault), behind).of(peer))
 
 
 def shared_and_waiting(vault: Vault, peer: str) -> tuple[list[tuple[str, int, str]], list[LogRow]]:
@@ -241,119 +238,22 @@ def _is_source(vault: Vault, claimed: list[tuple[int, str]]) -> bool:
     return (max(rank for rank, _ in ranks), SOURCE) in ranks
 
 
-def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
-    """The devices to which somebody at this very device gave a source; another's word
-    gives nothing from here."""
-    own = vault.identity.device_id
-    words = [one for one in source.fields.get("given_to", ()) if one.word == own]
-    return tuple(sorted(all_say(words)))
-
-
 def spaces_of(vault: Vault, device_id: str) -> set[str]:
     """The spaces that a device that is no coordinator may have, as far as this vault knows."""
-    return _spaces(vault, _sealed(vault), device_id)
-
-
-def _spaces(
-    vault: Vault,
-    sealed: Mapping[str, RecordView | None],
-    device_id: str,
-    among: Collection[str] | None = None,
-) -> set[str]:
-    """All of them, or those `among` these, by their roots and the cases that name them."""
-    first: dict[str, RecordView] = {}
-    for view in _roots(vault, among):
-        first.setdefault(view.space, view)  # where two call themselves the root: the first to come
-    for space, source in sealed.items():
-        if source is not None:
-            first[space] = source
-        else:  # whatever else calls itself its root lends it to nobody
-            first.pop(space, None)
-    held = _had_by(vault, first)
-    whole = {space: view for space, view in first.items() if _whole(vault, view, device_id)}
-    found = held(device_id) & whole.keys()
-    for space in list(found):
-        view = whole[space]
-        if view.kind == "case":
-            found |= {
-                other
-                for kind, other, word in _beside(vault, view)
-                if other in whole
-                and whole[other].kind == kind
-                and _may_name(vault, word, other, held)
-            }
-    return found | {REFERENCE}
-
-
-def _roots(vault: Vault, among: Collection[str] | None) -> Iterable[RecordView]:
-    if among is None:
-        return roots.every(vault.database)
-    cases = cases_of(vault.database, among)
-    asked = {*among, *(case for held in cases.values() for case in held)}
-    return [view for held in roots.of(vault.database, asked).values() for view in held]
+    return _look(vault)[1].of(device_id)
 
 
 def disputed_with(vault: Vault, device_id: str) -> set[str]:
     """The spaces that some coordinators lent to a device and others took back from it:
     they do not go to it."""
-    found = roots.every(vault.database)
-    return {view.space for view in found if device_id in disputed(view)} - spaces_of(
-        vault, device_id
-    )
+    return _look(vault)[1].disputed(device_id)
 
 
-def _had_by(vault: Vault, first: Mapping[str, RecordView]) -> Callable[[str], set[str]]:
-    """By device, the spaces that it opened or that were assigned or given to it."""
-    known: dict[str, set[str]] = {}
+def _look(vault: Vault) -> tuple[Mapping[str, RecordView | None], LentSpaces]:
+    """The sources, and who may have what, worked out once while nothing is written."""
 
-    def had(device_id: str) -> set[str]:
-        if device_id not in known:
-            known[device_id] = {
-                space for space, view in first.items() if device_id in lent_to(view)
-            }
-            known[device_id] |= {
-                space for space, view in first.items() if device_id in given_here(vault, view)
-            }
-            known[device_id] |= set(opened_spaces(vault, device_id)) & first.keys()
-        return known[device_id]
+    def look() -> tuple[Mapping[str, RecordView | None], LentSpaces]:
+        sealed = _sealed(vault)
+        return sealed, LentSpaces(vault, sealed)
 
-    return had
-
-
-def _may_name(vault: Vault, word: str, space: str, had: Callable[[str], set[str]]) -> bool:
-    """Whether a case earns a space by this word: a coordinator's, of a device that has it itself, or of the
-    very load that opened it.
-
-    Whoever only knows the id of a family gets nothing by naming it in a case of their own, nor in a file
-    that somebody loads.
-    """
-    if load_of(word):
-        return opened_by(vault, space) == word
-    return vault.trust.role_of(word) == "coordinator" or space in had(word)
-
-
-def _beside(vault: Vault, view: RecordView) -> Iterable[tuple[str, str, str]]:
-    """The spaces that a case names: of which kind, which, and by whose word.
-
-    Where coordinators said otherwise without knowing of each other, none that one of them does not name.
-    """
-    for name in _BESIDE:
-        said = [one for one in view.fields.get(name, ()) if one.held != "erased"]
-        leads = {one.value for one in said if vault.trust.role_of(one.word) == "coordinator"}
-        for standing in said:
-            if isinstance(standing.value, str) and leads <= {standing.value}:
-                yield name, standing.value, standing.word
-
-
-def _whole(vault: Vault, view: RecordView, device_id: str) -> bool:
-    """A space with a kind that is unknown here goes only to devices that hold it already, where a coordinator
-    or whoever opened the space wrote it: a newer program may keep it from others. What anybody else wrote
-    keeps no file from those to whom it is lent."""
-    found = roots.kinds_in(vault.database, view.space)
-    unknown = [kind for kind in found if vault.dictionary.kind(kind) is None]
-    if not unknown or not any(
-        vault.trust.role_of(one) == "coordinator" or is_opener(vault, view.space, one)
-        for one in roots.writers_of(vault.database, view.space, unknown)
-    ):
-        return True
-    return vault.postings.has_of(device_id, view.space)
+    return vault.folding.looks.get("lent", look)

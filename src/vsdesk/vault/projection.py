@@ -32,6 +32,7 @@ from vsdesk.vault.read.let_go import LetGo, parted
 from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
 from vsdesk.vault.read.overruled import overruled
+from vsdesk.vault.read.recent import Recent
 from vsdesk.vault.read.summary import searchable_of
 from vsdesk.vault.stored_files import named
 
@@ -67,7 +68,8 @@ class Folding:
         away: Callable[[str], bool],
     ) -> None:
         """`code`: by which code a device is known (`TrustStore.author`). `away`: whether a space is put
-        away for a journey: what is folded of it is that it is there."""
+        away for a journey: what is folded of it is that it is there. `looks`: what somebody found in what is
+        folded, while nothing is written."""
         self._db = database
         self._ledger = ledger
         self._index = index
@@ -81,6 +83,7 @@ class Folding:
         self._former = FormerLinks(database)
         self._let_go = LetGo(database, rules)
         self._put_off: set[int] | None = None
+        self.looks = Recent(database, rules)
 
     def state(self, record: int) -> RecordState | None:
         """The folded state of one record, from its ops."""

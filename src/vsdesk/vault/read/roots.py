@@ -43,12 +43,21 @@ _BEGUN: Final = (
     "WHERE l.kid = ? ORDER BY l.n DESC LIMIT ?"
 )
 _ENTRIES: Final = 5_000
+_BATCH: Final = 500
 _TURNS: Final = 4  # that each gets, however many they are
 
 
 def every(database: Database) -> list[RecordView]:
     """Every record that calls itself the root of its space, in the order in which they came."""
     return views.load(database, "r.id = r.space")
+
+
+def each(database: Database) -> Iterator[RecordView]:
+    """The same, so many at a time: all of a large vault are not held at once."""
+    numbers = [row[0] for row in database.query("SELECT n FROM record WHERE id = space ORDER BY n")]
+    for start in range(0, len(numbers), _BATCH):
+        some = json.dumps(numbers[start : start + _BATCH])
+        yield from views.load(database, "r.n IN (SELECT value FROM json_each(?))", (some,))
 
 
 def claims(database: Database, kind: str) -> dict[str, list[tuple[int, str]]]:
@@ -102,10 +111,13 @@ def came_first(database: Database, space: str) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in database.query(_CAME, (bytes.fromhex(space),))}
 
 
-def numbers_of(database: Database, space: str) -> list[int]:
-    """The numbers of all that claims to be the root of a space, evidence too."""
-    sql = "SELECT n FROM record WHERE id = ?1 AND space = ?1"
-    return [int(row[0]) for row in database.query(sql, (bytes.fromhex(space),))]
+def numbers_in(database: Database, spaces: Collection[str]) -> dict[str, list[int]]:
+    """By space the numbers of all that claims to be its root, evidence too."""
+    found: dict[str, list[int]] = {}
+    sql = f"SELECT lower(hex(id)), n FROM record WHERE id = space AND id IN {views.IDS}"  # noqa: S608 - of this package
+    for space, number in database.query(sql, (views.ids_json(spaces),)):
+        found.setdefault(space, []).append(int(number))
+    return found
 
 
 def kinds_in(database: Database, space: str) -> set[str]:

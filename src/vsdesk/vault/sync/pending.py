@@ -86,15 +86,18 @@ class Runs:
 
     # -- what has to go -------------------------------------------------------------------------
 
-    def pending(self, peers: Sequence[str]) -> list[LogRow]:
-        """The logs of which at least one of `peers` has not acknowledged the newest head."""
+    def pending(self, peers: Sequence[str], spaces: Collection[str] | None = None) -> list[LogRow]:
+        """The logs, of all spaces or of these, of which at least one of `peers` has not acknowledged the newest
+        head."""
         missing = " OR ".join(
             "NOT EXISTS (SELECT 1 FROM acked WHERE peer = ? AND acked.log = log.n AND eh = log.head)"
             for _ in peers
         )
-        return self._ledger.logs(
-            f"head IS NOT NULL AND (forked = 1 OR {missing})", [raw(peer) for peer in peers]
-        )
+        where, values = f"head IS NOT NULL AND (forked = 1 OR {missing})", [*map(raw, peers)]
+        if spaces is None:
+            return self._ledger.logs(where, values)
+        among = "space IN (SELECT unhex(value) FROM json_each(?))"
+        return self._ledger.logs(f"{among} AND {where}", [json.dumps([*spaces]), *values])
 
     def unsent(self, device_id: str, peers: Sequence[str], ops: Iterable[str]) -> set[str]:
         """Of these ops those that this device wrote and that one of `peers` has not acknowledged."""
