@@ -274,6 +274,35 @@ def test_volumes_never_cut_a_run_and_come_in_any_order(town: Town) -> None:
     assert salma.files.read(blob) == data
 
 
+def test_volumes_in_the_order_of_their_names_drop_no_chunk(town: Town) -> None:
+    """Names are random: taken in in the worst order, all chunks are there at once."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case())
+    data, blob = an_attachment(town, 5 * MIB)
+    [handed] = hand_over(amal, town.stick(), limit=2 * MIB + 200_000)
+    other = town.stick() / "none.age"
+    other.write_bytes(b"no bundle")
+    received = receive(salma, [*reversed(handed.files), other])
+    assert [one.vol for one in received] == [1, 2, 3, 0]
+    assert [one.status for one in received] == ["applied"] * 3 + ["refused"]
+    assert salma.files.read(blob) == data
+
+
+def test_no_chunk_rides_before_its_list(town: Town) -> None:
+    """A long run fills a volume of its own, and the one before it has room for the file that it names."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    for number in range(1, 7):
+        amal.save(a_case(number))
+    for _ in range(4):
+        long = {"place_text": "كلمة " * 50_000}
+        amal.save([Edit("event", long, parent=case_id(6))])
+    data, blob = an_attachment(town, MIB // 2, 6)
+    [handed] = hand_over(amal, town.stick(), limit=MIB + 200_000)
+    assert {one.status for path in handed.files for one in receive(salma, [path])} == {"applied"}
+    assert len(handed.files) > 1
+    assert salma.files.read(blob) == data
+
+
 def test_a_lost_volume_of_chunks_is_asked_for_and_resumed(town: Town) -> None:
     amal, salma = town.vaults["amal"], town.vaults["salma"]
     amal.save(a_case())

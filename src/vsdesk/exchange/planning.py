@@ -242,14 +242,17 @@ def _asked_lines(vault: Vault, group: Audience) -> Iterator[bytes]:
 
 
 def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:
-    """Chunks ride where there is room, in further volumes when there is none."""
-    wanted = [chunk for volume in volumes for chunk in volume.chunks]
-    for volume in volumes:
+    """Chunks ride where there is room, in the volume of their list or behind it, in further volumes when there
+    is none. Of what was asked for the list is there already."""
+    wanted = dict.fromkeys((chunk for volume in volumes for chunk in volume.chunks), 0)
+    for first, volume in enumerate(volumes):
         volume.chunks = []
         for blob in volume.blobs:
-            wanted += [(blob, index) for index in range(_count(vault, blob))]
+            for index in range(_count(vault, blob)):
+                wanted.setdefault((blob, index), first)
     at = 0
-    for blob, index in dict.fromkeys(wanted):
+    for (blob, index), first in wanted.items():
+        at = max(at, first)
         while volumes[at].size + MIB > limit and volumes[at].size:
             at += 1
             if at == len(volumes):

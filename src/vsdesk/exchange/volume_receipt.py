@@ -20,6 +20,7 @@ from vsdesk.exchange.held_volumes import WaitingVolume, hold, let_go, untried, w
 from vsdesk.exchange.outcome import ImportOutcome, ReceivedFile, Status
 from vsdesk.exchange.volume_intake import VolumeIntake, arrived, status_of
 from vsdesk.exchange.volume_opening import Newer, Opener, OpenVolume, Withdrawn
+from vsdesk.exchange.volume_order import in_order
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault.sync.outbox import TAKEN
 
@@ -52,6 +53,7 @@ def receive(
     found = [one for source in sources for one in _files(vault, source)]
     done: list[ReceivedFile] = []
     opener = Opener(vault.keys())
+    found = in_order(vault, found, opener) if len(found) > 1 else found
     asks = erases_much(vault, [path for path, _ in found], opener)
     for number, (path, in_folder) in enumerate(found):
         try:
