@@ -1,7 +1,7 @@
-"""In which order files that came together are taken in (docs/spec/bundle.md §6): the names of files are random.
+"""In which order files that came together are taken in (docs/spec/bundle.md §6): their names are random.
 
-Volumes of one bundle go by their number: a chunk is taken only when the list of its file is here, and that lies
-in the same volume or in one before it.
+Volumes of one bundle go by their number: a chunk is taken only when the list of its file is here, and that
+lies in the same volume or in one before it.
 """
 
 from __future__ import annotations

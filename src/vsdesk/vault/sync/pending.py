@@ -87,8 +87,8 @@ class Runs:
     # -- what has to go -------------------------------------------------------------------------
 
     def pending(self, peers: Sequence[str], spaces: Collection[str] | None = None) -> list[LogRow]:
-        """The logs, of all spaces or of these, of which at least one of `peers` has not acknowledged the newest
-        head."""
+        """The logs, of all spaces or of these, of which at least one of `peers` has not acknowledged the
+        newest head."""
         missing = " OR ".join(
             "NOT EXISTS (SELECT 1 FROM acked WHERE peer = ? AND acked.log = log.n AND eh = log.head)"
             for _ in peers
