@@ -110,8 +110,8 @@ class LentSpaces:
 
     def _is_whole(self, space: str, device_id: str) -> bool:
         """A space with a kind that is unknown here goes only to devices that hold it already, where a
-        coordinator or whoever opened the space wrote it: a newer program may keep it from others. What anybody
-        else wrote keeps no file from those to whom it is lent."""
+        coordinator or whoever opened the space wrote it: a newer program may keep it from others. What
+        anybody else wrote keeps no file from those to whom it is lent."""
         if space not in self._unknown:
             self._unknown[space] = _keeps_back(self._vault, space)
         return not self._unknown[space] or self._vault.postings.has_of(device_id, space)

@@ -242,8 +242,8 @@ def _asked_lines(vault: Vault, group: Audience) -> Iterator[bytes]:
 
 
 def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:
-    """Chunks ride where there is room, in the volume of their list or behind it, in further volumes when there
-    is none. Of what was asked for the list is there already."""
+    """Chunks ride where there is room, in the volume of their list or behind it, in further volumes when
+    there is none. Of what was asked for the list is there already."""
     wanted = dict.fromkeys((chunk for volume in volumes for chunk in volume.chunks), 0)
     for first, volume in enumerate(volumes):
         volume.chunks = []
