@@ -5,17 +5,24 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 import pypdfium2
 import pytest
 from tests.reports.every_paper import paper
 from tests.reports.long_run import faults, written
+from tests.reports.made_up import dictionary, furniture, let_out, marwan, voice
 from tests.reports.paper import text_of
 
+from vsdesk import photo
+from vsdesk.progress import SILENT
+from vsdesk.reports import SheetSubject, render
 from vsdesk.reports.bound_papers import Binder
 from vsdesk.reports.password import protect
+
+if TYPE_CHECKING:
+    from vsdesk.words import Lang
 
 _OFTEN: Final = """
 import sys
@@ -59,6 +66,35 @@ def test_papers_of_different_kinds_and_languages_stay_as_they_were() -> None:
         assert not document.check_pdf_syntax()
         assert str(document.Root.Lang) == "ar"  # of the first
     assert _looks(whole) == [look for one in papers for look in _looks(one)]
+
+
+def _with_photo(lang: Lang, seed: int) -> bytes:
+    disclosed = let_out(marwan())
+    return render(
+        "family-sheet",
+        disclosed,
+        [voice(lang)],
+        SILENT,
+        furniture=furniture(disclosed),
+        photo=photo.draw_made_up_portrait(seed),
+        topic=SheetSubject(dictionary()),
+    )
+
+
+def test_a_photo_that_stands_on_several_papers_lies_in_their_file_once() -> None:
+    papers = [_with_photo("ar", 1), _with_photo("ku", 1), _with_photo("en", 2)]
+    whole = _bound(*papers)
+    assert _photos(whole) == 2
+    assert _photos(papers[0]) == 1 and len(whole) < sum(map(len, papers))
+    assert not faults(whole)
+    assert _looks(whole) == [look for one in papers for look in _looks(one)]
+
+
+def _photos(pdf: bytes) -> int:
+    """How many pictures lie in a file."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        streams = (one for one in document.objects if isinstance(one, pikepdf.Stream))
+        return sum(one.get("/Subtype") == "/Image" for one in streams)
 
 
 def _looks(pdf: bytes) -> list[bytes]:

@@ -1,6 +1,7 @@
 """Several papers as one file: their pages behind each other, and one structure tree over all of them.
 
-Each keeps its own fonts, page numbers, codes and copies; what the file says of itself is what the first says.
+Each keeps its own fonts, page numbers, codes and copies; a picture that stands on several lies there once;
+what the file says of itself is what the first says.
 A paper is written as it comes and is not kept: a thousand cost no more memory than the file that they make
 (ISO 32000-1 §7.5.7 and §7.5.8: what is no stream lies packed in object streams, found by a stream of places).
 """
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PARENTS: Final = "/StructParents"
 _TREE: Final = "/StructTreeRoot"
+_IMAGE: Final = "/Image"
 _PACK: Final = 200  # objects in one object stream
 _ROW: Final = struct.Struct(">BQH")
 _PACKED: Final = 2  # the sort of a place: in an object stream (Table 18)
@@ -110,9 +112,26 @@ class _Moved:
     def _number(self, old: int) -> int:
         found = self.known.get(old)
         if found is None:
-            found = self.known[old] = self._out.number()
-            self._waiting.append(old)
+            picture = self._picture(old)
+            found = self._out.pictures.get(picture)
+            if found is None:
+                found = self._out.number()
+                self._waiting.append(old)
+                if picture:
+                    self._out.pictures[picture] = found
+            self.known[old] = found
         return found
+
+    def _picture(self, old: int) -> bytes:
+        """By what a picture is the very same as one of another paper; nothing for anything else, nor for one
+        that refers to something."""
+        thing = self._document.get_object(old, 0)
+        if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") != _IMAGE:
+            return b""
+        said = thing.stream_dict.unparse(resolved=True)
+        if any(found[1] for found in _REFERENCE.finditer(said)):
+            return b""
+        return hashlib.sha256(b"%d %s" % (len(said), said) + thing.read_raw_bytes()).digest()
 
     def text(self, thing: Any, *, resolved: bool = False) -> bytes:
         """An object as it stands in the file, what it refers to under its number there."""
@@ -148,6 +167,7 @@ class _Objects:
         self._file.write(b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n")
         self._sorts, self._places, self._more = bytearray(1), array("Q", [0]), array("H", [0])
         self._pack: list[tuple[int, bytes]] = []
+        self.pictures: dict[bytes, int] = {}  # the photo of one person stands on many papers
 
     def number(self) -> int:
         """A number for an object that is still to come."""
