@@ -122,3 +122,29 @@ def test_brackets_around_arabic_words_come_back_as_they_were_written() -> None:
     plain = "".join(one for one in copied(pdf) if unicodedata.category(one) != "Cf")
     assert plain.split() == text.split()
     assert text_of(pdf).split() == text.split()
+
+
+PICTURES: Final = (
+    (True, "قال (في حلب) إنه 🙏 رآه ثم غاب"),
+    (True, "شكراً 🙏 لكم"),
+    (True, "شكراً لكم 🙏❤️"),
+    (True, "🌹 رحمه الله"),
+    (True, "👨\u200d👩\u200d👧 عائلة"),
+    (False, "He said (in Aleppo) 🙏 fine"),
+    (False, "Thanks 🙏❤️ all"),
+    (False, "She wrote ❤️ to him"),
+    (False, "Spas 🌹"),
+)
+
+
+@pytest.mark.parametrize(("rtl", "text"), PICTURES)
+def test_a_picture_from_a_telephone_is_copied_where_it_was_written(rtl: bool, text: str) -> None:
+    """pdfium dropped one that stood alone, and changed its halves on a line from the right."""
+    pdf = set_lines([text], rtl=rtl)
+    raw = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    wanted, by_pdfium, by_poppler = (
+        "".join(char for char in one if unicodedata.category(char) != "Cf").split()
+        for one in (text, copied(pdf), raw.stdout.decode())
+    )
+    assert by_pdfium == wanted
+    assert sorted(by_poppler) == sorted(wanted)

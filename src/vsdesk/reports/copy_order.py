@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
+JOINED: Final = "\u2060"  # of no side, and no mark of one
 _KEPT: Final = "\u00a0"  # a blank at which no line ends
+_FIRST_PLANE: Final = "\uffff"
 _BLANK: Final = 600  # font units: no blank is wider
 _LEFT, _RIGHT, _WEAK, _NEUTRAL = "L", "R", "W", "N"
 _CLASSES: Final = {
@@ -133,10 +135,16 @@ def _side(piece: Piece) -> str:
 def _has_partner(piece: Piece) -> bool:
     """Whether a reader that turns every line would turn it, or a sign of it, the wrong way."""
     if piece.rtl:
-        return any(char == _KEPT or mirrored(char) for char in _said(piece))
+        return any(char == _KEPT or _is_changed(char) for char in _said(piece))
     sorts = "".join(_sort(one.text) for one in piece.glyphs if one.text).strip(_NEUTRAL)
     said = _said(piece)
-    return _LEFT in sorts or _NEUTRAL in sorts or _KEPT in said or any(map(mirrored, said))
+    return _LEFT in sorts or _NEUTRAL in sorts or _KEPT in said or any(map(_is_changed, said))
+
+
+def _is_changed(char: str) -> bool:
+    """Whether a sign that is turned comes back as another: a bracket as its partner, a picture beyond the
+    first plane with its halves changed, which is nothing."""
+    return bool(mirrored(char)) or char > _FIRST_PLANE
 
 
 def _said(piece: Piece) -> str:
@@ -222,7 +230,7 @@ def _guarded(stretches: Iterable[Stretch], *, turned: bool) -> Iterator[Stretch]
         if one.sort == _NEUTRAL and after_right and (turned or not one.letters[-1].piece.rtl):
             said = "".join(letter.text for letter in one.letters)
             blanks = len(said) - len(said.lstrip())
-            if any(map(mirrored, said)) or said != said[::-1]:
+            if any(map(_is_changed, said)) or said != said[::-1]:
                 if blanks:
                     yield Stretch(_NEUTRAL, one.letters[:blanks])
                 yield from _marked(one.letters[blanks:], turned=turned)

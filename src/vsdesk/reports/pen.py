@@ -22,7 +22,7 @@ from vsdesk.reports.raw_document import told_apart
 from vsdesk.words import LANGS, is_rtl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.reports.structure import Element, StructureTree
     from vsdesk.reports.text import Piece, Setter, TextLine
 
+_NARROW: Final = 20  # em / 1000; of two at one place a reader drops one
 ALONE: Final = -1  # of a line: no other stands beside it
 
 
@@ -153,9 +154,9 @@ class Pen:
         for other, spoken in groupby(self._with_languages(letters), lambda one: one[0]):
             if other:
                 out.append(f"/Span <</Lang ({other})>> BDC")
-            states = groupby((one for _, one in spoken), lambda one: self._seen_as(one, unseen))
+            states = groupby(self._states((one for _, one in spoken), unseen), lambda one: one[0])
             for (name, height, hidden), some in states:
-                held = list(some)
+                held = [one for _, one in some]
                 if name != before[0]:
                     out.append(f"/{name} {size:g} Tf")
                 out += self._state(before[1:], (height, hidden), size)
@@ -200,6 +201,21 @@ class Pen:
         asked = {(one.piece.bold, one.piece.script) for one in letters}
         return len(asked) > 1 and len({self._embedded(*one).name for one in asked}) > 1
 
+    def _states(
+        self, letters: Iterable[LineLetter], unseen: frozenset[int]
+    ) -> Iterator[tuple[tuple[str, int, bool], LineLetter]]:
+        """How each letter is seen; a mark behind a sign for what has no letter as that sign is: alone it
+        would be a text of one letter, which pdfium drops."""
+        sign: tuple[str, int, bool] | None = None
+        for one in letters:
+            if one.glyph is None and one.text != " " and sign is not None:
+                yield sign, one
+                continue
+            seen = self._seen_as(one, unseen)
+            is_sign = one.glyph is not None and one.glyph.gid == self._sign(one.piece)
+            sign = seen if is_sign and seen[2] else None
+            yield seen, one
+
     def _seen_as(self, letter: LineLetter, unseen: frozenset[int]) -> tuple[str, int, bool]:
         """The name of its font, the height above the line, whether it is unseen."""
         _, _, glyph, piece, _ = letter
@@ -231,6 +247,10 @@ class Pen:
                 at += move / per_mille
             parts.append(code)
             at += width / per_mille
+        only = letters[0].glyph if len(letters) == 1 else None
+        if unseen and only is not None and only.gid == self._sign(letters[0].piece):
+            parts.append(self._behind(font))
+            at += _NARROW / per_mille
         return "".join(parts), at
 
     def _outlines(
@@ -299,7 +319,7 @@ class Pen:
             new = (dy, unseen)
             if new != state:
                 if parts:
-                    yield f"[{''.join(parts)}] TJ"
+                    yield f"[{''.join(parts)}{self._held(font, piece, state)}] TJ"
                     parts = []
                 yield from self._state(state, new, size)
                 state = new
@@ -311,8 +331,17 @@ class Pen:
             pending += (advance - dx) * per_mille - moved
         if abs(pending) >= 0.5:
             parts.append(f"{-pending:.0f}")
-        yield f"[{''.join(parts)}] TJ"
+        yield f"[{''.join(parts)}{self._held(font, piece, state)}] TJ"
         yield from self._state(state, (0, False), size)
+
+    def _held(self, font: EmbeddedFace, piece: Piece, state: tuple[int, bool]) -> str:
+        """What stands behind a sign for what has no letter, which is unseen."""
+        return self._behind(font) if state[1] and not piece.rtl else ""
+
+    @staticmethod
+    def _behind(font: EmbeddedFace) -> str:
+        """What has hardly a width, behind a letter that nobody sees: pdfium drops a text of one alone."""
+        return f"<{font.code(font.face.space, copy_order.JOINED, _NARROW):04X}>"
 
     def _state(
         self, before: tuple[int, bool], after: tuple[int, bool], size: float
