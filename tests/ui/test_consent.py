@@ -19,6 +19,7 @@ from tests.ui.hands import Hands
 from vsdesk import cli
 from vsdesk.cli.session import Outside
 from vsdesk.desk import Desk, Edit, How, Secret
+from vsdesk.desk.cases.untying import OPENS
 from vsdesk.records.consent.holding_answer import State, agreement
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.dossier import ids_in
@@ -358,13 +359,26 @@ def test_a_paper_that_went_is_waited_for_no_longer(room: Room) -> None:
     assert not screen.printer.isEnabled()
 
 
-def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:
+def test_a_withdrawal_stays_where_its_undo_would_let_something_out(room: Room) -> None:
     page = at(room, person="wife")
     grant = page.grant(page.who.wife, "search", "iimp")
     page.hands.choose(f"withdraw-{grant[:8]}")
     page.hands.press(Qt.Key.Key_Space)
     page.page.undo.button.click()
-    page.hands.room.settle(page.window)
+    room.settle(page.window)
+    assert room.answers.asked[-1:] == [page.page.look.words.say(OPENS)]
+    assert page.state("search", "iimp") == "withdrawn"
+
+
+def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:
+    page = at(room, person="wife")
+    grant = page.grant(page.who.wife, "search", "iimp")
+    page.hands.choose(f"withdraw-{grant[:8]}")
+    page.hands.press(Qt.Key.Key_Space)
+    room.answers.answer = "on"  # it is said first what would leave then
+    page.page.undo.button.click()
+    room.settle(page.window)
+    assert room.answers.asked[-1:] == [page.page.look.words.say(OPENS)]
     assert page.state("search", "iimp") == "given"
     assert not [
         one

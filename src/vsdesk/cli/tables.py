@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from vsdesk.cli.advice import Advice, field_named, terms_of
+from vsdesk.cli.ended import confirm_ended
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import WHY, Desk, Remark, RowProblem, TableMapping, TablePreview, TableReport
 from vsdesk.errors import UserError
@@ -152,6 +153,7 @@ def list_loads(session: CommandRun) -> CommandResult:
 def undo_load(session: CommandRun, load: str) -> CommandResult:
     """Take back a load; what stays is named."""
     with session.desk() as desk, session.progress() as progress:
+        confirm_ended(session, desk, desk.loads.undo.ended(load))
         undone = desk.loads.undo.undo(load, progress=progress)
         staying = [desk.cases.record(one) for one in undone.stay]
     words = session.words

@@ -106,8 +106,15 @@ class CaseService:
 
     def restore(self, rec: str) -> Change:
         """Show a deleted record again."""
-        view = self.record(rec)
-        return self.save([Edit(view.kind, id=rec, restore=True)])
+        return self.save(self._restoring(rec))
+
+    def ended_restored(self, rec: str) -> EndedClosures:
+        """What closes something now, and no more once it is shown again: it is tried. On the writer's
+        thread."""
+        return ended_by(self._context, self._restoring(rec), back=True)
+
+    def _restoring(self, rec: str) -> list[Edit]:
+        return [Edit(self.record(rec).kind, id=rec, restore=True)]
 
     def saved_with_back(
         self, edits: Sequence[Edit], why: str | None = None, back: Sequence[Edit] | None = None

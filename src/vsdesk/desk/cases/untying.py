@@ -1,5 +1,6 @@
 """What closes something, and would no more once a save takes away a link by which a file guards another:
-a decision about two reports, another entry of a relative, a family. It is tried, and nothing stays.
+a decision about two reports, another entry of a relative, a family; or once an act is taken back, whatever
+it wrote. It is tried, and nothing stays.
 
 Asked before each act that may take such a link away, in whichever kind and field it is.
 """
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.hanging import hanging
 from vsdesk.desk.cases.letting_go import EndedClosures, closed, joined, questions_of
 from vsdesk.records.guarding_links import PAIR, guarding_links
-from vsdesk.vault.read.tied_files import tied_files
+from vsdesk.vault.read.tied_files import tied_files, touching
 from vsdesk.vault.trial import tried_in
 from vsdesk.words import mark
 
@@ -36,11 +37,11 @@ _FILES: Final = 20
 
 
 def ended_by(context: DeskContext, edits: Sequence[Edit], *, back: bool = False) -> EndedClosures:
-    """What these edits end, saved as an act or as what takes one `back`. On the writer's thread, in no
-    transaction. Raises what the save does."""
+    """What these edits end, saved as an act or as what takes one `back`: then each is looked at. On the
+    writer's thread, in no transaction. Raises what the save does."""
     vault = context.vault
-    ids = [one.id for one in edits if one.id is not None and unties(vault.dictionary, one)]
-    files = {id: one for id in _roots(vault, ids) if (one := vault.read.dossier(id)) is not None}
+    acts = [one for one in edits if one.id and (back or unties(vault.dictionary, one))]
+    files = {id: one for id in _roots(vault, acts) if (one := vault.read.dossier(id)) is not None}
     if not files:
         return EndedClosures()
     lists = context.dictionary.vocabularies
@@ -49,7 +50,9 @@ def ended_by(context: DeskContext, edits: Sequence[Edit], *, back: bool = False)
     def at(file: Dossier) -> FileClosure:
         return _closed(context, file, asked[file.root])
 
-    after = tried_in(vault, lambda: context.saving.write(edits, back=back), files, at)
+    after = tried_in(
+        vault, lambda: context.saving.write(edits, back=back, links=not back), files, at
+    )
     return joined(at(file).ended_by(after[id]) for id, file in files.items() if id in after)
 
 
@@ -60,13 +63,17 @@ def unties(dictionary: Dictionary, edit: Edit) -> bool:
     return bool(names) and (edit.delete or joins or not names.isdisjoint(edit.set))
 
 
-def _roots(vault: Vault, ids: Sequence[str]) -> list[str]:
-    """The files that these tie, what hangs on them, and that in which they lie."""
-    if not ids:
+def _roots(vault: Vault, edits: Sequence[Edit]) -> list[str]:
+    """The files that these tie, what hangs on them, and that in which they lie; none that goes as a whole."""
+    if not edits:
         return []
-    views = vault.read.views(ids).values()
+    ids = {one.id for one in edits if one.id}
+    gone = {one.id for one in edits if one.id and one.delete}
+    views = vault.read.views(sorted(ids)).values()
     tied = tied_files(vault.database, vault.dictionary, ids) | {one.space for one in views}
-    return [*islice(dict.fromkeys(_near(vault, sorted(tied))), _FILES)]
+    whole = {one.id for one in views if one.id in gone and one.id == one.space}
+    tied |= touching(vault.database, whole).keys()
+    return [*islice(dict.fromkeys(_near(vault, sorted(tied - whole))), _FILES)]
 
 
 def _near(vault: Vault, roots: Sequence[str]) -> Iterator[str]:

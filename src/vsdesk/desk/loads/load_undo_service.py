@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.cases.untying import ended_by
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.load_log import LoadRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vsdesk.desk.cases.draft_service import DraftService
+    from vsdesk.desk.cases.letting_go import EndedClosures
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.vault.load_log import LoadedRecord
@@ -62,13 +66,21 @@ class LoadUndoService:
         with self._vault.applying():
             for start in range(0, len(going), _BATCH):
                 progress.step("undoing", start, len(going))
-                part = going[start : start + _BATCH]
-                gone = [Edit(one.kind, id=one.id, delete=True) for one in part]
+                gone = _gone(going[start : start + _BATCH])
                 self._saving.write(gone, back=True, links=False)
             self._vault.loads.put(replace(row, undone=True))
         self._context.changed((), spaces, {one.kind for one in records})
         count = sum(1 for one in records if one.id in hidden or one.space in hidden)
         return UndoResult(load, count, stay)
+
+    def ended(self, load: str) -> EndedClosures:
+        """What closes something now, and no more once this load was taken back: it is tried in the files that
+        stay. On the writer's thread. Raises UserError E_NOT_FOUND."""
+        row = self._vault.loads.get(load)
+        if row is None:
+            raise UserError("E_NOT_FOUND")
+        going, _ = self._divided(self._vault.loads.records(row))
+        return ended_by(self._context, _gone(going), back=True)
 
     def _divided(self, records: list[LoadedRecord]) -> tuple[list[LoadedRecord], tuple[str, ...]]:
         """What to delete (a root stands for all below it), and the ids of what stays."""
@@ -103,3 +115,7 @@ class LoadUndoService:
             last=self._vault.loads.next_entry() - 1,
         )
         self._vault.loads.put(row)
+
+
+def _gone(records: Iterable[LoadedRecord]) -> list[Edit]:
+    return [Edit(one.kind, id=one.id, delete=True) for one in records]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
@@ -63,8 +64,7 @@ class HandBack(QWidget):
         self.undo.button.setFocus()
 
     def _undo(self, change: Change) -> None:
-        answer = Callbacks(self, self._undone, self._failed)
-        self._session.jobs.write(answer, self._session.desk.cases.take_back, change)
+        take_back(self, self._look, self._session, change, self._undone, self._failed)
 
     def _undone(self, _: object) -> None:
         self.note.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vsdesk.ui.editing.ended_first import ended_first
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt
@@ -36,9 +37,12 @@ class LoadUndo:
 
     def _answered(self, load: str, key: str, _: str) -> None:
         if key == "back":
-            session = self._owner.session
-            answer = Callbacks(self._owner, self._undone, self._owner.failed)
-            session.jobs.write_long(answer, session.desk.loads.undo.undo, load)
+            owner, undo = self._owner, self._owner.session.desk.loads.undo
+            answer = Callbacks(owner, self._undone, owner.failed)
+            act = partial(owner.session.jobs.write_long, answer, undo.undo, load)
+            ended_first(
+                owner, owner.look, owner.session, partial(undo.ended, load), act, owner.failed
+            )
 
     def _undone(self, undone: UndoResult) -> None:
         look, words = self._owner.look, self._owner.look.words

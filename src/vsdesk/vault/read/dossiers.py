@@ -195,8 +195,7 @@ class Dossiers:
     ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it. `cases`: the spaces of
         cases that named it as their family before."""
-        head = records.get(root)
-        before = [id for id in former if id in records]
+        head, before = records.get(root), [id for id in former if id in records]
         ever = bool(cases) or any(  # nearly never
             not brought(self._dictionary, records[id].kind, former[id]) <= records.keys()
             for id in before
@@ -225,8 +224,10 @@ class Dossiers:
         beyond = BeyondFile(
             *(root, self._db, self._rules, records.values, looked, guarding),
             *(lambda: joined.files(root), lambda: joined.crowded(root) or guards.too_large(root)),
-            *(partial(joined.late, root, self._wishes), guards, all_said),
-            *(partial(news.of, root), *self._put_aside.of(file)),
+            partial(joined.late, root, self._wishes),
+            *(guards, all_said),
+            partial(news.of, root),
+            *self._put_aside.of(file),
             lambda: near.of(root, all_said) if near is not None else (),
             partial(self._missing.of, file),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),
@@ -235,8 +236,7 @@ class Dossiers:
 
     def _former_cases(self, heads: Iterable[RecordView]) -> Mapping[str, Sequence[str]]:
         """By family the spaces of the cases that named it before."""
-        families = [one.id for one in heads if one.kind == "family"]
-        return self._former.naming_all(families, "case")
+        return self._former.naming_all([one.id for one in heads if one.kind == "family"], "case")
 
     def _ever(
         self,

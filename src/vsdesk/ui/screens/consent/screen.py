@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui.editing.begun_forms import BegunForms
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.unsaved_ifs import arrived, waiting
 from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll
@@ -243,9 +244,7 @@ class ConsentScreen(Screen):
         self._done(said, made.change)
 
     def _take_back(self, change: Change) -> None:
-        self.session.jobs.write(
-            Callbacks(self, self._taken, self.failed), self.session.desk.cases.take_back, change
-        )
+        take_back(self, self.look, self.session, change, self._taken, self.failed)
 
     def _taken(self, _: object) -> None:
         self._pressed = self._held_name() or f"asked-{self.key[:8] or 'all'}"

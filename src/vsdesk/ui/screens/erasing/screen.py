@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll
 from vsdesk.ui.kit.button import Button
@@ -256,8 +257,7 @@ class ErasuresScreen(Screen):
         self.refresh()
 
     def _take_back(self, change: Change) -> None:
-        answer = Callbacks(self, self._taken, self._not_done)
-        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
+        take_back(self, self.look, self.session, change, self._taken, self._not_done)
 
     def _taken(self, _: object) -> None:
         self.refresh()

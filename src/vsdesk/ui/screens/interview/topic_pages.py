@@ -13,6 +13,7 @@ from vsdesk.records.checks.told_attempts import amount_in_currency
 from vsdesk.records.consent.answers import is_about, reporters
 from vsdesk.records.consent.questions import ANSWER
 from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.taken_together import TakenTogether
 from vsdesk.ui.editing.warned_hint import WarnedHint
@@ -216,11 +217,10 @@ class OthersPage(TalkPage):
         pass_on(self.undo)
 
     def _take_back(self, change: Change) -> None:
-        session = self.host.session
-        answer = Callbacks(self, self._taken_back, self.host.trouble)
-        session.jobs.write(answer, session.desk.cases.take_back, change)
+        host = self.host
+        take_back(self, self.look, host.session, change, self._taken_back, host.trouble)
 
-    def _taken_back(self, _: Change) -> None:
+    def _taken_back(self, _: object) -> None:
         self._read()
 
 

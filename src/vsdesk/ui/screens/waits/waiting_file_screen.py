@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.lone.lone_words import HOLDS, LATE_HERE, LEAVES
 from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.boxes import clear, column, frame, plane, row, scroll
@@ -218,10 +219,9 @@ class FileScreen(Screen):
         self.refresh()
 
     def _take_back(self, change: Change) -> None:
-        answer: Callbacks[Change] = Callbacks(self, self._taken_back, self.failed)
-        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
+        take_back(self, self.look, self.session, change, self._taken_back, self.failed)
 
-    def _taken_back(self, _: Change) -> None:
+    def _taken_back(self, _: object) -> None:
         self.refresh()
 
     def _go_root(self) -> None:
