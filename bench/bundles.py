@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench import people
-from bench.stage import ms, parts, seconds
+from bench.stage import ms, own_seconds, parts
 from bench.wide import Wide
 from vsdesk.exchange import enrolment
-from vsdesk.exchange.export import hand_over
+from vsdesk.exchange.export import hand_over, preview
+from vsdesk.exchange.share import destinations
 from vsdesk.exchange.volume_receipt import receive
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bench.stage import Row, Stage
     from vsdesk.vault.vault import Vault
 
@@ -28,13 +31,17 @@ def rows(stage: Stage) -> list[Row]:
     stick = stage.root / "stick"
     stick.mkdir()
     base = _raw(stage)
-    spent = seconds(lambda: hand_over(field, stick))
+    spent = own_seconds(lambda: hand_over(field, stick))
     files = sorted(stick.iterdir())
-    got = seconds(lambda: receive(lead, files))
+    got = own_seconds(lambda: receive(lead, files))
     arrived = lead.read.kinds().get("case", 0)
     if arrived != stage.bundle:
         raise SystemExit(f"{arrived} of {stage.bundle} cases arrived")
-    again = seconds(lambda: receive(lead, files))
+    again = own_seconds(lambda: receive(lead, files))
+    _answer(lead, field, stage.root)
+    lead.save(people.case(stage.bundle + 1))  # which goes to nobody: all is looked at anew
+    devices = [device.device_id for device in destinations(lead)]
+    still = own_seconds(lambda: _nothing(lead, devices))
     size = sum(file.stat().st_size for file in files)
     for vault in (lead, field):
         vault.lock()
@@ -44,8 +51,30 @@ def rows(stage: Stage) -> list[Row]:
         (f"{what}, written and read back", ms(spent), ms(base), spent / base, "ratio <= 20"),
         (f"{what}, taken in", ms(got), ms(base), got / base, "ratio <= 20"),
         (f"{what}, the same again", ms(again), ms(base), again / base, "ratio <= 20"),
+        (
+            f"{what}, then nothing to give: looked at",
+            ms(still),
+            ms(base),
+            still / base,
+            "ratio <= 1",
+        ),
         (f"{what}, bytes", f"{size / 2**20:.1f} MiB", f"{each:.0f} B a case", None, ""),
     ]
+
+
+def _answer(lead: Vault, field: Vault, root: Path) -> None:
+    """To and fro, until neither has anything for the other."""
+    for number in range(3):
+        for sender, reader in ((lead, field), (field, lead)):
+            stick = root / f"answer-{number}-{sender.role}"
+            stick.mkdir()
+            hand_over(sender, stick, [reader.identity.device_id])
+            receive(reader, [stick])
+
+
+def _nothing(lead: Vault, devices: list[str]) -> None:
+    if not preview(lead, devices).nothing:
+        raise SystemExit("something was left to give")
 
 
 def _record(vault: Vault, count: int) -> None:
@@ -70,6 +99,6 @@ def _raw(stage: Stage) -> float:
         with raw.transaction(bulk=True):
             raw.run_many(wide.insert, flat)
 
-    spent = seconds(fill)
+    spent = own_seconds(fill)
     raw.close()
     return spent
