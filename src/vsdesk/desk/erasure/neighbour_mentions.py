@@ -60,6 +60,11 @@ def named_joined(
     yield from _named_in(vault, files, lambda file: _whole_names(vault, file, people), read)
 
 
+def named_wholly(vault: Vault, file: Dossier, people: Collection[str]) -> Iterator[NamedThere]:
+    """The same in one file, of these people who are guarded elsewhere."""
+    yield from _named_in(vault, (file,), lambda one: _whole_names(vault, one, people), set())
+
+
 def _guarded_in(file: Dossier, people: Collection[str]) -> frozenset[str]:
     """Whom of these the gate looks for in a file, though they lie elsewhere."""
     return frozenset(one.id for one in file.beyond.guarding()).intersection(people)

@@ -22,6 +22,7 @@ from vsdesk.desk.cases.letting_go import (
     questions_of,
 )
 from vsdesk.desk.erasure.files_beside import near
+from vsdesk.desk.erasure.neighbour_mentions import named_wholly
 from vsdesk.desk.erasure.words_left import WordsLeft
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _CASES: Final = 5  # of each family, whose exits are asked
 _FILES: Final = 20
+_PEOPLE: Final = frozenset({"person", "source"})
 _WHY: Final = "withdrawn"  # whatever the reason will be
 
 
@@ -64,10 +66,11 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Leaving:
-    """What closes a file, and by question all that leaves of it: of a family's own paper also as it speaks
-    where nobody told them of a death."""
+    """What closes a file, who is guarded elsewhere and looked for in it, and by question all that leaves
+    of it: of a family's own paper also as it speaks where nobody told them of a death."""
 
     closure: FileClosure
+    guarded: frozenset[str]
     said: dict[tuple[Question, bool], frozenset[tuple[str, str, str]]]
 
     def opened(self, then: _Leaving) -> Iterator[tuple[Question, frozenset[tuple[str, str, str]]]]:
@@ -94,19 +97,30 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
         vault.orders.give_signed(frame, SILENT)
 
     after = tried_in(vault, order, before, lambda one: _leaving(context, one, asked[one.root]))
-    ended, wider = [], dict[OpenedExit, None]()
+    ended, wider, gone = [], dict[OpenedExit, None](), {rec for _, rec in plan.reached}
     sealed = dict[tuple[str, str], WordsLeft]()
     for id, file in before.items():
         if id not in after:
             continue
         now = _leaving(context, file, asked[id])
         ended.append(_ended(now.closure, after[id].closure))
+        lost = now.guarded - after[id].guarded - gone if whole else frozenset()
+        for one in _naming(context, file, lost):
+            sealed[one.record, one.name] = one
         for question, more in now.opened(after[id]):
             words = {said: one for said in more if whole and (one := _sealed(context, file, said))}
             sealed |= {(one.record, one.name): one for one in words.values()}
             if more - words.keys():
                 wider[OpenedExit(*question, "", "")] = None
     return Opening(joined(ended), tuple(wider), tuple(sealed[one] for one in sorted(sealed)))
+
+
+def _naming(context: DeskContext, file: Dossier, people: frozenset[str]) -> Iterator[WordsLeft]:
+    """The told words that name one of these who stay, and whom no paper of the file looks for once the tie to
+    them is gone: by whatever answer they would leave then."""
+    for one in named_wholly(context.vault, file, people) if people else ():
+        if words := _sealed(context, file, (one.record.id, one.name, "")):
+            yield words
 
 
 def _sealed(context: DeskContext, file: Dossier, said: tuple[str, str, str]) -> WordsLeft | None:
@@ -151,7 +165,8 @@ def _leaving(context: DeskContext, file: Dossier, asked: Sequence[Question]) -> 
                 for one in (let if let.allowed else ())
                 for name, value in one.values.items()
             ).union((id, "portrait", "") for id in let.portraits)
-    return _Leaving(closed(file, asked, context), said)
+    beside = frozenset(one.id for one in file.beyond.guarding() if one.kind in _PEOPLE)
+    return _Leaving(closed(file, asked, context), beside, said)
 
 
 def _ended(now: FileClosure, then: FileClosure) -> EndedClosures:
