@@ -101,6 +101,7 @@ def document(listing: ErasureListing) -> dict[str, object]:
         "words": [
             {"record": w.record, "field": w.name, "hidden": w.guarded} for w in listing.words
         ],
+        "pictures": listing.opens.pictures,
         "answers": list(listing.answers),
         "entries": list(listing.entries),
         "relatives": [one.person for one in listing.relatives],

@@ -45,6 +45,12 @@ def staying(words: Words, listing: ErasureListing) -> Iterator[str]:
             "{n} told texts of other cases stay here only because of what goes: from now on they are closed. You can open them there again.",
             listing.sealed,
         )
+    if listing.opens.pictures:
+        yield count(
+            "{n} picture of an activity stays here because of what goes: from now on it is closed. You can open it there again.",
+            "{n} pictures of activities stay here because of what goes: from now on they are closed. You can open them there again.",
+            listing.opens.pictures,
+        )
     if listing.answers:
         yield count(
             "{n} answer of who goes stays: what it closed stays closed.",

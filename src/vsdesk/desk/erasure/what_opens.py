@@ -23,6 +23,7 @@ from vsdesk.desk.cases.letting_go import (
 )
 from vsdesk.desk.erasure.files_beside import near
 from vsdesk.desk.erasure.neighbour_mentions import named_wholly
+from vsdesk.desk.erasure.pictures_left import pictures_left
 from vsdesk.desk.erasure.words_left import WordsLeft
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
@@ -52,13 +53,14 @@ _WHY: Final = "withdrawn"  # whatever the reason will be
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What closes something now, and no more once it is erased; `wider`: exits that are open, and of which
-    more leaves then."""
+    more leaves then; `pictures`: how many of activities are closed by themselves, so that none does."""
 
     ended: EndedClosures = field(default_factory=EndedClosures)
     wider: tuple[OpenedExit, ...] = ()
     sealed: tuple[WordsLeft, ...] = field(
         default=(), repr=False
     )  # told words; counted with the others
+    pictures: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.ended.exits or self.ended.guards or self.wider)
@@ -87,8 +89,9 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
     roots = () if whole else _roots(vault, plan)
     every = islice(dict.fromkeys((*roots, *near(vault, plan.reached))), _FILES)
     before = {id: file for id in every if (file := vault.read.dossier(id)) is not None}
+    pictures = sum(1 for _ in pictures_left(context, plan.reached))
     if not before:
-        return Opening()
+        return Opening(pictures=pictures)
     lists = context.dictionary.vocabularies
     asked = {id: questions_of((file,), lists) for id, file in before.items()}
 
@@ -105,14 +108,14 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
         now = _leaving(context, file, asked[id])
         ended.append(_ended(now.closure, after[id].closure))
         lost = now.guarded - after[id].guarded - gone if whole else frozenset()
-        for one in _naming(context, file, lost):
-            sealed[one.record, one.name] = one
+        sealed |= {(left.record, left.name): left for left in _naming(context, file, lost)}
         for question, more in now.opened(after[id]):
             words = {said: one for said in more if whole and (one := _sealed(context, file, said))}
             sealed |= {(one.record, one.name): one for one in words.values()}
             if more - words.keys():
                 wider[OpenedExit(*question, "", "")] = None
-    return Opening(joined(ended), tuple(wider), tuple(sealed[one] for one in sorted(sealed)))
+    told = tuple(sealed[one] for one in sorted(sealed))
+    return Opening(joined(ended), tuple(wider), told, pictures)
 
 
 def _naming(context: DeskContext, file: Dossier, people: frozenset[str]) -> Iterator[WordsLeft]:
