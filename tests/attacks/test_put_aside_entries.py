@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.test_late_wishes import tied, under_way
+from tests.attacks.test_not_whole import gate
 from tests.attacks.test_one_relative_of_two_families import is_named
 
 if TYPE_CHECKING:
@@ -28,6 +29,6 @@ def test_the_entry_counts_and_what_was_asked_there_is_put_aside(
     assert not is_named(two)
     hala, revocations = made.hala.context.device_id, made.rima.sync.revocations
     revocations.revoke(hala, day)
-    assert not is_named(two)
+    assert gate(made.rima, two.made.case)[:2] == (False, "put_aside")
     revocations.vouch_for(hala, revocations.of(hala).aside)
     assert not is_named(two)

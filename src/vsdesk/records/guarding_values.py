@@ -42,9 +42,12 @@ _WISHES: Final = frozenset({"consent_grant", "consent_condition", "consent_event
 _DELICATE: Final[Mapping[str, str]] = {"person": "sens"}
 # What hides or closes by what it says, in fields that mostly say something else: that somebody is a child, or
 # came back, or that their proceeding is kept from the public. It counts where nobody can read what it said.
-_OF_ANYBODY: Final[Mapping[str, frozenset[str]]] = {"person": frozenset({"birth"})}
+BIRTH: Final = "birth"
+_OF_ANYBODY: Final[Mapping[str, frozenset[str]]] = {"person": frozenset({BIRTH})}
+# Of a person what guards each other entry of theirs by standing here.
+OF_EVERY_ENTRY: Final = (_DELICATE["person"], *sorted(_OF_ANYBODY["person"]))
 _OF_MISSING: Final[Mapping[str, frozenset[str]]] = {  # these too
-    "person": frozenset({"birth", "age_told"}),
+    "person": frozenset({BIRTH, "age_told"}),
     "case": frozenset({"fate"}),
     "event": frozenset({"type", "date", "confidence", "release_kind"}),
     "submission": frozenset({"publicity_consent"}),

@@ -57,6 +57,13 @@ class _Aside(NamedTuple):
         return bool(self.closing or self.joined or self.asking)
 
 
+class AsideOf(NamedTuple):
+    """What is asked of one file: whether it waits, and whether somebody asked for something of these."""
+
+    waits: Callable[[], bool]
+    asks_of: Callable[[Collection[str]], bool]
+
+
 class AsideHere:
     """Asked file by file; what was put aside in the vault is looked at once, until anything is written."""
 
@@ -65,9 +72,9 @@ class AsideHere:
         self._rules = rules
         self._kept: tuple[tuple[object, ...], _Aside] = ((), _Aside())
 
-    def of(self, file: GuardedFrom) -> tuple[Callable[[], bool], Callable[[Collection[str]], bool]]:
-        """What a file is asked: whether it waits, and whether somebody asked for something of these."""
-        return partial(self.waits, file), self.asks_of
+    def of(self, file: GuardedFrom) -> AsideOf:
+        """What is asked of a file."""
+        return AsideOf(partial(self.waits, file), self.asks_of)
 
     def waits(self, file: GuardedFrom) -> bool:
         """Whether one of the words closes this file: in its spaces, those in which guards are sought for it

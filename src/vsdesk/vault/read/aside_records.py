@@ -33,6 +33,11 @@ _OF_KINDS: Final = (
     f"AND (r.hidden < {views.VOID} "
     f"OR NOT EXISTS (SELECT 1 FROM record h WHERE h.id = r.id AND h.hidden < {views.VOID}))"
 )
+_OF_IDS: Final = (
+    f"SELECT r.n, r.id FROM record r WHERE r.id IN {views.IDS} AND +r.kind = ? "  # noqa: S608 - literals
+    f"AND r.hidden < {views.AWAY} AND EXISTS (SELECT 1 FROM op o JOIN entry e ON e.n = o.entry "
+    "WHERE o.record = r.n AND e.counts = 0) ORDER BY r.hidden, r.n"
+)
 
 
 def is_any(database: Database) -> bool:
@@ -51,6 +56,15 @@ def as_counted(
         if state is not None:
             found.setdefault(numbers[n], state)
     return found
+
+
+def aside_of(database: Database, rules: Rules, kind: str, ids: Collection[str]) -> list[RecordView]:
+    """Of these the records of a kind in which something was put aside, as if it counted."""
+    if not ids or not is_any(database):
+        return []
+    rows = database.query(_OF_IDS, (views.ids_json(ids), kind))
+    states = as_counted(database, rules, {int(n): id.hex() for n, id in rows})
+    return [views.view_of(one) for one in states.values()]
 
 
 class AsideRecords:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.persons.guards_elsewhere import OtherCases, OtherNews
     from vsdesk.records.not_whole import Missing
     from vsdesk.vault.database import Database
+    from vsdesk.vault.read.aside_here import AsideOf
     from vsdesk.vault.read.guards import Guards
     from vsdesk.vault.read.late_words_here import Late
 
@@ -113,8 +114,7 @@ class BeyondFile:
         guards: Guards,
         ever: EverSaid,
         news: Callable[[str], tuple[OtherNews, ...]],
-        put_aside: Callable[[], bool],
-        asked_aside: Callable[[Collection[str]], bool],
+        aside: AsideOf,
         beside: Callable[[], tuple[OtherCases, ...]],
         missing: Callable[[], tuple[Missing, ...]],
         late_words: Callable[[], Late],
@@ -147,8 +147,8 @@ class BeyondFile:
         self.ever_said = ever.of
         self.sought = Sought(database, root, guards.aside).of
         self.same_as = SamePerson(database, rules).of
-        self._read_aside = put_aside
-        self.asked_aside = asked_aside
+        self._read_aside = aside.waits
+        self.asked_aside = aside.asks_of
         self._aside: bool | None = None
         self._read_missing = missing
         self._missing: tuple[Missing, ...] | None = None

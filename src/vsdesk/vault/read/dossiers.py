@@ -81,7 +81,7 @@ class Dossiers:
         self._missing = MissingHere(database, rules)
         self._guards = partial(Guards, database, NAMED, self._wishes, rules, here)
         self._words = LateWords(database, dictionary, rules)
-        self.beside = KeptBeside(database, rules, self._by_itself, like)
+        self.beside = KeptBeside(database, rules, partial(self.one, beside=False), like)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 
     def _view(self, rec: str) -> RecordView | None:
@@ -122,9 +122,6 @@ class Dossiers:
 
     def alone(self, root: str) -> Dossier | None:
         return self.one(root, joined=False, beside=False) or self._aside.alone(root)
-
-    def _by_itself(self, root: str) -> Dossier | None:
-        return self.one(root, beside=False)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case.
@@ -227,7 +224,7 @@ class Dossiers:
             partial(joined.late, root, self._wishes),
             *(guards, all_said),
             partial(news.of, root),
-            *self._put_aside.of(file),
+            self._put_aside.of(file),
             lambda: near.of(root, all_said) if near is not None else (),
             partial(self._missing.of, file),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),

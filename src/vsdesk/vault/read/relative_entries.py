@@ -24,8 +24,10 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.persons.hidden_people import MARK
 from vsdesk.records.gate.redaction import own_sensitivity
+from vsdesk.records.guarding_values import BIRTH, OF_EVERY_ENTRY
 from vsdesk.records.hashable import hashable
 from vsdesk.vault.read import views
+from vsdesk.vault.read.aside_records import aside_of
 from vsdesk.vault.read.entry_groups import MEMBER, EntryGroup, entries_in
 from vsdesk.vault.read.without_a_device import looked_ops
 
@@ -127,8 +129,12 @@ class RelativeEntries:
         """A person as delicate and as young as any entry says."""
         others = [self._people[one] for one in group.people - {person.id} if one in self._people]
         more = {
-            "sens": tuple(said for one in others for said in one.fields.get("sens", ())),
-            "birth": tuple(younger(person, others)),
+            name: tuple(
+                younger(person, others)
+                if name == BIRTH
+                else (said for one in others for said in one.fields.get(name, ()))
+            )
+            for name in OF_EVERY_ENTRY
         }
         said = {name: (*person.fields.get(name, ()), *held) for name, held in more.items() if held}
         return replace(person, fields={**person.fields, **said}) if said else person
@@ -206,7 +212,12 @@ class RelativeEntries:
 
     @cached_property
     def _people(self) -> Mapping[str, RecordView]:
-        return {one.id: one for one in self._load(_PEOPLE, 1)}
+        """By id, and beside what stands what was put aside of a withdrawn device: it makes nobody less
+        delicate, or older, that it does not count."""
+        found = {one.id: one for one in self._load(_PEOPLE, 1)}
+        for one in aside_of(self._db, self._rules(), "person", self._every):
+            found[one.id] = _with(found.get(one.id, one), one)
+        return found
 
     @cached_property
     def _rows(self) -> Mapping[str, RecordView]:
@@ -291,6 +302,16 @@ def _danger(risk: RecordView, other: str, who: str) -> RecordView:
     here = (*said, *(one._replace(value=who) for one in said if one.value == other))
     copy = replace(as_of(risk, other, who), fields={**risk.fields, "person": here})
     return replace(copy, ordered=risk.ordered | {"person"})
+
+
+def _with(person: RecordView, aside: RecordView) -> RecordView:
+    """A person with what guards every entry of theirs by standing in it, as it stands there and in this."""
+    fields = dict(person.fields)
+    for name in OF_EVERY_ENTRY:
+        here = fields.get(name, ())
+        if more := [one for one in aside.fields.get(name, ()) if one not in here]:
+            fields[name] = (*here, *more)
+    return replace(person, fields=fields)
 
 
 def younger(person: RecordView, others: Iterable[RecordView]) -> Iterator[Alternative]:
