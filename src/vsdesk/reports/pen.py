@@ -206,23 +206,25 @@ class Pen:
     ) -> Iterator[tuple[tuple[str, int, bool], LineLetter]]:
         """How each letter is seen; a mark behind a sign for what has no letter as that sign is: alone it
         would be a text of one letter, which pdfium drops."""
-        sign: tuple[str, int, bool] | None = None
+        hidden = (
+            self._plain.name,
+            0,
+            True,
+        )  # of another face it would be another piece for a reader
+        piece, font, behind_sign = None, self._plain, False
         for one in letters:
-            if one.glyph is None and one.text != " " and sign is not None:
-                yield sign, one
-                continue
-            seen = self._seen_as(one, unseen)
-            is_sign = one.glyph is not None and one.glyph.gid == self._sign(one.piece)
-            sign = seen if is_sign and seen[2] else None
-            yield seen, one
-
-    def _seen_as(self, letter: LineLetter, unseen: frozenset[int]) -> tuple[str, int, bool]:
-        """The name of its font, the height above the line, whether it is unseen."""
-        _, _, glyph, piece, _ = letter
-        if glyph is not None and glyph.cluster in unseen:
-            # of another face it would be another piece for a reader
-            return self._plain.name, 0, True
-        return self._font(piece).name, glyph.dy if glyph else 0, False
+            if one.piece is not piece:  # of hundreds of letters one
+                piece, font = one.piece, self._font(one.piece)
+            glyph = one.glyph
+            if glyph is None:
+                behind_sign = behind_sign and one.text != " "
+                yield hidden if behind_sign else (font.name, 0, False), one
+            elif glyph.cluster in unseen:
+                behind_sign = glyph.gid == font.face.sign
+                yield hidden, one
+            else:
+                behind_sign = False
+                yield (font.name, glyph.dy, False), one
 
     def _shown(
         self, letters: Sequence[LineLetter], at: float, *, unseen: bool
