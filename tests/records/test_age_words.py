@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.records.conftest import view
 
-from vsdesk.records.dates.age_words import Age, age_at_loss, age_in_words, told_at_loss, whole_age
+from vsdesk.records.dates.age_words import (
+    Age,
+    age_at_loss,
+    age_in_words,
+    age_told,
+    told_at_loss,
+    whole_age,
+)
 from vsdesk.records.dictionary.values import Json
 from vsdesk.words import Words, plain
 
@@ -110,3 +117,19 @@ def test_an_age_says_what_it_rests_on(told: str | None, text: str, ar: str) -> N
         text,
         "25 (كما رُوي: «ابن خمسة وعشرين»)",
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "years"),
+    [
+        ("لسّا ما كان مكمّل السبعتعش", 16),
+        ("ما كمّلت 17 سنة", 16),
+        ("hîna hivdeh temam nekiribû", 16),
+        ("he hadn't turned seventeen", 16),
+        ("not yet 17", 16),
+        ("مكمّل السبعتعش", 17),
+        ("كان عمرو 17", 17),
+    ],
+)
+def test_years_that_were_not_full_are_those_before(told: str, years: int) -> None:
+    assert age_told(told) == Age(years, years)

@@ -26,6 +26,15 @@ _LESS: Final = re.compile(
 )
 
 
+# Of a number of years that were not full yet: the year before it ran.
+_NOT_FULL: Final = re.compile(
+    r"\b(?:ما|لم|مو|مش)\s+(?:كان\w*\s+)?(?:بعد\w*\s+)?(?:مكمل|كمل|يكمل|تكمل|مطبق|طبق|مسكر|سكر|يتم|تتم)\w{0,2}\b"
+    r"|\btemam\s+ne(?:kir|bu)\w*|\bne\w*\s+temam\b"
+    r"|\bnot\s+(?:yet\s+)?(?:quite\s+)?(?:turned|completed|reached)\b|\b(?:had|has)n'?t\s+(?:yet\s+)?turned\b"
+    r"|\bnot\s+(?:yet|quite)\b|\bbefore\s+(?:he|she|they)\s+turned\b"
+)
+
+
 class ToldAge(NamedTuple):
     """The least and the greatest age in whole months, and how many months more or less
     nobody would wonder at."""
@@ -52,6 +61,8 @@ def told_age(text: str) -> ToldAge | None:
     if not known:
         return None
     months = sum(_months(found, at) for at in range(len(found)))
+    if not months and _NOT_FULL.search(fold(text)):
+        known = [one - 1 for one in known]
     if not months:
         return ToldAge(min(known) * YEAR, max(known) * YEAR + YEAR - 1, YEAR)
     if _LESS.search(fold(text)):
