@@ -439,11 +439,12 @@ def test_what_is_folded_while_a_volume_is_read_is_as_folded_at_its_end(
     folds: list[int] = []
     refold = salma.folding.refold
     monkeypatch.setattr(ledger, "_FRESH", 3)
-    monkeypatch.setattr(
-        salma.folding,
-        "refold",
-        lambda numbers, **named: [folds.append(1), refold(numbers, **named)][1],
-    )
+
+    def counted(*numbers: object, **named: object) -> object:
+        folds.append(1)
+        return refold(*numbers, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(salma.folding, "refold", counted)
     assert [one.status for one in town.carry("amal", "salma")] == ["applied"]
     assert len(folds) > 3
     assert everything_said(amal) == everything_said(salma)
