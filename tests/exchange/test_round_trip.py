@@ -442,7 +442,7 @@ def test_what_is_folded_while_a_volume_is_read_is_as_folded_at_its_end(
 
     def counted(*numbers: object, **named: object) -> object:
         folds.append(1)
-        return refold(*numbers, **named)  # type: ignore[arg-type]
+        return refold(*numbers, **named)  # type: ignore[arg-type]  # whatever is asked is passed on
 
     monkeypatch.setattr(salma.folding, "refold", counted)
     assert [one.status for one in town.carry("amal", "salma")] == ["applied"]

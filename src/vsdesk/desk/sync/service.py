@@ -21,6 +21,7 @@ from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
 from vsdesk.exchange.answered import may_give, may_lend
 from vsdesk.exchange.inspect import Inspection, inspect
+from vsdesk.exchange.lent_spaces import given_here
 from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.volume_receipt import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
@@ -204,7 +205,7 @@ class HandoverService:
 
     def source_given(self, source: str) -> tuple[str, ...]:
         """The devices to which somebody at this one handed a source. Raises UserError E_NOT_FOUND."""
-        return share.given_here(self._vault, self._source(source))
+        return given_here(self._vault, self._source(source))
 
     def give_source(
         self, source: str, recipients: Sequence[str], reason: str, *, shown: OnScreen
