@@ -1,6 +1,6 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, backup, key, bundle, tables, ready, dump, sheets, periods, told,
+Rows: save, list, search, open, attach, check, backup, key, bundle, tables, ready, dump, sheets, periods, told,
 window, panic (all by default).
 """
 
@@ -27,6 +27,7 @@ ROWS: Final = (
     "list",
     "open",
     "attach",
+    "check",
     "backup",
     "key",
     "bundle",
@@ -45,6 +46,7 @@ _MODULES: Final = {
     "search": "searching",
     "open": "opening",
     "attach": "files",
+    "check": "checking",
     "backup": "backing",
     "key": "turning",
     "bundle": "bundles",

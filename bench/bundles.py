@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bench import people
 from bench.stage import ms, own_seconds, parts
 from bench.wide import Wide
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import hand_over, preview
+from vsdesk.exchange.revocation import revoke
 from vsdesk.exchange.share import destinations
 from vsdesk.exchange.volume_receipt import receive
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from bench.stage import Row, Stage
     from vsdesk.vault.vault import Vault
+
+MOST: Final = 5.0  # seconds
 
 
 def rows(stage: Stage) -> list[Row]:
@@ -42,6 +45,9 @@ def rows(stage: Stage) -> list[Row]:
     lead.save(people.case(stage.bundle + 1))  # which goes to nobody: all is looked at anew
     devices = [device.device_id for device in destinations(lead)]
     still = own_seconds(lambda: _nothing(lead, devices))
+    device_id = field.identity.device_id
+    withdrawn = own_seconds(lambda: revoke(lead, device_id))
+    aside = own_seconds(lambda: revoke(lead, device_id, since=0))
     size = sum(file.stat().st_size for file in files)
     for vault in (lead, field):
         vault.lock()
@@ -58,6 +64,8 @@ def rows(stage: Stage) -> list[Row]:
             still / base,
             "ratio <= 1",
         ),
+        ("then its device withdrawn", ms(withdrawn), "-", withdrawn / MOST, "<= 5000 ms"),
+        ("and all of it put aside", ms(aside), ms(base), aside / base, ""),
         (f"{what}, bytes", f"{size / 2**20:.1f} MiB", f"{each:.0f} B a case", None, ""),
     ]
 

@@ -309,11 +309,20 @@ class Year:
         while self.mail:
             self.arrive()
         self.clone_hands()
+        silent: dict[tuple[str, str], tuple[int, ...]] = {}
         for _ in range(8):
             quiet = True
             for name in self.living:
+                vault = self.town.vaults[name]
                 for to in self.known(name):
-                    quiet &= self.town.carry(name, to) == []
+                    # Who said nothing, and whose vault is as it was, says nothing again.
+                    if silent.get((name, to)) == vault.database.version():
+                        continue
+                    before = vault.database.version()
+                    if self.town.carry(name, to) == []:
+                        silent[name, to] = before
+                    else:
+                        quiet = False
                 quiet &= not self.answer(self.town.vaults[name])
             if quiet and not self.ordered_again():
                 return
@@ -325,11 +334,13 @@ class Year:
         taken = self.town.vaults[SEIZED].identity.device_id
         for name in self.leads:
             lead = self.town.vaults[name]
-            for one in revocation.uncounted(lead, taken):
+            aside = list(revocation.uncounted(lead, taken))
+            for one in aside:
                 told = {bytes.fromhex(entry) for entry in one.entries}
                 says = revocation.leave_aside if told & self.late else revocation.vouch_for
                 says(lead, taken, {one.space: one.entries})
-            self.settle()
+            if aside:
+                self.settle()
 
     def ordered_again(self) -> bool:
         """What was ordered and lost with a disk is ordered again by who leads."""
@@ -459,7 +470,7 @@ def test_a_year_of_ten_devices(ten: Town, seed: int) -> None:
     play(ten, seed, 90)
 
 
-@pytest.mark.parametrize("seed", [7, 11])
+@pytest.mark.parametrize("seed", range(1, 20))
 def test_a_short_year_comes_to_rest(ten: Town, seed: int) -> None:
     """Two lists that were made beside each other, and one who leads had sent the one that says less."""
     play(ten, seed, 26)
