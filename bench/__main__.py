@@ -1,7 +1,7 @@
 """`python -m bench [row …] [--cases N] [--bundle N]`: measure, and print one table.
 
-Rows: save, list, search, open, attach, check, backup, key, bundle, tables, ready, dump, sheets, periods, told,
-window, panic (all by default).
+Rows: save, list, search, open, attach, check, backup, key, bundle, tables, ready, dump, sheets, periods,
+told, window, panic (all by default).
 """
 
 from __future__ import annotations

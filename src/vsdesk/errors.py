@@ -107,6 +107,7 @@ _DEVICES: Final = {
     "E_TRAVEL": "This vault is on a journey. This waits until you are back and have said so under Settings.",
     "E_OWN_DEVICE": "A device cannot withdraw itself. Another coordinator does it.",
     "E_LAST_LEAD": "Too few coordinators would be left. Admit another coordinator first.",
+    "E_LEADS": "Several coordinators sign who leads. Together take this device out under “Who leads” first, then withdraw it.",
 }
 
 

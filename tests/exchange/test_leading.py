@@ -112,6 +112,17 @@ def test_what_is_ordered_again_lies_beside_the_database_too(three: Town) -> None
     assert len(list(outside.iterdir())) == len(zin.erasing.frames()) == 2
 
 
+def test_two_take_one_out_before_the_device_is_withdrawn(three: Town) -> None:
+    two_of_three(three)
+    salma, zin, nur = three.vaults["salma"], three.vaults["zin"], device(three, "nur")
+    with pytest.raises(UserError, match="E_LEADS"):
+        revocation.revoke(salma, nur)
+    asked, _ = leading.propose(salma, threshold=1, remove=[nur])
+    both, done = leading.sign(zin, asked)
+    assert done.enough and leading.take(salma, both).enough
+    assert revocation.revoke(salma, nur).newest.is_revoked(nur)
+
+
 def test_of_two_both_must_not_sign(three: Town) -> None:
     """Where one is lost nobody could change anything any more."""
     salma = three.vaults["salma"]

@@ -136,7 +136,7 @@ def test_two_of_three_lead_by_file(
     assert first.ok("device", "leads")["threshold"] == 2
     assert coordinator.ok("device", "sign", tmp_path / "2")["enough"]
     assert coordinator.ok("device", "leads")["threshold"] == 2
-    assert coordinator.do("device", "revoke", "B").refusal == "E_SIGNER"
+    assert coordinator.do("device", "revoke", "B").refusal == "E_LEADS"
 
 
 def test_a_hold_of_papers_is_seen_and_lifted(pair: tuple[Machine, Machine]) -> None:

@@ -8,7 +8,10 @@ from tests.ui import made_up
 from tests.ui.test_ways_in import pressed, settings, told
 
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens.device.screen import DeviceScreen
 from vsdesk.ui.screens.settings.leads_card import LeadsCard
+from vsdesk.ui.screens.settings.screen import SettingsScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +98,32 @@ def test_one_who_is_gone_is_taken_out_by_two(room: Room) -> None:
     room.settle(chief)
     assert "1 من 2" in told(card) and not tick(card, letter).isChecked()
     assert chief.session is not None and len(chief.session.desk.sync.leads.now().devices) == 2
+
+
+def test_whoever_leads_is_taken_out_first(room: Room) -> None:
+    """The page of a coordinator's device leads there, and offers no act that would be refused."""
+    three(room)
+    first = room.path / "1"
+    salma = room.open("ar")
+    room.answers.answer = "sign"
+    card = card_of(room, salma)
+    card.needed.choose("2")
+    card.needed.chosen.emit("2")
+    pressed(card, "propose-leads")
+    room.settle(salma)
+    saved(room, salma, card, first)
+    zin = room.open("ar", vault=room.path / "زين", profile="profile-زين")
+    opened(room, zin, card_of(room, zin), first)
+    assert zin.session is not None
+    [other] = [one for one in zin.session.desk.sync.leads.now().devices if one.letter == "C"]
+    screen = room.go(zin, Route("device", other.device_id))
+    assert isinstance(screen, DeviceScreen) and screen.withdraw is None
+    assert "من يقود" in told(screen)
+    pressed(screen, "to-leads")
+    room.settle(zin)
+    assert zin.shell is not None
+    there = zin.shell.screen_now
+    assert isinstance(there, SettingsScreen) and there.leads.needed.hasFocus()
 
 
 def test_a_file_that_is_no_proposal_is_said(room: Room) -> None:

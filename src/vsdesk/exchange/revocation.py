@@ -5,8 +5,8 @@ their hashes. Each vault that has the list lets count what lies on the way back 
 checkpoint opens; the rest is kept and counts nowhere until a coordinator vouches for it. In its own vault a
 revoked device's words stand as before: they only leave it no more.
 
-Raises UserError: E_ROLE, E_NOT_ENROLLED, E_NOT_FOUND for a device of no list, E_OWN_DEVICE, E_LAST_LEAD where
-too few would lead; Refused E_SIGNER where one signature is not enough.
+Raises UserError: E_ROLE, E_NOT_ENROLLED, E_NOT_FOUND for a device of no list, E_OWN_DEVICE, E_LEADS,
+E_LAST_LEAD where too few would lead; Refused E_SIGNER where one signature is not enough.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.history.checkpoint import Checkpoint
     from vsdesk.history.entry import Op
     from vsdesk.history.trust import Trust
+    from vsdesk.history.trustlist import TrustList
     from vsdesk.progress import Progress
     from vsdesk.vault.ledger import EntryRow, LogRow
     from vsdesk.vault.vault import Vault
@@ -67,6 +68,8 @@ def revoke(
     lead = trust.newest.acting_coordinators() - {device_id}
     if len(lead) < trust.newest.threshold:
         raise UserError("E_LAST_LEAD")
+    if is_signed_together(trust.newest, device_id):
+        raise UserError("E_LEADS")
     with vault.transaction():
         heads = [
             (log, head)
@@ -76,6 +79,11 @@ def revoke(
         return _say(
             vault, trust, Revocation(device_id, sign_heads(vault, device_id, heads)), progress
         )
+
+
+def is_signed_together(newest: TrustList, device_id: str) -> bool:
+    """Whether it leads and several must sign who leads: then it leads no more first (`leading.propose`)."""
+    return newest.threshold > 1 and device_id in newest.acting_coordinators()
 
 
 def vouch_for(

@@ -1,7 +1,7 @@
 """A device that was lost, taken or left behind: what lies on it, who has heard, and what of it was put aside.
 
-Coordinators only. Raises UserError E_ROLE, E_NOT_ENROLLED, E_NOT_FOUND, E_OWN_DEVICE, E_LAST_LEAD, E_DATE for
-a day that does not exist; Refused E_SIGNER where one coordinator's signature is not enough.
+Coordinators only. Raises UserError E_ROLE, E_NOT_ENROLLED, E_NOT_FOUND, E_OWN_DEVICE, E_LEADS, E_LAST_LEAD,
+E_DATE for a day that does not exist; Refused E_SIGNER where one coordinator's signature is not enough.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class PutAside:
 class Lost:
     """One device: the files that lie on it as far as is known here, who has not heard yet that it was
     revoked, and what was put aside. `everything`: a coordinator's, on which all lies. `days`: the days on
-    which something of it came here, the newest first."""
+    which something of it came here, the newest first. `leads`: several sign who leads, and it is
+    one of those: they take it out first."""
 
     device: DeviceRow
     everything: bool
@@ -68,6 +69,7 @@ class Lost:
     days: tuple[str, ...] = ()
     unheard: tuple[DeviceRow, ...] = ()
     aside: tuple[PutAside, ...] = field(default=(), repr=False)
+    leads: bool = False
 
     @property
     def guards(self) -> bool:
@@ -89,7 +91,7 @@ class RevocationService:
             raise UserError("E_ROLE")
         row = self._row(device_id)
         aside = revocation.uncounted(self._vault, device_id) if row.revoked else []
-        left = self._left(device_id)
+        left, trust = self._left(device_id), self._vault.trust.trust
         aside = [one for one in aside if left.get(one.space) != _fingerprint(one.entries)]
         return Lost(
             device=row,
@@ -98,6 +100,7 @@ class RevocationService:
             days=self._days(device_id),
             unheard=self._unheard(device_id) if row.revoked else (),
             aside=tuple(sorted(map(self._put_aside, aside), key=lambda one: not one.guards)),
+            leads=trust is not None and revocation.is_signed_together(trust.newest, device_id),
         )
 
     def to_warn(self, device_id: str) -> tuple[ToWarn, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
+from vsdesk.errors import CODES
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import clear, column, plane, scroll
@@ -21,6 +22,7 @@ from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.due_rows import NO_AMONG
 from vsdesk.ui.people_names import capital, device_words
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.device.leaving_card import LeavingCard
 from vsdesk.ui.screens.device.taken_device_cards import (
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import DeviceRow, HandOverResult, Lost, PutAside
     from vsdesk.ui.kit.ui_context import UiContext
-    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 _VOUCH: Final = "vouch-"
@@ -156,6 +157,9 @@ class DeviceScreen(Screen):
             "Withdraw it, and nothing new of it is taken in by anyone who has heard. What it wrote before stays. This is not undone: whoever comes back is admitted with a new vault."
         )
         card.body.addWidget(Paragraph(look, words, "body", "text2"))
+        if found.leads:
+            self._first_leads(card)
+            return
         asked = say("What it wrote before")
         card.body.addWidget(Paragraph(look, asked, "strong"))
         options = [(_ALL, say("All of it stands"))]
@@ -171,6 +175,15 @@ class DeviceScreen(Screen):
         self.withdraw = Button(look, say("Withdraw this device"), "withdraw", kind="danger")
         self.withdraw.clicked.connect(lambda: self._sure(found.device))
         card.body.addWidget(self.withdraw, 0, look.leading)
+        self._page.addWidget(card)
+
+    def _first_leads(self, card: Card) -> None:
+        """Of a coordinator whom the others take out of who leads before."""
+        look, say = self.look, self.look.words.say
+        card.body.addWidget(Paragraph(look, say(CODES["E_LEADS"].sentence), "strong"))
+        door = Button(look, say("To who leads"), "to-leads", icon="go", after=True)
+        door.clicked.connect(lambda: self.go.emit(Route("settings", part="leads")))
+        card.body.addWidget(door, 0, look.leading)
         self._page.addWidget(card)
 
     def _sure(self, device: DeviceRow) -> None:

@@ -124,6 +124,8 @@ class SettingsScreen(Screen):
             return [self.backups.button]
         if self.place.part == "escrow":
             return [self.escrow.yes, self.escrow.no]
+        if self.place.part == "leads":
+            return [self.leads.needed]
         if self.place.part == "keys":
             return [self.key.secret]
         if self.place.part == "journey":
