@@ -140,6 +140,33 @@ def test_a_stricter_word_is_not_undone_by_an_older_list(two: Town) -> None:
     assert names(salma) == names(zin) == ["مروان"]
 
 
+@pytest.mark.parametrize("strict", ["salma", "zin"])
+def test_of_two_withdrawals_beside_each_other_the_narrower_holds(two: Town, strict: str) -> None:
+    """Each withdrew before she heard: nothing counts that one of them put aside, until one looks."""
+    amal, salma, zin = (two.vaults[one] for one in ("amal", "salma", "zin"))
+    two.clock.now += DAY
+    day = salma.clock()
+    amal.save([*rename(1, "مزور"), *a_case(2)])
+    for lead in ("salma", "zin"):
+        two.carry("amal", lead)
+    for lead in ("salma", "zin"):
+        revocation.revoke(two.vaults[lead], device(two, "amal"), day if lead == strict else None)
+    for one, other in (("zin", "salma"), ("salma", "zin"), ("zin", "salma")):
+        two.carry(one, other)
+    for vault in (salma, zin):
+        assert names(vault) == ["مروان"] and vault.read.row(case_id(2)) is None
+        assert aside(vault, device(two, "amal")) == [(case_id(1), 1), (case_id(2), 3)]
+    vouch(zin, device(two, "amal"), case_id(2))
+    two.carry("zin", "salma")
+    for vault in (salma, zin):
+        assert names(vault) == ["مروان"] and names(vault, 2) == ["مروان"]
+        assert aside(vault, device(two, "amal")) == [(case_id(1), 1)]
+    revocation.revoke(salma, device(two, "amal"))
+    two.carry("salma", "zin")
+    assert names(salma) == names(zin) == ["مزور"]
+    assert everything_said(salma) == everything_said(zin)
+
+
 def test_a_stick_with_the_list_is_lost(two: Town) -> None:
     """It is owed until the others carry it themselves."""
     salma = two.vaults["salma"]

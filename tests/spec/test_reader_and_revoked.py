@@ -88,6 +88,34 @@ def test_a_revoked_device(tmp_path: Path, town: Town, read: Callable[..., list[A
     assert other["person", person_id(1)]["given_ar"] == "مروان"
 
 
+def test_two_withdrawals_beside_each_other(
+    tmp_path: Path, town: Town, read: Callable[..., list[Any]]
+) -> None:
+    amal, salma, zin = (town.vaults[one] for one in ("amal", "salma", "zin"))
+    amal.save(a_case(1))
+    for lead in ("salma", "zin"):
+        town.carry("amal", lead)
+        town.carry(lead, "amal")
+    town.clock.now += 1000
+    day = salma.clock()
+    amal.save([*rename(1, "وائل"), *a_case(2), *a_case(3)])
+    for lead in ("salma", "zin"):
+        town.carry("amal", lead)
+    revocation.revoke(salma, amal.identity.device_id, since=day)
+    revocation.revoke(zin, amal.identity.device_id)
+    town.carry("salma", "zin")
+    vouch(zin, amal.identity.device_id, case_id(2))
+    assert names(zin, 1) == names(zin, 2) == ["مروان"]
+    assert zin.read.view(person_id(3)) is None
+    (tmp_path / "pass").write_text(PASSPHRASE, "utf-8")
+    zin.lock()
+    read("vault", tmp_path / "zin", "--passphrase", tmp_path / "pass", "--out", tmp_path / "v")
+    found = records(tmp_path / "v/records.jsonl")
+    people = {id: row for (kind, id), row in found.items() if kind == "person"}
+    assert people.keys() == {person_id(1), person_id(2)}
+    assert {row["given_ar"] for row in people.values()} == {"مروان"}
+
+
 def test_what_a_revoked_coordinator_let_out(
     tmp_path: Path, town: Town, read: Callable[..., list[Any]]
 ) -> None:

@@ -96,14 +96,17 @@ export class Books {
     const newest = this.trust?.newest;
     if (!newest?.gone.has(kid) || kid in this.ownRole) return true;
     const named = namedGood(newest, kid);
-    const leaves = this.vouched.filter((one) => one.kid === kid && named.includes(one.ck));
     const { log, before } = this.entries.get(eh);
-    if (!leaves.some((one) => one.log === log)) return before; // nothing is known yet of what is good there
-    return leaves.some((one) => {
+    const leaves = this.vouched.filter((one) => one.kid === kid && one.log === log && named.includes(one.ck));
+    if (!leaves.length) return before; // nothing is known yet of what is good there
+    const opened = leaves.filter((one) => {
       let at = one.head;
       while (this.entries.has(at) && at !== eh) at = this.entries.get(at).prev;
       return at === eh;
     });
+    const first = newest.revoked.filter((one) => one.kid === kid).flatMap((one) => one.first ?? []), all = first.flat();
+    const binding = first.filter((names) => leaves.some((one) => names.includes(one.ck)));
+    return opened.some((one) => !all.includes(one.ck)) || (binding.length > 0 && binding.every((names) => opened.some((one) => names.includes(one.ck))));
   }
 
   role(kid) {

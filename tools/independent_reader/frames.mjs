@@ -80,14 +80,17 @@ function list(frame) {
   return { ...body, frame, roles, gone, leads, keys, hash, led: JSON.stringify([leads, body.threshold]), held: JSON.stringify(body.escrow) };
 }
 
-/** §9.5: what several rows say of each revoked device: good is what one names and none took back. */
+/** §9.5: what several rows say of each revoked device: good is what one names and none took back; each withdrawal binds. */
 function joined(rows) {
   const of = new Map();
-  for (const { kid, good, taken = [] } of rows) {
-    const one = of.get(kid) ?? { kid, good: [], taken: [] };
-    of.set(kid, { kid, good: [...one.good, ...good], taken: [...one.taken, ...taken] });
+  for (const { kid, good, taken = [], first = [] } of rows) {
+    const one = of.get(kid) ?? { kid, good: [], taken: [], first: [] };
+    of.set(kid, { kid, good: [...one.good, ...good], taken: [...one.taken, ...taken], first: [...one.first, ...first] });
   }
-  return [...of.values()].map(({ kid, good, taken }) => ({ kid, taken, good: good.filter((hash) => !taken.includes(hash)) }));
+  return [...of.values()].map(({ kid, good, taken, first }) => {
+    const left = (names) => names.filter((hash) => !taken.includes(hash));
+    return { kid, taken, good: left(good), first: first.map(left).filter((names) => names.length) };
+  });
 }
 
 /** §9.4: which of two escrows stands. */

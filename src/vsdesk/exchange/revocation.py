@@ -76,9 +76,9 @@ def revoke(
             for log in _logs(vault, device_id)
             for head in _good(vault, log, since) or [_nothing(log)]
         ]
-        return _say(
-            vault, trust, Revocation(device_id, sign_heads(vault, device_id, heads)), progress
-        )
+        made = sign_heads(vault, device_id, heads)
+        first = (tuple(sorted(made)),) if made else ()
+        return _say(vault, trust, Revocation(device_id, made, first=first), progress)
 
 
 def is_signed_together(newest: TrustList, device_id: str) -> bool:
@@ -138,8 +138,9 @@ def _say_more(
 ) -> Trust:
     """Sign the next list, by which these heads are good beside what was good before."""
     made = sign_heads(vault, device_id, heads)
-    good = tuple(sorted({*trust.newest.good(device_id), *made}))
-    return _say(vault, trust, Revocation(device_id, good), progress)
+    known = trust.newest.revocation(device_id) or Revocation(device_id)
+    good = tuple(sorted({*known.good, *made}))
+    return _say(vault, trust, replace(known, good=good), progress)
 
 
 def uncounted(vault: Vault, device_id: str) -> list[UncountedSpace]:
@@ -213,10 +214,11 @@ def keep_vouched(
 
 def good_of(vault: Vault, trust: Trust, log: LogRow) -> set[str] | None:
     """The entries of a log that count although its writer is revoked; None where all do."""
-    own = log.device_id == vault.identity.device_id
-    if own or not trust.newest.is_revoked(log.device_id):
+    said = trust.newest.revocation(log.device_id)
+    if log.device_id == vault.identity.device_id or said is None:
         return None
-    return vault.postings.good_entries(log.id, trust.newest.good(log.device_id))
+    judged = said.judged_by({ck for ck, _ in vault.postings.leaves(log)})
+    return set.intersection(*(vault.postings.good_entries(log.id, names) for names in judged))
 
 
 def revised(before: Trust, after: Trust) -> set[str]:
@@ -310,8 +312,8 @@ def _say(vault: Vault, trust: Trust, said: Revocation, progress: Progress) -> Tr
     draft = next_version(trust)
     rows = {row.device_id: row for row in draft.revoked}
     known = rows.get(said.device_id, said)
-    taken = {*known.taken, *known.good} - {*said.good}
-    rows[said.device_id] = replace(known, good=said.good, taken=tuple(sorted(taken)))
+    taken = tuple(sorted({*known.taken, *known.good} - {*said.good}))
+    rows[said.device_id] = replace(known, good=said.good, taken=taken, first=said.first)
     revoked = tuple(rows[device_id] for device_id in sorted(rows))
     after = publish(vault, replace(draft, revoked=revoked))
     vault.fold(judge(vault, after, _logs(vault, said.device_id)), progress)

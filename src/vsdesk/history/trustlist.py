@@ -6,7 +6,7 @@ Source: docs/spec/bundle.md, Trust. Signatures and the step from one version to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import Final, get_args
@@ -78,24 +78,41 @@ class Revocation:
     """A device that no longer counts beyond `good`: SHA-256 of coordinator-signed checkpoints.
 
     `taken`: those that were good in an earlier list and are so no more, whatever an older list says.
+    `first`: the good ones that one withdrawal named; of several made beside each other each binds.
     """
 
     device_id: str
     good: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    first: tuple[tuple[str, ...], ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
     def json(self) -> dict[str, Json]:
         """As it stands in the list."""
         taken = {"taken": list[Json](sorted(set(self.taken)))} if self.taken else {}
         good = list[Json](sorted(set(self.good)))
-        return {**self.extra, **taken, "kid": self.device_id, "good": good}
+        sets = sorted({tuple(sorted(set(names))) for names in self.first if names})
+        first = {"first": list[Json](list[Json](names) for names in sets)} if sets else {}
+        return {**self.extra, **taken, **first, "kid": self.device_id, "good": good}
 
     def joined(self, other: Revocation) -> Revocation:
-        """What both say: good is what either names, but what one of them took back."""
+        """What both say: good is what either names, but what one of them took back; each withdrawal binds."""
         taken = {*self.taken, *other.taken}
         good = {*self.good, *other.good} - taken
-        return replace(self, good=tuple(sorted(good)), taken=tuple(sorted(taken)))
+        first = {tuple(sorted({*names} - taken)) for names in (*self.first, *other.first)} - {()}
+        return replace(
+            self,
+            good=tuple(sorted(good)),
+            taken=tuple(sorted(taken)),
+            first=tuple(sorted(first)),
+        )
+
+    def judged_by(self, leaves: Collection[str]) -> tuple[frozenset[str], ...]:
+        """The sets of checkpoints of which each must open an entry of a log, of which these leaves are here:
+        for each withdrawal that says something of the log what it named and what was vouched for later."""
+        later = {*self.good}.difference(*self.first)
+        said = [names for names in self.first if not {*names}.isdisjoint(leaves)]
+        return tuple(frozenset({*names, *later}) for names in said) or (frozenset(self.good),)
 
     def follows(self, before: Revocation) -> bool:
         """Whether it keeps what was good before, or says that it takes it back."""
@@ -158,6 +175,10 @@ class TrustList:
     def good(self, device_id: str) -> tuple[str, ...]:
         """The hashes of the checkpoint frames up to which a revoked device still counts."""
         return next((row.good for row in self.revoked if row.device_id == device_id), ())
+
+    def revocation(self, device_id: str) -> Revocation | None:
+        """What this list says of a revoked device; None where it is not revoked."""
+        return next((row for row in self.revoked if row.device_id == device_id), None)
 
     def role(self, device_id: str) -> Role | None:
         """The role of a device, None when it is not named; a revoked one keeps its role."""
@@ -245,6 +266,7 @@ _LIST_KEYS: Final = frozenset(
         "escrow",
     )
 )
+_REVOKED_KEYS: Final = frozenset(("kid", "good", "taken", "first"))
 _DEVICE_KEYS: Final = frozenset(("kid", "sign", "encryption", "role", "letter", "group"))
 
 
@@ -283,12 +305,18 @@ def _device(row: Json) -> Device:
 
 def _revoked(row: Json) -> Revocation:
     read = shape.mapping(row, "revoked")
-    return Revocation(
+    sets = shape.rows(read.get("first", []), "first", MAX_DEVICES)
+    found = Revocation(
         device_id=shape.hash64(shape.take(read, "kid"), "kid"),
         good=shape.ordered(shape.take(read, "good"), "good", shape.hash64),
         taken=shape.ordered(read.get("taken", []), "taken", shape.hash64),
-        extra={key: value for key, value in read.items() if key not in ("kid", "good", "taken")},
+        first=tuple(shape.ordered(names, "first", shape.hash64, 1) for names in sets),
+        extra={key: value for key, value in read.items() if key not in _REVOKED_KEYS},
     )
+    named = set[str]().union(*found.first)
+    if list(found.first) != sorted(set(found.first)) or not named <= {*found.good}:
+        raise shape.wrong("first")
+    return found
 
 
 def _check_list(found: TrustList) -> None:
