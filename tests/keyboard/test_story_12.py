@@ -378,7 +378,7 @@ FACTS = (
     Fact(18, "for both", lambda s: s.one("dna_reference", donor=person(s, "فطّوم"), missing=person(s, "خالد"))["also_for"] == [person(s, "وائل")]),
     Fact(18, "given in Ramadan", lambda s: date(s.one("dna_reference", donor=person(s, "فطّوم")))[0].startswith("2026-03")),
     Fact(18, "asked, waiting", lambda s: s.one("dna_reference", donor=person(s, "عبد الرحمن"), sample_given="asked_waiting")),
-    *(Fact(19, f"yes, {name}", lambda s, name=name: said(grant(s, "فطّوم", name, "search", "icmp")) == "given") for name in ("خالد", "وائل", "مازن")),
+    Fact(19, "yes for each of three", lambda s: all(said(grant(s, "فطّوم", name, "search", "icmp")) == "given" for name in ("خالد", "وائل", "مازن"))),
     Fact(19, "if without her name", lambda s: said(grant(s, "فطّوم", "خالد", *COURT)) == "given_if" and words(s.one("consent_condition"), "words") == NOT_MY_NAME),
     Fact(19, "not now", lambda s: said(grant(s, "فطّوم", "خالد", "search", "ncmp")) == "not_asked"),
     Fact(19, "no picture", lambda s: said(grant(s, "فطّوم", "وائل", "photo_publication", "public")) == "refused"),
