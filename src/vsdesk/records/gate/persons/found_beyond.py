@@ -15,6 +15,8 @@ from vsdesk.records.checks import risk
 from vsdesk.records.checks.pauses import DELETED, open_stops
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.consent.left_empty import REQUEST
+from vsdesk.records.consent.returns import is_free
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.death_news import waiting, waiting_elsewhere
 from vsdesk.records.gate.names.name_parts import FAMILY, GIVEN
 from vsdesk.records.gate.names.named_beside import NamedBeside
@@ -39,6 +41,7 @@ _IN_WORDS: Final = ("title", "text")  # of an incident, and the kinds of what is
 _TOLD: Final = frozenset({"event", "claim"})
 _SOURCE: Final = "source"
 _SCOPES: Final = "data_scope"
+_USES: Final = ("photo_use", "audio_use")
 _NARROWS: Final = ("result", "withdrawn_on", "nowhere", "not_to", "may_tell_family")
 _CARE: Final = tuple(name for name in GUARDING[risk.KIND] if name != "level")
 _BY_DAY: Final = frozenset({risk.KIND, REQUEST})  # asked of the file, which knows what ended them
@@ -90,6 +93,7 @@ def _in_records(dossier: Dossier, today: str) -> Iterator[Found]:
     for one in (*dossier, *guarding):
         if one.kind not in _BY_DAY and _asks(dossier, one):
             yield _named(one)
+    yield from map(_named, _narrower(dossier))
     for one in guarding:
         here = dossier.get(one.id) if one.kind == "person" else None
         if here is not None and len(one.every("birth")) > len(here.every("birth")):
@@ -105,11 +109,25 @@ def _in_records(dossier: Dossier, today: str) -> Iterator[Found]:
     yield from (("news", id) for id in waiting(dossier, today))
 
 
+def _narrower(dossier: Dossier) -> Iterator[RecordView]:
+    """The answers beside the file and its family that agree to less than is agreed to there."""
+    head = dossier.get(dossier.root)
+    home = {dossier.root, *(ids_of(head, "family") if head is not None else ())}
+    answers = dossier.of(_ANSWER)
+    here = {str(one) for grant in answers if grant.space in home for one in grant.every(_SCOPES)}
+    for grant in answers:
+        less = any(False in grant.every(name) for name in _USES)
+        if grant.space not in home and (less or not here <= {*map(str, grant.every(_SCOPES))}):
+            yield grant
+
+
 def _in_entries(dossier: Dossier) -> Iterator[Found]:
     """What is asked by the other entries of who is missing; an answer there narrows too."""
     here = {str(one) for grant in dossier.of(_ANSWER) for one in grant.every(_SCOPES)}
     for file in dossier.joined:
         yield from map(_named, open_stops(file))
+        if not is_free(dossier) and any(map(is_free, (file, *file.readings))):
+            yield ("free", file.root)
         for one in {id(one): one for read in (file, *file.readings) for one in read}.values():
             narrow = one.kind == _ANSWER and not here <= {*map(str, one.every(_SCOPES))}
             closed = one.kind == "submission" and False in one.every("publicity_consent")
