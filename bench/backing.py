@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from bench import people
 from bench.stage import ms, seconds
 from vsdesk.progress import SILENT
-from vsdesk.vault.backup.restoring import restore
+from vsdesk.vault.backup.restore import restore
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,13 +11,13 @@ from bench import people
 from bench.stage import at, ms, seconds
 from bench.wide import Wide
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.reading import Cursor, ListFilter
+from vsdesk.vault.read.vault_reads import Cursor, ListFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bench.stage import Row, Stage
-    from vsdesk.vault.read.reading import Sort
+    from vsdesk.vault.read.vault_reads import Sort
     from vsdesk.vault.vault import Vault
 
 PAGE: Final = 50

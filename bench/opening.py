@@ -16,7 +16,7 @@ from vsdesk.crypto.kdf import SALT, TEST_COST, stretch
 from vsdesk.crypto.secrets import Secret
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.env import Env
-from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.read.vault_reads import ListFilter
 from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.history.entry import ZERO_HASH, NewOp, log_id, write_entry
 from vsdesk.history.merge import Rules
 from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.projection import Folding
+from vsdesk.vault.projection import Projection
 from vsdesk.vault.search.index import Searchable, SearchIndex
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ class _NoSearch(SearchIndex):
         del rows, new
 
 
-def without_search(vault: Vault) -> Folding:
+def without_search(vault: Vault) -> Projection:
     """The vault's folding without the index."""
     rules = Rules(vault.dictionary.may, vault.trust.role_of)
     index = _NoSearch(vault.database)
     parts = (vault.database, vault.ledger, index, vault.dictionary)
     by = (lambda: rules, vault.env.clock, vault.trust.author, vault.journey.is_away)
-    return Folding(*parts, *by)
+    return Projection(*parts, *by)
 
 
 def rows(stage: Stage) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bench import people
 from bench.stage import at, ms, seconds
-from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.read.vault_reads import ListFilter
 
 if TYPE_CHECKING:
     from bench.stage import Row, Stage

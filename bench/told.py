@@ -12,8 +12,8 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from bench.stage import at, ms, seconds
+from vsdesk.records.gate.names.nowhere_named import Others
 from vsdesk.records.gate.names.told_names import Someone, ToldNames
-from vsdesk.records.gate.names.unnamed import Others
 from vsdesk.records.gate.told.rejected_words import RejectedWords
 
 if TYPE_CHECKING:

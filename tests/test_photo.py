@@ -13,7 +13,7 @@ from PIL import Image
 
 from vsdesk import photo
 from vsdesk.errors import UserError
-from vsdesk.photo import packed
+from vsdesk.photo import compressed_picture
 
 
 def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
@@ -203,17 +203,17 @@ def test_a_packed_photo_loses_its_notes_and_no_pixel(how: dict[str, object]) -> 
     exif = Image.Exif()
     exif[0x010F] = "PLANTED-CAMERA"
     noted = encoded(picture, "JPEG", exif=exif, comment=b"PLANTED-COMMENT", **how)
-    plain = packed.without_jpeg_notes(b"\n" + noted + b"PLANTED-BEHIND")
+    plain = compressed_picture.without_jpeg_notes(b"\n" + noted + b"PLANTED-BEHIND")
     assert b"PLANTED" in noted and b"PLANTED" not in plain and b"Exif" not in plain
     assert opened(plain).tobytes() == opened(noted).tobytes()
-    assert packed.without_jpeg_notes(plain) == plain
-    cut = packed.without_jpeg_notes(noted[: len(noted) * 3 // 4])
+    assert compressed_picture.without_jpeg_notes(plain) == plain
+    cut = compressed_picture.without_jpeg_notes(noted[: len(noted) * 3 // 4])
     assert noted[len(noted) // 2 : len(noted) * 3 // 4] in cut
 
 
 def test_a_packed_photo_that_is_none_is_told() -> None:
     for data in (b"", b"\xff\xd8\xff\xd9", b"PLANTED", b"\0\0\0\x0cjP  "):
         with pytest.raises(ValueError, match=r"^$"):
-            packed.without_jpeg_notes(data)
+            compressed_picture.without_jpeg_notes(data)
         with pytest.raises(ValueError, match=r"^$"):
-            packed.without_jpx_notes(data[:7])
+            compressed_picture.without_jpx_notes(data[:7])

@@ -18,8 +18,8 @@ from vsdesk.records.checks.name_pleas import (
 )
 from vsdesk.records.checks.scam_contacts import contact_keys
 from vsdesk.records.gate.names.told_names import Someone, ToldNames
+from vsdesk.records.gate.told.recorded_numbers import Contacts
 from vsdesk.records.gate.told.rejected_words import every_sense
-from vsdesk.records.gate.told.told_recorded import Contacts
 from vsdesk.records.gate.told.told_texts import ways_to_read
 from vsdesk.records.spoken_digits import told_telephones
 from vsdesk.records.told_addresses import addresses

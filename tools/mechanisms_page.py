@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.readiness import Profile, Profiles, Rule
-from vsdesk.records.readiness.predicates.asking import Predicate
+from vsdesk.records.readiness.predicates.predicate_form import Predicate
 from vsdesk.records.readiness.predicates.predicate_table import PREDICATES
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "generated" / "mechanisms.md"

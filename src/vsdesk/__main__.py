@@ -15,7 +15,7 @@ def main() -> int:
     """Give the exit code: 0 done, 1–4 as docs say, 70 our bug."""
     process.keep_memory_private()
     if sys.argv[1:] == ["--read-table"]:  # what reads a table of others is a process of its own
-        from vsdesk.tables.serving import serve  # its room alone
+        from vsdesk.tables.xlsx_child import serve  # its room alone
 
         return serve()
     if sys.argv[1:] == ["--strip-pdf"]:  # and so is what looks into a PDF of others

@@ -11,7 +11,7 @@ from tests.attacks.test_case_approved import APPROVED, review
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.dictionary.naming import APPROVED_BEFORE
+from vsdesk.records.dictionary.display_names import APPROVED_BEFORE
 from vsdesk.records.dictionary.values import Json
 
 LIE: Json = {"ar": "سافر بإرادته", "src_lang": "ar"}

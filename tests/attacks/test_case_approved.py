@@ -11,7 +11,7 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.records.dictionary.naming import APPROVED_BEFORE, review_state
+from vsdesk.records.dictionary.display_names import APPROVED_BEFORE, review_state
 from vsdesk.records.dictionary.values import Json
 
 APPROVED = "coordinator_approved"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.dictionary.numbering import short_form, source_code
+from vsdesk.records.dictionary.case_numbers import short_form, source_code
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

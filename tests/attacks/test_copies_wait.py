@@ -35,7 +35,7 @@ from tests.desk.copies import confirm_copies
 from tests.desk.saving.test_dump_round import lines
 
 from vsdesk.desk import Edit
-from vsdesk.desk.loads import copy_held
+from vsdesk.desk.loads import copy_limits
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
 from vsdesk.records.copy_mark import COPIED, HELD, WHY_HELD, left_out, told
@@ -196,13 +196,13 @@ def test_what_cases_share_is_set_out_once(
     for _ in range(3):
         made.rima.cases.new_case({"given_ar": "سامر"}, {"family": made.family})
     found: list[str] = []
-    flat = copy_held.as_one_word
+    flat = copy_limits.as_one_word
 
     def counted(record: RecordView, *more: Any) -> RecordView:
         found.append(record.id)
         return flat(record, *more)
 
-    monkeypatch.setattr(copy_held, "as_one_word", counted)
+    monkeypatch.setattr(copy_limits, "as_one_word", counted)
     lines(made.rima, tmp_path / "copy")
     assert found.count(made.family) == 1 and found.count(made.case) >= 1
 

@@ -15,7 +15,7 @@ from vsdesk.desk import Edit, ExitOrder
 from vsdesk.history import entry
 from vsdesk.records import dossier
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.names.unnamed import without_words
+from vsdesk.records.gate.names.nowhere_named import without_words
 from vsdesk.records.gate.request import Request
 from vsdesk.vault.read import neighbours, worked_out_once
 

@@ -9,7 +9,7 @@ from tests.attacks.families import family_of
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
-from vsdesk.vault.read.reading import Reading
+from vsdesk.vault.read.vault_reads import VaultReads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,13 +41,13 @@ def test_each_file_is_read_once(
 ) -> None:
     ids = {*_events(made)}
     read: list[str] = []
-    plain = Reading.dossiers
+    plain = VaultReads.dossiers
 
-    def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
+    def counted(self: VaultReads, roots: Sequence[str]) -> Iterator[Dossier]:
         read.extend(roots)
         return plain(self, roots)
 
-    monkeypatch.setattr(Reading, "dossiers", counted)
+    monkeypatch.setattr(VaultReads, "dossiers", counted)
     looks = made.rima.access.sealed.looks("event", dict(wanted) if wanted else None)
     assert len(read) == len({*read})
     said = [one.view.id for one in looks]

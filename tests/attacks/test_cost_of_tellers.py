@@ -26,7 +26,7 @@ from vsdesk.records.gate.persons.many_tellers import MOST, TOO_MANY
 from vsdesk.records.gate.persons.teller_limits import LIMITS, limited
 from vsdesk.records.gate.request import Request
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.vault.read.reading import Reading
+from vsdesk.vault.read.vault_reads import VaultReads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -217,13 +217,13 @@ def test_before_a_hand_over_each_file_is_read_once(
     event: dict[str, Json] = {"type": "other", "told_by": source, "text": words("رآه رمزي الحلاق")}
     rima.cases.save([Edit("event", event, id=rima.context.new_id(), parent=made.case)])
     read: Counter[str] = Counter()
-    plain = Reading.dossiers
+    plain = VaultReads.dossiers
 
-    def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
+    def counted(self: VaultReads, roots: Sequence[str]) -> Iterator[Dossier]:
         read.update(roots)
         return plain(self, roots)
 
-    monkeypatch.setattr(Reading, "dossiers", counted)
+    monkeypatch.setattr(VaultReads, "dossiers", counted)
     carry(rima, made.stick, made.hala)
     assert read[made.case] == read[made.family] == 1
     assert rows_of(made) == {source}

@@ -10,7 +10,7 @@ from tests.attacks.families import CHILD, a_yes, assign, below, family_of, relat
 from tests.attacks.kit import TODAY, Town, carry, decided_before
 
 from vsdesk.desk import Edit
-from vsdesk.records.consent.hiding import refusing
+from vsdesk.records.consent.hidden_persons import refusing
 from vsdesk.records.dictionary.values import Json
 
 

@@ -14,7 +14,7 @@ from vsdesk.desk.matching.seen_reports import seen, stands, turned
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.read.reading import HistoryRow
+    from vsdesk.vault.read.vault_reads import HistoryRow
 
 
 def _day(day: str) -> Json:

@@ -14,7 +14,7 @@ from tests.attacks.test_two_entries_of_one import Two
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
-from vsdesk.vault.read import joined
+from vsdesk.vault.read import joined_entries
 
 YES: Final[list[Json]] = ["circumstances", "documents", "family_members", "identity"]
 # One from each incarnation: greater than any id, and more than were ever walked to.
@@ -170,6 +170,6 @@ def test_of_whoever_has_too_many_entries_nothing_leaves(
     two = Two(made)
     two.join()
     assert two.gate().state == "given"
-    monkeypatch.setattr(joined, "MOST", 0)
+    monkeypatch.setattr(joined_entries, "MOST", 0)
     out = two.gate()
     assert out.state == "too_many" and not out.records

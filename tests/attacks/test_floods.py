@@ -15,14 +15,14 @@ from tests.exchange.forge import Forged
 from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import CHUNK, MAX_FILE, chunk_count
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.exchange import held_volumes, manifest, media, put_aside_evidence
 from vsdesk.exchange.manifest import LIMITS, MIB
 from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.verify import join_chunk
 from vsdesk.vault.chunk_list import BlobMan
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.erasure.erasing import LATELY
+from vsdesk.vault.erasure.erasure_frames import LATELY
 from vsdesk.vault.erasure.held_frames import MANY_SPACES
 
 if TYPE_CHECKING:

@@ -288,7 +288,7 @@ def test_an_item_of_evidence_of_another_is_hidden(made: Town) -> None:
 
 
 def test_a1_who_asked_not_to_be_named_is_named(made: Town) -> None:
-    from vsdesk.records.consent.hiding import unnamed
+    from vsdesk.records.consent.hidden_persons import unnamed
 
     h = made.hala
     (keep,) = [

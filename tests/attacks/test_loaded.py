@@ -17,7 +17,7 @@ from tests.attacks.kit import TODAY, Town, carry
 from tests.desk.copies import confirm_copies
 
 from vsdesk.cli.session import CommandRun, Outside
-from vsdesk.cli.showing import author, written_by
+from vsdesk.cli.terminal_values import author, written_by
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.load_mark import load_of, marked

@@ -14,7 +14,7 @@ from tests.attacks.test_noes_of_coordinators import a_no, said_of, state
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent.selection import for_the_case
-from vsdesk.records.consent.speaking import contending
+from vsdesk.records.consent.spokespersons import contending
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship import firm_kin
 

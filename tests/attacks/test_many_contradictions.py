@@ -14,7 +14,7 @@ from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
 from vsdesk.records.checks.flags import MOST, flags
-from vsdesk.records.consent.hiding import refusing
+from vsdesk.records.consent.hidden_persons import refusing
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.kinship.graph import cycles
 

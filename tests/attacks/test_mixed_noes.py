@@ -15,7 +15,7 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent import many_bodies, selection, speaking
+from vsdesk.records.consent import many_bodies, selection, spokespersons
 from vsdesk.records.consent.notes import notes
 from vsdesk.records.gate.persons import former_ties
 
@@ -36,7 +36,7 @@ FEW: Final = 4  # the bounds, drawn tight
 @pytest.fixture(autouse=True)
 def tight(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many_bodies, "MOST", FEW)
-    monkeypatch.setattr(speaking, "MOMENTS", FEW)
+    monkeypatch.setattr(spokespersons, "MOMENTS", FEW)
 
 
 def refuse(made: Town, family: str, span: range) -> None:

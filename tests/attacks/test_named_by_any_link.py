@@ -15,7 +15,7 @@ from tests.attacks.test_marks import told
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import recipients
-from vsdesk.records.consent.hiding import refusing
+from vsdesk.records.consent.hidden_persons import refusing
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.persons import hidden_people

@@ -25,7 +25,7 @@ from tests.reports.paper import text_of
 from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.gate.names.unnamed import is_own_name
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 from vsdesk.records.gate.persons.of_others import has_answered
 
 if TYPE_CHECKING:

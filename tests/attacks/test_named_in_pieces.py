@@ -17,7 +17,7 @@ from vsdesk.desk import Edit
 from vsdesk.history import split_ops
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import answers
-from vsdesk.records.dictionary.naming import APPROVED_BEFORE, review_state
+from vsdesk.records.dictionary.display_names import APPROVED_BEFORE, review_state
 from vsdesk.records.dictionary.values import Json
 
 FEW: Final = 12  # names of ops that go into one op here

@@ -15,8 +15,8 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 from vsdesk.records.gate.names.surnames import holds_words
-from vsdesk.records.gate.names.unnamed import is_own_name
 
 WIFE, SOURCE, NOBODY = "سلمى النوري", "سامر الخطيب", "كمال الأسود"
 

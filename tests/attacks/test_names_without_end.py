@@ -16,8 +16,8 @@ from tests.attacks.test_surname_named_otherwise import without_surname
 from vsdesk.desk import Edit
 from vsdesk.names import fold, spellings
 from vsdesk.records.gate.names.ambiguous_names import namesakes
+from vsdesk.records.gate.names.nowhere_named import Others
 from vsdesk.records.gate.names.told_names import Someone, ToldNames
-from vsdesk.records.gate.names.unnamed import Others
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town

@@ -17,7 +17,7 @@ from vsdesk.desk.consent.withdrawal import holders
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.submissions.order import SubmissionOrder
 from vsdesk.history.entry import NewOp
-from vsdesk.records.dictionary.numbering import paper_number
+from vsdesk.records.dictionary.case_numbers import paper_number
 from vsdesk.records.dictionary.values import Json
 
 WIFE = "سلمى النوري"

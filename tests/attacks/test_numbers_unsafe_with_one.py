@@ -14,8 +14,8 @@ from tests.attacks.test_what_terms_tell import WIDE, town
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.told import told_recorded
-from vsdesk.records.gate.told.told_recorded import Keys, keys_in
+from vsdesk.records.gate.told import recorded_numbers
+from vsdesk.records.gate.told.recorded_numbers import Keys, keys_in
 
 NUMBER: Final = "0955771771"
 
@@ -74,13 +74,13 @@ def test_what_is_longer_than_a_contact_is_none(made: Town) -> None:
 def test_a_value_is_read_once_for_many_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = Keys(keys_in(" ".join(str(930_000_000 + one) for one in range(2000))))
     reads = list[str]()
-    plain = told_recorded._plain
+    plain = recorded_numbers._plain
 
     def counted(text: str) -> tuple[str, list[int]]:
         reads.append(text)
         return plain(text)
 
-    monkeypatch.setattr(told_recorded, "_plain", counted)
+    monkeypatch.setattr(recorded_numbers, "_plain", counted)
     assert not keys.stand_in("واتساب 0944 123 456 عند أختها")
     assert keys.stand_in("عند أختها +963 9 300 019 99")
     assert len(reads) == 2

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from tests.attacks.kit import Town, carry
 
-from vsdesk.cli.showing import when
+from vsdesk.cli.terminal_values import when
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.words import LANGS, Words

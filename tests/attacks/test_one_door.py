@@ -11,7 +11,7 @@ from tests.attacks.test_called_otherwise import asked
 
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.open_copies import FileOrder
-from vsdesk.desk.outbound.printed import PrintedSheet
+from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:

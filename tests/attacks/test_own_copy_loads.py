@@ -17,7 +17,7 @@ from vsdesk.desk.saving import line_layers
 from vsdesk.errors import UserError
 from vsdesk.history import entry
 from vsdesk.history.entry import NewOp
-from vsdesk.vault.saving import FIXED
+from vsdesk.vault.save import FIXED
 
 if TYPE_CHECKING:
     from pathlib import Path

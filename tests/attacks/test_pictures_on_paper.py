@@ -23,7 +23,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.gate.disclosure import Withheld
 
 if TYPE_CHECKING:
-    from vsdesk.desk.outbound.printed import PrintedSheet
+    from vsdesk.desk.outbound.sheet_result import PrintedSheet
     from vsdesk.records.dictionary.values import Json
 
 FOR, TO = "un_complaint", "wgeid"

@@ -12,7 +12,7 @@ from tests.desk.conftest import House
 from vsdesk.desk import Desk, Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.naming import review_state
+from vsdesk.records.dictionary.display_names import review_state
 
 DAY = 86_400_000
 

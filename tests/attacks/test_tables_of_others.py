@@ -186,7 +186,7 @@ def test_s12_memory_has_a_limit_in_that_process(tmp_path: Path) -> None:
     """More than 1 GiB cannot be had there; the limit is that of the process, not a count of ours."""
     code = (
         "from vsdesk.child_process import limit\n"
-        "from vsdesk.tables.serving import MEMORY\n"
+        "from vsdesk.tables.xlsx_child import MEMORY\n"
         "limit(MEMORY)\n"
         "try:\n bytearray(MEMORY)\n"
         "except MemoryError:\n print('none')\n"

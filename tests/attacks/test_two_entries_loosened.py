@@ -17,7 +17,7 @@ from vsdesk.history.merge import observed_now
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.read import joined
+from vsdesk.vault.read import joined_entries
 
 YES = ["circumstances", "documents", "family_members", "identity"]
 
@@ -303,12 +303,12 @@ def test_the_bound_of_entries_is_of_each_person(
     for first, second in ((a, b), (b, c), (x, y)):
         link: dict[str, Json] = {"first": first, "second": second, "decision": "same"}
         desk.cases.save([Edit("duplicate_link", link)])
-    monkeypatch.setattr(joined, "MOST", 2)
+    monkeypatch.setattr(joined_entries, "MOST", 2)
     heads = {one: desk.cases.record(one) for one in (a, x)}
     for known in ({a: heads[a]}, heads):
         around = {one: [one] for one in known}
         vault = desk.context.vault
-        found = joined.EntrySet(
+        found = joined_entries.EntrySet(
             vault.database, partial(getattr, vault, "rules"), lambda _: None, known, around
         ).entries
         assert found[a] == {b, c}

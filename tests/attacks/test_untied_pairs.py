@@ -12,7 +12,7 @@ from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
 
 from vsdesk.desk import Edit, How
-from vsdesk.desk.cases.untying import ended_by, unties
+from vsdesk.desk.cases.link_removal import ended_by, unties
 from vsdesk.records.guarding_links import JOINING, guarding_links
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.desk import Edit, SheetOrder
 from vsdesk.records.consent.own_rights import own_records
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.names.unnamed import is_told
+from vsdesk.records.gate.names.nowhere_named import is_told
 from vsdesk.records.gate.request import Request
 from vsdesk.records.teller_fields import TELLERS
 

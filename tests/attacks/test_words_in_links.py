@@ -12,7 +12,7 @@ from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import told
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dictionary.values import Json
 
 WIFE = "سلمى النوري"

@@ -14,7 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate.names.unnamed import is_own_name
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 
 WIFE, TAG, KEY = "سلمى الشهباني", "وسم", "wesm_selma_shahbani"
 GUARDS = ("nobody_may_know_of", "first_name_only", "without_surname")

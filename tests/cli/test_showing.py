@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vsdesk.cli.showing import record_lines, shown, when
+from vsdesk.cli.terminal_values import record_lines, shown, when
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from vsdesk.crypto.hashing import H, labelled, sha256, u64
+from vsdesk.crypto.labelled_hash import H, labelled, sha256, u64
 
 
 def test_definition() -> None:

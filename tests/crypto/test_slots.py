@@ -10,8 +10,8 @@ import pytest
 
 from vsdesk.crypto import kdf, recovery, slot_copies, slots, wordlist
 from vsdesk.crypto.canonical import Json, decode_object, encode
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.crypto.secrets import Secret, mac, subkey
 from vsdesk.crypto.slots import TEST_COST, KdfCost, SlotFile
 from vsdesk.errors import Refused, UserError

@@ -10,8 +10,8 @@ from tests.desk.test_periods import PUBLIC, YEAR, approved_case, numbers
 
 from vsdesk.desk import Edit, PeriodOrder
 from vsdesk.desk.reporting.one_pass import OnePass
-from vsdesk.records.figures.counting import Counting, Period
 from vsdesk.records.figures.figure import figure
+from vsdesk.records.figures.indicator_records import IndicatorRecords, Period
 from vsdesk.records.figures.indicators import INDICATORS, KINDS
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_every_kind_that_indicators_ask_for_is_read_in_the_one_pass(house: House
         assert found == read.own_work(kind)
         return found
 
-    counting = Counting(
+    counting = IndicatorRecords(
         listened, Period(YEAR.first, YEAR.last), desk.context.dictionary, "2026-12-31"
     )
     for one in INDICATORS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Edit
-from vsdesk.vault.read.reading import Reading
+from vsdesk.vault.read.vault_reads import VaultReads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,13 +92,13 @@ def test_of_many_numbers_each_is_not_asked_for_by_itself(
             [Edit("external_ref", {"body": "wgeid", "ref_no": f"WGEID {number}"}, parent=second)]
         )
     asked: list[str] = []
-    holding = Reading.holding
+    holding = VaultReads.holding
 
-    def counted(self: Reading, text: str, kind: str, most: int) -> Iterable[RecordView]:
+    def counted(self: VaultReads, text: str, kind: str, most: int) -> Iterable[RecordView]:
         asked.append(text)
         return holding(self, text, kind, most)
 
-    monkeypatch.setattr(Reading, "holding", counted)
+    monkeypatch.setattr(VaultReads, "holding", counted)
     assert "W20" in rules(desk, second)
     assert len(asked) < 8
     the_same_at_once(desk)

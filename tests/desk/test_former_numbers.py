@@ -11,7 +11,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, SheetOrder
 from vsdesk.progress import SILENT
-from vsdesk.records.dictionary.numbering import former_number
+from vsdesk.records.dictionary.case_numbers import former_number
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House

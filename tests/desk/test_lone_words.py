@@ -20,7 +20,7 @@ from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.vault import schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.read import views
-from vsdesk.vault.read.reading import Reading
+from vsdesk.vault.read.vault_reads import VaultReads
 from vsdesk.vault.sync import overwritten_words
 
 
@@ -64,7 +64,7 @@ def test_nothing_waits_and_nothing_is_read(made: Town, monkeypatch: pytest.Monke
     reading = type(made.rima.context.vault.read)
     real = reading.dossiers
 
-    def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
+    def counted(self: VaultReads, roots: Sequence[str]) -> Iterator[Dossier]:
         read.extend(roots)
         return real(self, roots)
 
@@ -169,7 +169,7 @@ def _read_by(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     reading = type(desk.context.vault.read)
     real = reading.dossiers
 
-    def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
+    def counted(self: VaultReads, roots: Sequence[str]) -> Iterator[Dossier]:
         read.extend(roots)
         return real(self, roots)
 

@@ -17,7 +17,7 @@ from tests.faults.told_faults import tell
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import preview
 from vsdesk.progress import SILENT
-from vsdesk.vault.backup.restoring import restore
+from vsdesk.vault.backup.restore import restore
 from vsdesk.vault.vault import Vault
 
 CHILD = """

@@ -12,7 +12,7 @@ from vsdesk.crypto import escrow
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import Refused, UserError
-from vsdesk.exchange import enrolment, leading, revocation
+from vsdesk.exchange import enrolment, leadership, revocation
 from vsdesk.history.trust import climb, next_version
 from vsdesk.vault import escrow_way
 
@@ -42,15 +42,15 @@ def three(town: Town) -> Town:
 
 def two_of_three(town: Town) -> None:
     salma, zin = town.vaults["salma"], town.vaults["zin"]
-    asked, _ = leading.propose(salma, threshold=2)
+    asked, _ = leadership.propose(salma, threshold=2)
     assert salma.trust.trust is not None and salma.trust.trust.newest.threshold == 1
-    told = leading.read(zin, asked)
+    told = leadership.read(zin, asked)
     assert (told.before, told.then, told.added, told.removed) == (1, 2, (), ())
     assert told.signed == (device(town, "salma"),) and (told.old, told.new) == (0, 1)
-    both, done = leading.sign(zin, asked)
+    both, done = leadership.sign(zin, asked)
     assert done.enough
     assert zin.trust.trust is not None and zin.trust.trust.newest.threshold == 2
-    assert leading.take(salma, both).enough
+    assert leadership.take(salma, both).enough
     assert salma.trust.version == zin.trust.version
 
 
@@ -78,14 +78,14 @@ def test_two_take_over_when_one_is_gone(three: Town) -> None:
     three.carry("zin", "nur")
     nur = three.vaults["nur"]
     with pytest.raises(UserError, match="E_LAST_LEAD"):
-        leading.propose(
+        leadership.propose(
             zin, remove=[device(three, "salma")]
         )  # two would be left, and two must sign
     three.vault("dilo", "coordinator")
     three.enrol("dilo", "zin")
     three.carry("zin", "nur")
-    asked, _ = leading.propose(zin, remove=[device(three, "salma")], add=[device(three, "dilo")])
-    leading.sign(nur, asked)
+    asked, _ = leadership.propose(zin, remove=[device(three, "salma")], add=[device(three, "dilo")])
+    leadership.sign(nur, asked)
     assert nur.trust.trust is not None
     assert device(three, "salma") not in nur.trust.trust.newest.acting_coordinators()
     assert device(three, "dilo") in nur.trust.trust.newest.acting_coordinators()
@@ -106,7 +106,7 @@ def test_what_is_ordered_again_lies_beside_the_database_too(three: Town) -> None
         salma.orders.give(order)
     assert salma.orders.finish()
     three.carry("salma", "zin")
-    leading.propose(zin, remove=[device(three, "salma")])
+    leadership.propose(zin, remove=[device(three, "salma")])
     assert [zin.erasing.beside(), zin.check()] == [([], []), []]
     outside = zin.folder.root / "erasures"
     assert len(list(outside.iterdir())) == len(zin.erasing.frames()) == 2
@@ -117,9 +117,9 @@ def test_two_take_one_out_before_the_device_is_withdrawn(three: Town) -> None:
     salma, zin, nur = three.vaults["salma"], three.vaults["zin"], device(three, "nur")
     with pytest.raises(UserError, match="E_LEADS"):
         revocation.revoke(salma, nur)
-    asked, _ = leading.propose(salma, threshold=1, remove=[nur])
-    both, done = leading.sign(zin, asked)
-    assert done.enough and leading.take(salma, both).enough
+    asked, _ = leadership.propose(salma, threshold=1, remove=[nur])
+    both, done = leadership.sign(zin, asked)
+    assert done.enough and leadership.take(salma, both).enough
     assert revocation.revoke(salma, nur).newest.is_revoked(nur)
 
 
@@ -127,24 +127,24 @@ def test_of_two_both_must_not_sign(three: Town) -> None:
     """Where one is lost nobody could change anything any more."""
     salma = three.vaults["salma"]
     with pytest.raises(UserError, match="E_LAST_LEAD"):
-        leading.propose(salma, threshold=3)
+        leadership.propose(salma, threshold=3)
     with pytest.raises(UserError, match="E_LAST_LEAD"):
-        leading.propose(salma, threshold=2, remove=[device(three, "nur")])
+        leadership.propose(salma, threshold=2, remove=[device(three, "nur")])
     with pytest.raises(UserError, match="E_CHANGED"):
-        leading.propose(salma, threshold=1)
+        leadership.propose(salma, threshold=1)
     with pytest.raises(UserError, match="E_ROLE"):
-        leading.propose(three.vaults["amal"], threshold=2)
+        leadership.propose(three.vaults["amal"], threshold=2)
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        leading.propose(salma, add=[device(three, "amal")])
+        leadership.propose(salma, add=[device(three, "amal")])
 
 
 def test_a_proposal_that_another_list_overtook(three: Town) -> None:
     salma, zin = three.vaults["salma"], three.vaults["zin"]
-    asked, _ = leading.propose(salma, threshold=2)
+    asked, _ = leadership.propose(salma, threshold=2)
     three.vault("late")
     three.enrol("late", "zin")
     with pytest.raises(UserError, match="E_CHANGED"):
-        leading.sign(zin, asked)
+        leadership.sign(zin, asked)
 
 
 @pytest.mark.parametrize("what", ["a device with another key", "somebody who is none", "no signer"])
@@ -164,21 +164,21 @@ def test_a_proposal_says_who_leads_and_nothing_else(three: Town, what: str) -> N
     if what == "somebody who is none":
         body = replace(body, policy={"sources": "coordinators"})
     frame = signer.sign(FrameType.TRUST, body.payload())
-    sealed, _ = leading._signed(salma, trust, frame, body)
+    sealed, _ = leadership._signed(salma, trust, frame, body)
     with pytest.raises(Refused, match="E_SIGNER"):
-        leading.sign(zin, sealed)
+        leadership.sign(zin, sealed)
     assert zin.trust.version == trust.version
 
 
 def test_damaged_and_for_somebody_else(three: Town) -> None:
     salma, zin = three.vaults["salma"], three.vaults["zin"]
-    asked, _ = leading.propose(salma, threshold=2)
+    asked, _ = leadership.propose(salma, threshold=2)
     with pytest.raises(Refused):
-        leading.read(zin, asked[:-5])
+        leadership.read(zin, asked[:-5])
     with pytest.raises(Refused):
-        leading.read(zin, b"none")
+        leadership.read(zin, b"none")
     with pytest.raises(UserError, match="E_ROLE"):
-        leading.read(three.vaults["amal"], asked)
+        leadership.read(three.vaults["amal"], asked)
     salma.save(a_case(1))
     three.carry("salma", "zin")
     assert everything_said(salma) == everything_said(zin)
@@ -227,7 +227,7 @@ def test_who_leads_no_more_says_nothing_beside_the_change(three: Town) -> None:
     for name in ("zin", "nur"):
         three.carry("salma", name)
     salma, zin, nur = (three.vaults[one] for one in ("salma", "zin", "nur"))
-    leading.propose(salma, remove=[device(three, "nur")])
+    leadership.propose(salma, remove=[device(three, "nur")])
     three.carry("salma", "zin")
     revocation.revoke(nur, device(three, "amal"))
     for _ in range(3):
@@ -250,8 +250,8 @@ def test_two_changes_of_who_leads_beside_each_other_are_set_aside(three: Town) -
     for name in ("zin", "nur"):
         three.carry("salma", name)
     salma, zin = three.vaults["salma"], three.vaults["zin"]
-    leading.propose(salma, remove=[device(three, "zin")])
-    leading.propose(zin, remove=[device(three, "salma")])
+    leadership.propose(salma, remove=[device(three, "zin")])
+    leadership.propose(zin, remove=[device(three, "salma")])
     for one, other in (("salma", "zin"), ("zin", "salma")):
         three.vaults[one].save(a_case(1 if one == "salma" else 2))
         [got] = three.take(other, three.hand(one, [other]))
@@ -276,11 +276,11 @@ def held(vault: Vault) -> Json:
 def test_two_sign_an_escrow_and_one_alone_none(three: Town) -> None:
     two_of_three(three)
     salma, zin, nur = (three.vaults[one] for one in ("salma", "zin", "nur"))
-    asked, told = leading.propose_escrow(salma, key(three, 7, asks=True))
+    asked, told = leadership.propose_escrow(salma, key(three, 7, asks=True))
     assert told.escrow and not told.enough and held(salma) is None
-    seen = leading.read(zin, asked)
+    seen = leadership.read(zin, asked)
     assert seen.key == key(three, 7, asks=True) and (seen.added, seen.removed) == ((), ())
-    assert leading.sign(zin, asked)[1].enough and held(zin) == 7
+    assert leadership.sign(zin, asked)[1].enough and held(zin) == 7
     three.carry("zin", "nur")
     three.carry("zin", "salma")
     assert held(nur) == held(salma) == 7
@@ -294,7 +294,7 @@ def test_two_sign_an_escrow_and_one_alone_none(three: Town) -> None:
 def test_who_had_not_heard_takes_no_escrow_back(three: Town) -> None:
     """One coordinator gives the organisation papers; another admits a device beside that, twice."""
     salma, zin = three.vaults["salma"], three.vaults["zin"]
-    leading.propose_escrow(salma, key(three, 7))
+    leadership.propose_escrow(salma, key(three, 7))
     for name in ("fadi", "gule"):
         three.vault(name)
         three.enrol(name, "zin")
@@ -312,14 +312,14 @@ def test_who_had_not_heard_takes_no_escrow_back(three: Town) -> None:
 def test_of_two_made_beside_each_other_all_hold_the_same(three: Town) -> None:
     salma, zin, nur = (three.vaults[one] for one in ("salma", "zin", "nur"))
     three.carry("salma", "nur")
-    leading.propose_escrow(salma, key(three, 7))
-    leading.propose_escrow(zin, key(three, 8))
+    leadership.propose_escrow(salma, key(three, 7))
+    leadership.propose_escrow(zin, key(three, 8))
     for way in (("zin", "nur"), ("salma", "nur"), ("zin", "salma"), ("salma", "zin")):
         three.carry(*way)
     for way in (("salma", "nur"), ("nur", "zin"), ("nur", "salma"), ("zin", "salma")):
         three.carry(*way)
     assert held(salma) == held(zin) == held(nur)
-    leading.propose_escrow(nur, None)
+    leadership.propose_escrow(nur, None)
     three.carry("nur", "salma")
     three.carry("nur", "zin")
     assert held(salma) == held(zin) == "gone"
@@ -352,6 +352,6 @@ def test_what_is_no_escrow_here_is_left_alone(three: Town, stated: dict[str, Jso
         salma.trust.keep(after)
     three.carry("salma", "amal")
     assert escrow_way.follow(amal) == "" and escrow_way.state(amal).count == 0
-    asked, _ = leading.propose_escrow(salma, key(three, 9))
+    asked, _ = leadership.propose_escrow(salma, key(three, 9))
     three.carry("salma", "amal")
     assert asked and held(amal) == 9 and escrow_way.follow(amal) == "made"

@@ -12,7 +12,7 @@ from tests.vault.conftest import a_case
 from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import EnvironmentFault, VsdeskError
 from vsdesk.progress import SILENT
-from vsdesk.vault.integrity.rescue import Rescued, rescue
+from vsdesk.vault.integrity.rescue import RescueResult, rescue
 from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def by_passphrase(file: SlotFile) -> Secret:
     return file.open_passphrase(Secret.of_text(PASSPHRASE))
 
 
-def rescued(town: Town, name: str, number: int) -> Rescued:
+def rescued(town: Town, name: str, number: int) -> RescueResult:
     """Read it into a new folder."""
     target = town.root / f"new{number}"
     return rescue(town.root / name, target, by_passphrase, town.env(name), SILENT)

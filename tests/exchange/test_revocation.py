@@ -12,7 +12,7 @@ from tests.exchange.conftest import a_case, case_id, everything_said, names, per
 from tests.exchange.forge import Forged
 
 from vsdesk.crypto.frame import FrameType, join_signatures, parse_frame
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused, UserError
 from vsdesk.exchange import revocation
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints

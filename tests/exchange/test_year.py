@@ -29,13 +29,13 @@ from tests.exchange.conftest import (
 from tests.exchange.test_simulation import NAMES
 
 from vsdesk.crypto.secrets import Secret
-from vsdesk.exchange import enrolment, leading, revocation
+from vsdesk.exchange import enrolment, leadership, revocation
 from vsdesk.exchange.export import hand_over
 from vsdesk.exchange.share import destinations
 from vsdesk.exchange.volume_receipt import receive
 from vsdesk.progress import SILENT
 from vsdesk.vault import older_copy
-from vsdesk.vault.backup.restoring import restore
+from vsdesk.vault.backup.restore import restore
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.vault import Vault
 
@@ -267,11 +267,11 @@ class Year:
         town.enrol(AFTER, first)
         nur = town.vaults["nur"].identity.device_id
         self.exchange(first, second)
-        asked, told = leading.propose(lead, threshold=2, remove=[nur])
+        asked, told = leadership.propose(lead, threshold=2, remove=[nur])
         if not told.enough:
-            both, done = leading.sign(town.vaults[second], asked)
+            both, done = leadership.sign(town.vaults[second], asked)
             assert done.enough
-            leading.take(lead, both)
+            leadership.take(lead, both)
         self.leads = [first, second, AFTER]
         self.withdrew = self.withdrew if self.withdrew != "nur" else ""
         self.gone("nur", first)

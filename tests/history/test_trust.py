@@ -11,8 +11,8 @@ import pytest
 
 from vsdesk.crypto.canonical import decode_object, encode
 from vsdesk.crypto.frame import FrameType, sign_frame
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, recipient_fingerprint_of
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.errors import Refused
 from vsdesk.history.device import introduce, parse_introduction, sas_device, sas_org
 from vsdesk.history.erasure import Erasure, HeldRecord, extent, parse_erasure

@@ -18,8 +18,8 @@ from tests.people import rid
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.gate.names.nowhere_named import is_told
 from vsdesk.records.gate.names.surnames import holds_words
-from vsdesk.records.gate.names.unnamed import is_told
 from vsdesk.records.gate.persons import hidden_people
 
 Row = dict[str, Any]

@@ -2,7 +2,7 @@
 leaves than without them.
 
 Two towns are told the same. In one a documenter's and a reviewer's device, enrolled and turned hostile,
-write all they can to widen what leaves (widening.py). Then each exit is gone through in both, and the words
+write all they can to widen what leaves (reopening.py). Then each exit is gone through in both, and the words
 that leave on each way are compared. Everybody is made up.
 """
 

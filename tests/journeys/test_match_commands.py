@@ -428,7 +428,7 @@ def test_what_one_command_does_not_compare_is_said_and_goes_on(
     stick = documenter.folder / "stick"
     stick.mkdir()
     documenter.ok("bundle", "export", "--to", stick)
-    monkeypatch.setattr("vsdesk.cli.comparing.LOOKS", 8)
+    monkeypatch.setattr("vsdesk.cli.background_comparison.LOOKS", 8)
     imported = coordinator.ok("bundle", "import", stick)
     assert imported["not_compared"] == 4
     listed = coordinator.do("match", "list")
@@ -440,7 +440,7 @@ def test_what_is_left_stands_in_the_words(
 ) -> None:
     for row in CROWD[:3]:
         case_of(coordinator, row)
-    monkeypatch.setattr("vsdesk.cli.comparing.LOOKS", 2)
+    monkeypatch.setattr("vsdesk.cli.background_comparison.LOOKS", 2)
     machine = ("--vault", coordinator.vault, "--password-file", coordinator.key_file)
     said = coordinator.run("match", "list", *machine, "--yes")
     assert "3 cases are not compared yet" in said.out

@@ -9,7 +9,7 @@ from tests.journeys.world import World, janas_uncle_is_asked_again
 
 from vsdesk.desk import Edit
 from vsdesk.records.on_screen import seen
-from vsdesk.records.readiness import Finding, Readiness, Routing
+from vsdesk.records.readiness import Finding, MechanismChoice, Readiness
 from vsdesk.words import Words, plain
 
 
@@ -28,7 +28,7 @@ def blocks(world: World, mechanism: str, case: str = "case") -> set[str]:
     return {one.rule for one in ready(world, mechanism, case).blocks}
 
 
-def routing(world: World, case: str = "case") -> Routing:
+def routing(world: World, case: str = "case") -> MechanismChoice:
     """Where it may go."""
     return world.coordinator.submissions.readiness.routing(world.story.id(case))
 

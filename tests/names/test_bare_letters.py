@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsdesk import memo
-from vsdesk.names import bare_letters, beginning, compounds
+from vsdesk.names import bare_letters, compounds, search_limits
 from vsdesk.names import fold as folding
 from vsdesk.names.compounds import is_compound, plain_of
 from vsdesk.unseen_letters import EACH
@@ -66,7 +66,7 @@ def test_marks_are_left_out_as_by_every_step(text: str) -> None:
 @pytest.mark.parametrize("text", ["آمنة " * 200, "ﷺ" * 90, "Şêxmûs " * 90, "مُحَمَّد " * 90])
 def test_the_beginning_is_as_long_as_it_was(text: str) -> None:
     most = 480
-    kept = beginning.of_name(text)
+    kept = search_limits.of_name(text)
     assert len(unicodedata.normalize("NFKC", kept)) <= most
     longer = text[: len(kept) + 1]
     assert len(kept) == most or len(unicodedata.normalize("NFKC", longer)) > most

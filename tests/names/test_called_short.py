@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from vsdesk.names.called_short import called_short
+from vsdesk.records.gate.names.nowhere_named import Others
 from vsdesk.records.gate.names.told_names import NOBODY_ELSE, Someone, ToldNames
-from vsdesk.records.gate.names.unnamed import Others
 
 SHORT = {
     "عبد الرحمن": "عبدو عبودي عبودة عبود رحمو Abdo Abdou Evdo Ebdo 3abdo 3bdo",

@@ -9,8 +9,8 @@ from tests.attacks.work import calls
 from vsdesk import paths
 from vsdesk.names.slips import by_a_vowel, slips
 from vsdesk.names.spellings import parts, words
+from vsdesk.records.gate.names.nowhere_named import Others
 from vsdesk.records.gate.names.told_names import NOBODY_ELSE, Someone, ToldNames
-from vsdesk.records.gate.names.unnamed import Others
 
 
 def found(name: str, text: str, others: Others = NOBODY_ELSE) -> list[tuple[str, str]]:

@@ -13,8 +13,8 @@ from tests.records.conftest import WIDE, Made, view
 
 from vsdesk.errors import Bug, UserError
 from vsdesk.records.consent.questions import QUESTIONS, grants_for
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.disclosure import (

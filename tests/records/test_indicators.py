@@ -13,8 +13,8 @@ from tests.records.conftest import view as made
 from vsdesk.load_mark import marked
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.figures.counting import Counting, Period
 from vsdesk.records.figures.figure import Figure, figure
+from vsdesk.records.figures.indicator_records import IndicatorRecords, Period
 from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, LISTS
 from vsdesk.records.gate.figures.aggregation import MONEY
 from vsdesk.records.places.gazetteer import place_id
@@ -41,7 +41,7 @@ def counted(
     def read(kind: str) -> list[RecordView]:
         return [one for one in records if one.kind == kind]
 
-    counting = Counting(read, PERIOD, Dictionary.load(), "2024-12-01", **more)
+    counting = IndicatorRecords(read, PERIOD, Dictionary.load(), "2024-12-01", **more)
     return figure(BY_KEY[key], counting, is_sure=is_sure)
 
 

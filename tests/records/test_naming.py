@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.people import rid
 from tests.records.conftest import Made, view
 
-from vsdesk.records.dictionary import naming
+from vsdesk.records.dictionary import display_names
 from vsdesk.records.places.gazetteer import Gazetteer
 
 REZAN = {"given_ku": "Rêzan", "father_ku": "Ehmed", "family_ku": "Hesen", "mother_ku": "Xezal"}
@@ -13,29 +13,29 @@ REZAN = {"given_ku": "Rêzan", "father_ku": "Ehmed", "family_ku": "Hesen", "moth
 
 def test_a_name_in_the_readers_writing_else_in_another(made: Made) -> None:
     marwan = made.views["marwan"]
-    assert naming.names(marwan, "en")[0] == "Marwan Khaled al-Darwish"
-    assert naming.names(marwan, "ku")[0] == "Marwan Khaled al-Darwish"
-    assert naming.names(marwan, "ar") == ("مروان خالد الدرويش", "Marwan Khaled al-Darwish")
-    assert naming.both_names(marwan) == ("مروان خالد الدرويش", "Marwan Khaled al-Darwish")
+    assert display_names.names(marwan, "en")[0] == "Marwan Khaled al-Darwish"
+    assert display_names.names(marwan, "ku")[0] == "Marwan Khaled al-Darwish"
+    assert display_names.names(marwan, "ar") == ("مروان خالد الدرويش", "Marwan Khaled al-Darwish")
+    assert display_names.both_names(marwan) == ("مروان خالد الدرويش", "Marwan Khaled al-Darwish")
 
 
 def test_a_family_that_gives_only_kurmanji() -> None:
     rezan = view("rezan", "person", {**REZAN, "grandfather_ku": "Elî"})
     for lang in ("ar", "ku", "en"):
-        assert naming.names(rezan, lang) == ("Rêzan Ehmed Hesen",)
-    assert naming.name_in(rezan, "ku") == "Rêzan Ehmed Hesen"
-    assert naming.both_names(rezan) == ("Rêzan Ehmed Hesen", "")
+        assert display_names.names(rezan, lang) == ("Rêzan Ehmed Hesen",)
+    assert display_names.name_in(rezan, "ku") == "Rêzan Ehmed Hesen"
+    assert display_names.both_names(rezan) == ("Rêzan Ehmed Hesen", "")
 
 
 def test_somebody_without_a_name() -> None:
     nobody = view("nobody", "person", {"given_ar": {"answer": "unknown"}})
-    assert naming.names(nobody, "ar") == ()
-    assert naming.both_names(nobody) == ("", "")
+    assert display_names.names(nobody, "ar") == ()
+    assert display_names.both_names(nobody) == ("", "")
 
 
 def test_approval_counts_by_the_coordinators_field_only(made: Made) -> None:
     def review() -> str:
-        return naming.review_state(made.views["case"], [made.views["case"]])
+        return display_names.review_state(made.views["case"], [made.views["case"]])
 
     made.set("case", review_state="coordinator_approved")
     assert review() == "draft"
@@ -51,7 +51,7 @@ def test_the_place_of_a_list_row(made: Made) -> None:
     assert shipped is not None
     shown = [made.views["case"], made.views["arrest"]]
     named = {rid("mine"): view("mine", "place", {"name_ar": "حاجز القطيفة", "admin1": "SY03"})}.get
-    assert naming.place_shown(shown, shipped.id, named, places) == ("القطيفة", "SY03")
-    assert naming.place_shown(shown, rid("mine"), named, places) == ("حاجز القطيفة", "SY03")
-    assert naming.place_shown(shown, None, named, places) == ("حاجز القطيفة", "")
-    assert naming.place_shown([], rid("gone"), named) == ("", "")
+    assert display_names.place_shown(shown, shipped.id, named, places) == ("القطيفة", "SY03")
+    assert display_names.place_shown(shown, rid("mine"), named, places) == ("حاجز القطيفة", "SY03")
+    assert display_names.place_shown(shown, None, named, places) == ("حاجز القطيفة", "")
+    assert display_names.place_shown([], rid("gone"), named) == ("", "")

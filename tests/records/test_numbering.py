@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vsdesk.records.dictionary.numbering import (
+from vsdesk.records.dictionary.case_numbers import (
     enrolled,
     number,
     read_number,

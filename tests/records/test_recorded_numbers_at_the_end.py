@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vsdesk.records.gate.told.told_recorded import Contacts
+from vsdesk.records.gate.told.recorded_numbers import Contacts
 
 
 @pytest.mark.parametrize("text", ["رقمها SY77AB1", "SY77AB1 عندنا", "هو SY77AB"])

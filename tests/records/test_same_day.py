@@ -9,7 +9,7 @@ from tests.people import TODAY, rid
 from tests.records.conftest import Made, alternative, view
 
 from vsdesk.records.checks.risk import is_red, less_careful, says
-from vsdesk.records.consent.hiding import refusing
+from vsdesk.records.consent.hidden_persons import refusing
 from vsdesk.records.consent.holding_answer import Agreement, agreement
 from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.dictionary.values import Json

@@ -6,8 +6,8 @@ import pytest
 
 from vsdesk.numerals import digits
 from vsdesk.records.checks.scam_contacts import contact_keys
+from vsdesk.records.gate.told.recorded_numbers import Contacts
 from vsdesk.records.gate.told.told_numbers import ToldNumber, in_cells
-from vsdesk.records.gate.told.told_recorded import Contacts
 from vsdesk.records.spoken_digits import as_digits, told_telephones
 from vsdesk.records.told_addresses import addresses
 from vsdesk.unseen_letters import without

@@ -10,8 +10,8 @@ from tests.attacks.test_many_surnames import made_up
 from tests.attacks.work import calls
 
 from vsdesk.memo import forget
+from vsdesk.records.gate.names.nowhere_named import Others
 from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames
-from vsdesk.records.gate.names.unnamed import Others
 from vsdesk.records.gate.told.marked_copies import surest
 from vsdesk.records.gate.told.rejected_words import RejectedWords
 

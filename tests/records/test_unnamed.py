@@ -16,7 +16,7 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.disclosure import GateDecision, Withheld, decide
-from vsdesk.records.gate.names.unnamed import UnnamedNames
+from vsdesk.records.gate.names.nowhere_named import UnnamedNames
 from vsdesk.records.gate.request import Request
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "minors"]

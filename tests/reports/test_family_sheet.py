@@ -17,7 +17,7 @@ from tests.reports.paper import fonts_of, png_of, text_of, words_of
 from vsdesk import photo
 from vsdesk.errors import Bug, UserError
 from vsdesk.progress import SILENT, Cancelled
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
+from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITINGS
 from vsdesk.reports import protect, render
 
 if TYPE_CHECKING:

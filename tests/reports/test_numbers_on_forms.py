@@ -19,7 +19,7 @@ from vsdesk.numerals import digits
 from vsdesk.progress import SILENT
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.gate.disclosure import decide
-from vsdesk.records.gate.names.unnamed import is_own_name
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.kept_from import holds_told_words
 from vsdesk.records.gate.told.told_numbers import ToldNumber, on_pages, told_numbers

@@ -19,8 +19,8 @@ from tests.spec.cddl import grammar
 
 from vsdesk.crypto import canonical, slots
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
-from vsdesk.crypto.hashing import labelled
 from vsdesk.crypto.keys import SigningKey, from_age_identity
+from vsdesk.crypto.labelled_hash import labelled
 from vsdesk.errors import Refused
 from vsdesk.exchange.manifest import parse_manifest
 from vsdesk.exchange.volume_opening import open_volume

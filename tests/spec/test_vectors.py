@@ -22,8 +22,8 @@ from tests.conftest import Chance, Clock
 
 from vsdesk.crypto import canonical, slots, wordlist
 from vsdesk.crypto.age import AgeReader, AgeWriter
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, from_age_identity, pae, verify
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.spoken import digits9, words_of
 from vsdesk.desk import TEST_COST, Desk, Env

@@ -21,8 +21,8 @@ from vsdesk.names.fold import fold
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.records.dictionary.labels import Labels
-from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.gate.told.rejected_words import senses
 from vsdesk.records.readiness.profiles import Profiles
 from vsdesk.reports.forms import load_form

@@ -15,7 +15,7 @@ from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.screens.handover.give import Give
-from vsdesk.ui.screens.handover.outlook import BeforeWriting
+from vsdesk.ui.screens.handover.outlook import HandoverOutlook
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_a_story_with_a_source_is_asked_about_and_the_choice_made_there(
     folder = room.path / "stick"
     folder.mkdir()
     window, page = give(room, lang, folder)
-    before = page.findChild(BeforeWriting)
+    before = page.findChild(HandoverOutlook)
     assert before is not None and before.isVisible()
     text = said(before)
     assert "S-000077" in text and "«رمزي الحلاق»" in text
@@ -105,7 +105,7 @@ def test_a_story_with_a_source_is_asked_about_and_the_choice_made_there(
     choice.choose("replace")
     choice.chosen.emit("replace")
     room.settle(window)
-    again = page.findChild(BeforeWriting)
+    again = page.findChild(HandoverOutlook)
     assert again is before and plain(words) not in said(before) and "[S-000077]" in said(before)
     now = QApplication.focusWidget()
     assert isinstance(now, Choice) and now is not choice, "the keyboard stays at the same row"
@@ -136,7 +136,7 @@ def test_a_choice_for_papers_is_no_reason_for_silence(room: Room, field: Desk, l
     folder = room.path / "stick"
     folder.mkdir()
     _, page = give(room, lang, folder)
-    before = page.findChild(BeforeWriting)
+    before = page.findChild(HandoverOutlook)
     assert before is not None and before.isVisible()
     words = Words(lang).count(
         "{n} told text names a source who stays here; what was chosen holds for papers alone.",
@@ -159,7 +159,7 @@ def test_what_is_not_saved_is_named_and_opened_and_blocks_nothing(
     folder = room.path / "stick"
     folder.mkdir()
     window, page = give(room, lang, folder)
-    before = page.findChild(BeforeWriting)
+    before = page.findChild(HandoverOutlook)
     assert before is not None and before.isVisible()
     say = Words(lang)
     for one, many in (
@@ -189,5 +189,5 @@ def test_nothing_is_said_where_there_is_nothing(room: Room, field: Desk) -> None
     folder = room.path / "stick"
     folder.mkdir()
     _, page = give(room, "ar", folder)
-    before = page.findChild(BeforeWriting)
+    before = page.findChild(HandoverOutlook)
     assert before is not None and before.isHidden()

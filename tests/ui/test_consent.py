@@ -19,7 +19,7 @@ from tests.ui.hands import Hands
 from vsdesk import cli
 from vsdesk.cli.session import Outside
 from vsdesk.desk import Desk, Edit, How, Secret
-from vsdesk.desk.cases.untying import OPENS
+from vsdesk.desk.cases.link_removal import OPENS
 from vsdesk.records.consent.holding_answer import State, agreement
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.dossier import ids_in

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.form.code_editor import ListEditor
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
-from vsdesk.ui.screens.interview.listed import ListPage
+from vsdesk.ui.screens.interview.entry_topics import ListPage
 from vsdesk.ui.screens.interview.talk_page import TalkPage
 from vsdesk.ui.screens.interview.topic import (
     DateField,

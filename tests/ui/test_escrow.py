@@ -12,7 +12,7 @@ from tests.ui.test_ways_in import pressed, settings, told
 from vsdesk.desk import Secret
 from vsdesk.ui.parts.due_rows import place_of
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.settings.joining import SpokenCard
+from vsdesk.ui.screens.settings.device_join import SpokenCard
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

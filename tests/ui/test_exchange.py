@@ -29,7 +29,7 @@ from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.receive_page import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
-from vsdesk.ui.screens.settings.joining import SpokenCard
+from vsdesk.ui.screens.settings.device_join import SpokenCard
 from vsdesk.ui.screens.settings.screen import PassphraseCard, SettingsScreen
 from vsdesk.words import plain
 

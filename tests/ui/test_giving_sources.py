@@ -15,7 +15,7 @@ from tests.ui.test_sealed import NAME, sealed_source
 
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY, Desk, Edit
 from vsdesk.errors import UserError
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.told_numbers import require_why, told_numbers

@@ -17,7 +17,7 @@ from vsdesk.diskio import plain_files
 from vsdesk.records.places.gazetteer import place_id
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.kit.form.date_readings import DateReader
 from vsdesk.ui.kit.form.understood import KEPT, Understood
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
@@ -30,7 +30,7 @@ from vsdesk.words import Lang, Words, plain
 
 
 def test_a_feast_that_was_pointed_at_helps_the_reading() -> None:
-    dates, words = DatesTold("2026-11-24"), Words("en")
+    dates, words = DateReader("2026-11-24"), Words("en")
     alone = dates.find("تالت يوم، سنة الألفين وتلاتعش", words).found
     assert not [one for one in alone if "-08-" in str(one)]
     found = dates.find("سنة الألفين وتلاتعش", words, "عيد الفطر").found

@@ -13,7 +13,7 @@ from tests.ui.test_large_text import small
 from tests.ui.test_own_plea import BOX, at_the_story, standing
 from tests.ui.test_relatives import to
 
-from vsdesk.records.dictionary.naming import MOTHER
+from vsdesk.records.dictionary.display_names import MOTHER
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.persons.hidden_people import WORDS_REJECTED

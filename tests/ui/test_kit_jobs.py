@@ -22,7 +22,7 @@ from vsdesk.ui.kit import settings, stick_watch
 from vsdesk.ui.kit.boot_clock import since_boot
 from vsdesk.ui.kit.draft_queue import DraftQueue
 from vsdesk.ui.kit.form.date_editor import typed_form
-from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.kit.form.date_readings import DateReader
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.words import Words
@@ -369,7 +369,7 @@ def test_sticks_are_found_without_touching_them(qtbot: QtBot) -> None:
     ],
 )
 def test_a_date_is_read_out_of_told_words(told: str, typed: str) -> None:
-    found = DatesTold("2026-11-25").find(told, Words("ar"))
+    found = DateReader("2026-11-25").find(told, Words("ar"))
     assert typed_form(found.found[0].date) == typed
 
 

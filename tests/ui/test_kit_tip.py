@@ -49,7 +49,7 @@ class OnePage:
     next: None = None
 
 
-class Counting(QTextDocument):
+class IndicatorRecords(QTextDocument):
     """Notes what a text asks to be loaded, and loads nothing."""
 
     def __init__(self, text: str) -> None:
@@ -65,7 +65,7 @@ class Counting(QTextDocument):
 
 
 def test_s7_the_counting_sees_what_a_bare_name_would_load(qapp: QApplication) -> None:
-    assert Counting(NAMES[0]).asked and Counting(NAMES[1]).asked
+    assert IndicatorRecords(NAMES[0]).asked and IndicatorRecords(NAMES[1]).asked
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,7 +73,7 @@ def test_s7_a_tip_shows_a_name_as_text_and_loads_nothing(qtbot: QtBot, name: str
     made = Label(make_look("ar"), name, elide=True)
     qtbot.addWidget(made)
     assert said_by(made.toolTip()) == name
-    assert Counting(made.toolTip()).asked == []
+    assert IndicatorRecords(made.toolTip()).asked == []
     assert made.accessibleDescription() == name  # not the tags, for who hears it
 
 
@@ -86,7 +86,7 @@ def test_s7_so_do_the_tips_of_items_and_of_models(qtbot: QtBot, name: str) -> No
     model.show_pages(lambda after, most: OnePage((name,)))
     qtbot.waitUntil(lambda: model.rowCount() == 1)
     for given in (item.toolTip(), model.data(model.index(0, 0), tip.ROLE)):
-        assert said_by(given) == name and Counting(given).asked == []
+        assert said_by(given) == name and IndicatorRecords(given).asked == []
     jobs.end()
 
 
@@ -162,12 +162,12 @@ def test_s7_no_page_guesses_at_a_hostile_name(room: Room) -> None:
     for place in (Route("cases"), Route("families"), Route("case", cases[0])):
         screen = room.go(window, place)
         for widget in (screen, *screen.findChildren(QWidget)):
-            assert Counting(widget.toolTip()).asked == []
+            assert IndicatorRecords(widget.toolTip()).asked == []
             seen += "<img" in said_by(widget.toolTip())
             if isinstance(widget, QLabel):
                 assert widget.textFormat() in (Qt.TextFormat.PlainText, Qt.TextFormat.RichText) or (
                     not widget.text()
                 )
                 if widget.textFormat() == Qt.TextFormat.RichText:
-                    assert Counting(widget.text()).asked == []
+                    assert IndicatorRecords(widget.text()).asked == []
     assert seen

@@ -26,7 +26,7 @@ from tests.ui.conftest import PATIENCE, Room, type_text
 from tests.ui.test_case import at_case, line
 
 from vsdesk.progress import Cancelled, Progress
-from vsdesk.ui import closing
+from vsdesk.ui import vault_shutdown
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt, ScreenPrompts
 from vsdesk.ui.screens.start.open_page import OpenPage
@@ -177,7 +177,7 @@ def test_s10_what_was_marked_or_copied_is_gone(room: Room) -> None:
 def test_s10_a_long_job_is_stopped_and_the_page_says_so(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(closing, "PATIENCE", 3_600_000)  # it is stopped, not cut off
+    monkeypatch.setattr(vault_shutdown, "PATIENCE", 3_600_000)  # it is stopped, not cut off
     window, _, _ = at_case(room, "person")
     begun, seen_stop = threading.Event(), threading.Event()
 
@@ -233,7 +233,7 @@ class Hanging:
 def test_s10_a_stick_that_hangs_keeps_neither_key_nor_word(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(closing, "PATIENCE", 300)
+    monkeypatch.setattr(vault_shutdown, "PATIENCE", 300)
     window, screen, case = at_case(room, "person")
     assert window.session is not None
     desk = window.session.desk
@@ -268,7 +268,7 @@ def opened(room: Room, window: Window) -> Any:
 
 
 def test_s10_a_long_statement_is_broken_off(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closing, "PATIENCE", 300)
+    monkeypatch.setattr(vault_shutdown, "PATIENCE", 300)
     window, _, _ = at_case(room, "person")
     assert window.session is not None
     database = window.session.desk.context.vault.database

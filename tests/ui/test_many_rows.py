@@ -34,12 +34,12 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.ui_context import SOME, UiContext
-from vsdesk.ui.parts.own_papers import LettersUnlooked
+from vsdesk.ui.parts.own_papers import PendingLetters
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.erasing.page_data import ErasureOverview, PlannedErasure
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
-from vsdesk.ui.screens.one.screen import AcceptedCard, OnePersonPage, Reports, WhatIsTold
+from vsdesk.ui.screens.one.screen import AcceptedCard, OnePersonPage, Reports, ToldAnswers
 from vsdesk.ui.screens.same.pair_view import OtherPairs
 from vsdesk.ui.screens.same.queue_rows import Groups
 from vsdesk.ui.session import VaultSession
@@ -163,7 +163,7 @@ PARTS: dict[str, tuple[Callable[[UiContext, VaultSession], QWidget], str]] = {
         "more-others",
     ),
     "reports": (lambda look, _: Reports(look, HEADS), "more-reports"),
-    "told": (lambda look, session: WhatIsTold(look, session, _person(MANY)), "more-given_ar"),
+    "told": (lambda look, session: ToldAnswers(look, session, _person(MANY)), "more-given_ar"),
 }
 
 
@@ -178,7 +178,7 @@ def test_parts_of_the_same_person(room: Room, which: str) -> None:
 
 def test_an_endless_answer_does_not_hide_the_next_question(room: Room) -> None:
     part = within(
-        opened(room)[0], lambda look, session: WhatIsTold(look, session, _person(MANY, MANY))
+        opened(room)[0], lambda look, session: ToldAnswers(look, session, _person(MANY, MANY))
     )
     words = said(part)
     assert "أب 0" in words and f"أب {SOME}" not in words
@@ -205,7 +205,7 @@ def test_what_was_decided_about_one_person(room: Room) -> None:
 
 
 def test_letters_that_wait_for_a_look(room: Room) -> None:
-    part = within(opened(room)[0], LettersUnlooked)
+    part = within(opened(room)[0], PendingLetters)
     part.tell([UnlookedHolder("partner_ngo", f"منظمة {at}", id) for at, id in enumerate(IDS)])
     assert drawn(part) < 60
     assert "منظمة 0" in said(part)

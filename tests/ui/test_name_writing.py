@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 from tests.ui.hands import begin
 
-from vsdesk.records.dictionary.naming import LATIN, WRITINGS
+from vsdesk.records.dictionary.display_names import LATIN, WRITINGS
 from vsdesk.ui.kit.segments import Segments
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tests.ui.hands import Hands, begin
 from tests.ui.made_up_leaving import agree
 
 from vsdesk.desk import Edit
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.persons.hidden_people import MARK, NOT_KNOWN, NOT_NAMED
 from vsdesk.ui.catalogue.sections import SOURCES

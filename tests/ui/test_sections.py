@@ -12,9 +12,9 @@ from tests.ui.conftest import Answers, Room, type_text
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary import dictionary as dictionary_module
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dictionary.hidden_sections import hidden
 from vsdesk.records.dictionary.model import About, Record, declare
-from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.values import Link, PText, Text
 from vsdesk.records.kinds import MODELS
 from vsdesk.ui.catalogue.kinds import shown

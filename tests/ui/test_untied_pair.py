@@ -9,7 +9,7 @@ from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import mother_of
 
 from vsdesk.desk import Desk, How
-from vsdesk.desk.cases.untying import OPENS
+from vsdesk.desk.cases.link_removal import OPENS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.same.pair_screen import PairScreen

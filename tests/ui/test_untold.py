@@ -12,7 +12,7 @@ from tests.ui.test_do_no_harm import desk_of, said
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.listed import ListPage
+from vsdesk.ui.screens.interview.entry_topics import ListPage
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.words import plain
 

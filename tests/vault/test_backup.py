@@ -17,7 +17,7 @@ from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault import older_copy
 from vsdesk.vault.backup import backup_writing, generations
 from vsdesk.vault.backup import place as places
-from vsdesk.vault.backup.restoring import drill, restore
+from vsdesk.vault.backup.restore import drill, restore
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from tests.vault.test_erasing import erase, lead
 
 from vsdesk.crypto import slot_copies
 from vsdesk.crypto.frame import FrameType
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup import backup_writing, drill_room, generations
 from vsdesk.vault.backup import place as places
-from vsdesk.vault.backup.restoring import drill, restore
+from vsdesk.vault.backup.restore import drill, restore
 from vsdesk.vault.database import Database
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
 from vsdesk.history.entry import parse_entry
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.erasure.erasing import CARRIED, REWRITTEN
+from vsdesk.vault.erasure.erasure_frames import CARRIED, REWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,14 +11,14 @@ from tests.vault.conftest import Place, a_case
 from vsdesk.vault import projection as folding_module
 from vsdesk.vault.database import Database
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read import paging
-from vsdesk.vault.read.reading import ListFilter, ListRow
+from vsdesk.vault.read import list_pages
+from vsdesk.vault.read.vault_reads import ListFilter, ListRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.vault.read.reading import Sort
+    from vsdesk.vault.read.vault_reads import Sort
     from vsdesk.vault.vault import Vault
 
 NAMES = ("مروان", "خالد", "باران", "هوزان", "سامر")
@@ -85,7 +85,7 @@ def _wanted(row: ListRow, where: ListFilter) -> bool:
 def test_every_filter_in_every_order(
     vault: Vault, monkeypatch: pytest.MonkeyPatch, sort: Sort, few: int
 ) -> None:
-    monkeypatch.setattr(paging, "_FEW", few)
+    monkeypatch.setattr(list_pages, "_FEW", few)
     _many(vault)
     for number in (7, 8):
         _differ(vault, number)
@@ -102,7 +102,7 @@ def test_every_filter_in_every_order(
 
 def test_no_list_is_sorted_or_walked_as_a_whole(vault: Vault) -> None:
     """Without a filter each order comes from its index, at any depth."""
-    for column, index, down in paging._SORTS.values():
+    for column, index, down in list_pages._SORTS.values():
         order = "DESC" if down else "ASC"
         plan = vault.database.query(
             f"EXPLAIN QUERY PLAN SELECT * FROM list INDEXED BY {index} WHERE kind = 'case' "

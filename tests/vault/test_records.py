@@ -10,8 +10,8 @@ from tests.vault.conftest import a_case
 
 from vsdesk.errors import Refused, UserError
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.read.reading import Cursor, ListFilter
-from vsdesk.vault.saving import KIND_OF, ROW_OF, SPACE_OF
+from vsdesk.vault.read.vault_reads import Cursor, ListFilter
+from vsdesk.vault.save import KIND_OF, ROW_OF, SPACE_OF
 
 if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault

@@ -20,9 +20,9 @@ from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault import older_copy
 from vsdesk.vault.backup import generations
 from vsdesk.vault.backup import place as places
-from vsdesk.vault.backup.restoring import drill
+from vsdesk.vault.backup.restore import drill
 from vsdesk.vault.database import Database
-from vsdesk.vault.turning import turned
+from vsdesk.vault.key_rotation import turned
 from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from vsdesk.desk.access.way_service import by_words
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault import wipe
-from vsdesk.vault.backup.restoring import restore
+from vsdesk.vault.backup.restore import restore
 from vsdesk.vault.vault import Vault
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from tools.spec_vectors.world import World
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
-from vsdesk.crypto.hashing import H, sha256
 from vsdesk.crypto.keys import SigningKey
+from vsdesk.crypto.labelled_hash import H, sha256
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
 from vsdesk.history.entry import ZERO_HASH, NewOp, hash_of_line, log_id, space_id, write_entry
 

@@ -12,8 +12,8 @@ from tools.spec_vectors.world import PASSPHRASE, World
 from vsdesk.crypto import canonical, slot_kinds, slots, wordlist
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.frame import FrameType
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import EncryptionKey, SigningKey, age_identity, pae
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.spoken import digits9, words_of
 from vsdesk.errors import Refused

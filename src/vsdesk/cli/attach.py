@@ -12,10 +12,10 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.numbers_option import NUMBERS
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import require_shown
-from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import OWN_COPY, FileOrder, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of

@@ -15,7 +15,7 @@ from vsdesk.desk.access.drill_words import damaged
 from vsdesk.desk.local_days import day_here
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Tried
+    from vsdesk.desk import DrillResult
 
 _Place = Annotated[Path, typer.Argument(metavar="FOLDER", help="The stick or folder.")]
 
@@ -119,7 +119,7 @@ def drill(
     )
 
 
-def drill_lines(session: CommandRun, tried: Tried) -> list[str]:
+def drill_lines(session: CommandRun, tried: DrillResult) -> list[str]:
     """What a drill found."""
     say, count = session.words.say, session.words.count
     if tried.ok:

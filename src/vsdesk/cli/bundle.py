@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from vsdesk import diskio
+from vsdesk.cli.background_comparison import compare, left_lines
 from vsdesk.cli.command import command
-from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.device import device_of
+from vsdesk.cli.handover_remainder import closed_lines, stays_line, unsaved_lines
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.staying import closed_lines, stays_line, unsaved_lines
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import STATUSES
 from vsdesk.errors import CODES, UserError

@@ -10,8 +10,8 @@ from vsdesk.cli.command import command
 from vsdesk.cli.record_words import closed_words
 from vsdesk.cli.records import typed
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.showing import author, shown, when, written_by
 from vsdesk.cli.stood import Shown, require_shown
+from vsdesk.cli.terminal_values import author, shown, when, written_by
 from vsdesk.desk import Difference
 from vsdesk.errors import UserError
 from vsdesk.records.on_screen import OnScreen

@@ -31,7 +31,7 @@ from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records.consent.questions import ALONE, ANSWERS, QUESTIONS, may_answer
 from vsdesk.records.consent.recipients import key_of
-from vsdesk.records.dictionary.naming import addressed
+from vsdesk.records.dictionary.display_names import addressed
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import Edit
-from vsdesk.records.dictionary.naming import latin_writing
+from vsdesk.records.dictionary.display_names import latin_writing
 from vsdesk.records.dictionary.told_language import language_of, latin_language_of
 
 if TYPE_CHECKING:

@@ -71,7 +71,7 @@ BELOW: Final[Mapping[str, Below]] = {
     "device": Below(
         "device",
         mark("Enrol devices by file and words."),
-        ("revocation", "held_papers", "leads", "escrow", "leaving"),
+        ("revocation", "held_papers", "leads", "escrow", "departure"),
     ),
     "records": Below("records", mark("Load, dump, show and set records.")),
     "families": Below("families", mark("Which family is here, and to which a case belongs.")),
@@ -83,7 +83,7 @@ BELOW: Final[Mapping[str, Below]] = {
     "report": Below(
         "report",
         mark("Printed pages."),
-        ("table_out", "periods", "paper_runs", "signing", "traces"),
+        ("table_out", "periods", "paper_runs", "attendance_page", "traces"),
     ),
     "match": Below("match", mark("Possible same persons.")),
     "consent": Below(

@@ -10,7 +10,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.record_words import closed_words, row_words
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.showing import author, shown, written_by
+from vsdesk.cli.terminal_values import author, shown, written_by
 from vsdesk.desk.access import missing_words
 from vsdesk.desk.access.missing_service import WHOLE
 from vsdesk.desk.erasure.late_questions import LATE, LET_GO, question_of
@@ -18,7 +18,7 @@ from vsdesk.errors import UserError
 from vsdesk.records import copy_mark
 from vsdesk.records.copy_mark import COPIED, MARKED
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dictionary.naming import both_names
+from vsdesk.records.dictionary.display_names import both_names
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.lone.lone_words import (
     FILE,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, LoneFile, LonePage, LoneRecord
     from vsdesk.records.alternative import Alternative
-    from vsdesk.records.copy_mark import CopyTold
+    from vsdesk.records.copy_mark import CopyMarkTexts
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -334,7 +334,7 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
         yield f"    {say(UNKNOWN, n=unknown)}"
 
 
-def _lost(session: CommandRun, desk: Desk, told: CopyTold) -> str:
+def _lost(session: CommandRun, desk: Desk, told: CopyMarkTexts) -> str:
     """What a copy said and was left out, by kind and field; or what did not leave there, and to
     whom nothing did."""
     labels, dictionary = session.labels, desk.context.dictionary

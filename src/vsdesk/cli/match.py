@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from vsdesk import diskio
+from vsdesk.cli.background_comparison import compare, left_lines
 from vsdesk.cli.command import command
-from vsdesk.cli.comparing import compare, left_lines
-from vsdesk.cli.ended import confirm_ended
+from vsdesk.cli.ended_closures import confirm_ended
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping

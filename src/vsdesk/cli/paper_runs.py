@@ -9,9 +9,9 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.numbers_option import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.cli.report import LOCK, PAGES, SIZES, Grade, Size, first_line, note_lines
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.told import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.desk import (
     SHEETS,
     ListFilter,

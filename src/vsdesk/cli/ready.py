@@ -8,7 +8,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.showing import shown
+from vsdesk.cli.terminal_values import shown
 from vsdesk.errors import UserError
 from vsdesk.records.checks.told_sides import FactDisplay, both_sides
 from vsdesk.words import plain
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.readiness import Finding, Jump, Readiness, Routing
+    from vsdesk.records.readiness import Finding, Jump, MechanismChoice, Readiness
 
 
 def add_to(app: typer.Typer) -> None:
@@ -102,7 +102,7 @@ def _one(session: CommandRun, found: Readiness, sides: _Sides) -> CommandResult:
     return CommandResult(document, lines)
 
 
-def _routes(session: CommandRun, routing: Routing) -> CommandResult:
+def _routes(session: CommandRun, routing: MechanismChoice) -> CommandResult:
     words = session.words
     offers = [
         {

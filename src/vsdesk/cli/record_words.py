@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.cli.showing import record_lines, shown
+from vsdesk.cli.terminal_values import record_lines, shown
 from vsdesk.records.gate.sealed_fields import SENTENCES, Why
 from vsdesk.words import plain
 

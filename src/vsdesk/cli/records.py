@@ -10,10 +10,10 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.numbers_option import NUMBERS
 from vsdesk.cli.record_words import look_document, look_lines, row_words
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.showing import author, when, written_by
 from vsdesk.cli.stood import require_shown
 from vsdesk.cli.tables import (
     TABLES,
@@ -27,7 +27,7 @@ from vsdesk.cli.tables import (
     remark_line,
     undo_load,
 )
-from vsdesk.cli.told import NUMBERS
+from vsdesk.cli.terminal_values import author, when, written_by
 from vsdesk.desk import OWN_COPY, Desk, ExitOrder, OpenView, approves, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of

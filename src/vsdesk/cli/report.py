@@ -13,8 +13,8 @@ from vsdesk import diskio
 from vsdesk.cli import left_out
 from vsdesk.cli.command import command
 from vsdesk.cli.consent_words import no_line
+from vsdesk.cli.numbers_option import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.told import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.desk import (
     SAID_OF_PAPERS,
     SHEETS,
@@ -30,7 +30,7 @@ from vsdesk.languages import SOURCE
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
-from vsdesk.records.dictionary.naming import addressed
+from vsdesk.records.dictionary.display_names import addressed
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.papers.discreet_papers import SAID
 from vsdesk.records.gate.papers.household_papers import NOBODY_SURE, households_of

@@ -10,8 +10,8 @@ import typer
 
 from vsdesk.cli import left_out
 from vsdesk.cli.command import command
+from vsdesk.cli.numbers_option import NUMBERS
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
 from vsdesk.words import isolate, plain

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import command
+from vsdesk.cli.numbers_option import NUMBERS
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from vsdesk.cli.advice import Advice, field_named, terms_of
-from vsdesk.cli.ended import confirm_ended
+from vsdesk.cli.ended_closures import confirm_ended
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import WHY, Desk, Remark, RowProblem, TableMapping, TablePreview, TableReport
 from vsdesk.errors import UserError

@@ -11,7 +11,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import digest_letters
 from vsdesk.errors import UserError
-from vsdesk.records.attached import called
+from vsdesk.records.evidence_file import called
 from vsdesk.words import joined, mark, plain
 
 if TYPE_CHECKING:

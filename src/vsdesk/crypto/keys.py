@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import MLKEM768X25519PrivateKey, MLKEM768X25519PublicKey
 
 from vsdesk.crypto import bech32
-from vsdesk.crypto.hashing import H
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.crypto.secrets import Rng, Secret
 
 SEED: Final = 32

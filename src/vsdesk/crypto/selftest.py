@@ -14,7 +14,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from vsdesk.crypto import age, canonical, chunks, keys, spoken
-from vsdesk.crypto.hashing import H
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.crypto.payload import PayloadReader
 from vsdesk.errors import Bug, Refused, VsdeskError
 from vsdesk.languages import SOURCE

@@ -12,9 +12,9 @@ from typing import Final
 
 from vsdesk.crypto import recovery
 from vsdesk.crypto.canonical import Json, encode
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.kdf import SALT, KdfCost, stretch
 from vsdesk.crypto.keys import ENC_PUBLIC, SEED, EncryptionKey
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.crypto.secrets import NONCE, TAG, Rng, Secret, hkdf, same_bytes, unseal
 from vsdesk.crypto.shares import FEWEST, MOST
 from vsdesk.errors import Refused

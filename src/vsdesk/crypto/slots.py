@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from vsdesk.crypto import escrow, recovery, shares
 from vsdesk.crypto import slot_kinds as kinds
 from vsdesk.crypto.canonical import Json, decode_object, encode
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.kdf import LEAST, TEST_COST, KdfCost, calibrate
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.crypto.secrets import Rng, Secret, mac, same_bytes, subkey
 from vsdesk.crypto.shares import PaperShare
 from vsdesk.crypto.slot_kinds import PASSPHRASE, SHARES, VMK, WORDS, Slot, hex_of, int_of, require

@@ -6,21 +6,21 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.access.backups import Drilled, restore_backup
+from vsdesk.desk.access.backups import DrillRecord, restore_backup
 from vsdesk.desk.access.key_service import VaultKey
 from vsdesk.desk.access.lone_word_service import LoneRun
 from vsdesk.desk.access.older_copy_words import advice as older_advice
 from vsdesk.desk.access.older_copy_words import title as older_title
 from vsdesk.desk.access.safeguards import DocumentLook, News
-from vsdesk.desk.access.sealed import OpenView
+from vsdesk.desk.access.sealed_access import OpenView
 from vsdesk.desk.access.service import Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
 from vsdesk.desk.cases.draft_service import INTERVIEW, PAGE, UnsavedDraft
+from vsdesk.desk.cases.family_move import MovedKin, MovePlan, TakeOffPlan
 from vsdesk.desk.cases.incidents import IncidentCase, IncidentCases
 from vsdesk.desk.cases.known_families import KnownFamily
 from vsdesk.desk.cases.letting_go import EndedClosures
 from vsdesk.desk.cases.letting_go_words import ended_lines
-from vsdesk.desk.cases.moving import MovedKin, MovePlan, TakeOffPlan
 from vsdesk.desk.cases.people_service import NamingRequest
 from vsdesk.desk.cases.relative_service import JOINS, PARTS, FamilyEntry
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
@@ -74,14 +74,13 @@ from vsdesk.desk.matching.pair_rows import (
 )
 from vsdesk.desk.matching.suggestions import Hint, MatchRun
 from vsdesk.desk.outbound.exported_table import ExitOrder, ExportedTable
-from vsdesk.desk.outbound.looked import ShownPaper
+from vsdesk.desk.outbound.leaving_review import ShownPaper
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.open_copies import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
 from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS, PaperNote
 from vsdesk.desk.outbound.paper_trace import TracedPaper, digest_letters
 from vsdesk.desk.outbound.print_runs import MOST_COPIES, PrintRun, StayingPaper
-from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_kinds import (
     ATTENDANCE,
     MOST_SIGNING,
@@ -92,11 +91,12 @@ from vsdesk.desk.outbound.sheet_kinds import (
 )
 from vsdesk.desk.outbound.sheet_languages import sheet_langs
 from vsdesk.desk.outbound.sheet_order import SheetOrder
+from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.submission_snapshot import PreparedSubmission
 from vsdesk.desk.reporting.activity_file import LIMIT as ACTIVITY_FILE_LIMIT
 from vsdesk.desk.reporting.activity_file import ActivityRemark
 from vsdesk.desk.reporting.editors_words import EditorsWords
-from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
+from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, TargetProgress
 from vsdesk.desk.reporting.report_looks import OfferedForReport, ReportLook, RowsBehind
 from vsdesk.desk.reporting.service import ActivityDays, LoadedActivities
 from vsdesk.desk.saving.approvals import approves
@@ -144,16 +144,17 @@ from vsdesk.reports import (
 )
 from vsdesk.reports.period_paper import FigureRow, PeriodPaper, ReportChart
 from vsdesk.reports.root_columns import TABLES
-from vsdesk.vault.backup.backup_writing import Written
+from vsdesk.vault.backup.backup_writing import BackupResult
 from vsdesk.vault.backup.generations import BackupRow
-from vsdesk.vault.backup.restoring import Restored, Tried
+from vsdesk.vault.backup.restore import DrillResult, RestoreResult
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.env import Env
 from vsdesk.vault.load_log import LoadRow
 from vsdesk.vault.matching.match_pairs import PairCursor
 from vsdesk.vault.older_copy import OlderCopy
-from vsdesk.vault.read.paging import Sort
-from vsdesk.vault.read.reading import (
+from vsdesk.vault.read.list_pages import Sort
+from vsdesk.vault.read.summary import OWN_COLUMNS
+from vsdesk.vault.read.vault_reads import (
     Cursor,
     HistoryRow,
     ListFilter,
@@ -163,7 +164,6 @@ from vsdesk.vault.read.reading import (
     SearchHit,
     SearchRun,
 )
-from vsdesk.vault.read.summary import OWN_COLUMNS
 
 CaseFilter = ListFilter
 ListOrder = Sort
@@ -205,6 +205,7 @@ __all__ = [
     "ApprovalPreview",
     "AskedPerson",
     "Assignment",
+    "BackupResult",
     "BackupRow",
     "BuiltRow",
     "CaseFilter",
@@ -226,7 +227,8 @@ __all__ = [
     "DeviceRow",
     "Difference",
     "DocumentLook",
-    "Drilled",
+    "DrillRecord",
+    "DrillResult",
     "Due",
     "DumpResult",
     "Edit",
@@ -318,7 +320,6 @@ __all__ = [
     "PreparedSubmission",
     "PrintRun",
     "PrintedSheet",
-    "Progressed",
     "ProposedLeads",
     "PutAside",
     "ReadyRow",
@@ -330,7 +331,7 @@ __all__ = [
     "ReportGroup",
     "ReportHead",
     "ReportLook",
-    "Restored",
+    "RestoreResult",
     "Review",
     "RowProblem",
     "RowsBehind",
@@ -356,11 +357,11 @@ __all__ = [
     "TakenBefore",
     "TakenFile",
     "TakenRow",
+    "TargetProgress",
     "ToErase",
     "ToWarn",
     "ToldBy",
     "TracedPaper",
-    "Tried",
     "Twin",
     "UndoResult",
     "UnlookedHolder",
@@ -371,7 +372,6 @@ __all__ = [
     "Withdrawal",
     "WithdrawalNotice",
     "WithdrawnAnswers",
-    "Written",
     "WrittenLetter",
     "approves",
     "column_targets",

@@ -30,8 +30,8 @@ from vsdesk.desk.sync.service import HandoverService
 from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.exchange import enrolment
 from vsdesk.records.dictionary import custom_terms
+from vsdesk.records.dictionary.case_numbers import as_code
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.numbering import as_code
 from vsdesk.records.journal import OPENED
 from vsdesk.vault.env import Env
 from vsdesk.vault.vault import Vault

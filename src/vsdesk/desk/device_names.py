@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
-from vsdesk.vault.saving import FIXED
+from vsdesk.vault.save import FIXED
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.read.reading import Reading
+    from vsdesk.vault.read.vault_reads import VaultReads
 
 STAFF: Final = "staff"
 
@@ -21,7 +21,7 @@ STAFF: Final = "staff"
 class DeviceNames:
     """The names by the device's id, held in memory; `refresh` after a change of the office."""
 
-    def __init__(self, read: Reading) -> None:
+    def __init__(self, read: VaultReads) -> None:
         self._read = read
         self._names: dict[str, str] = {}
         self.refresh()

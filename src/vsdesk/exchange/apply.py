@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto.frame import parse_frame
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange import device_keys, gaps
 from vsdesk.exchange.digests import PeerDigests

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.enrolment import publish
 from vsdesk.history.device import introduce, parse_introduction

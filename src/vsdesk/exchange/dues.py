@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.exchange.bundle_plan import lacks
 from vsdesk.exchange.device_keys import introduction
-from vsdesk.exchange.planning import lacks
 from vsdesk.exchange.revocation import has_heard
 
 if TYPE_CHECKING:
-    from vsdesk.exchange.planning import VolumePlan
+    from vsdesk.exchange.bundle_plan import VolumePlan
     from vsdesk.exchange.share import Audience
     from vsdesk.history.trust import Trust
     from vsdesk.vault.vault import Vault

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from vsdesk import diskio
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import EnvironmentFault, Refused
 from vsdesk.exchange import media
 from vsdesk.exchange.verify import EARLY, read_erasure

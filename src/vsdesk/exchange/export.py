@@ -19,10 +19,19 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from vsdesk import __version__, diskio
 from vsdesk.crypto.age import AgeWriter, sealed_size
 from vsdesk.crypto.frame import FrameType
-from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import recipient_fingerprint_of
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import EnvironmentFault
 from vsdesk.exchange import device_keys, media
+from vsdesk.exchange.bundle_plan import (
+    PlannedObject,
+    VolumePlan,
+    asked_bodies,
+    fixed,
+    heads_part,
+    parts_of,
+    plan,
+)
 from vsdesk.exchange.container import content_size, padded, write_container
 from vsdesk.exchange.device_keys import introduction, recipients
 from vsdesk.exchange.dues import as_number, is_introducing, is_owed, is_restored, is_told, news
@@ -32,15 +41,6 @@ from vsdesk.exchange.manifest import (
     Ack,
     Manifest,
     digest_of,
-)
-from vsdesk.exchange.planning import (
-    PlannedObject,
-    VolumePlan,
-    asked_bodies,
-    fixed,
-    heads_part,
-    parts_of,
-    plan,
 )
 from vsdesk.exchange.share import Audience, groups, shared_with
 from vsdesk.exchange.signed_heads import sign_own_heads

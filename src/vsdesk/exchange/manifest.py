@@ -13,7 +13,7 @@ from typing import Final
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.crypto.hashing import H, u64
+from vsdesk.crypto.labelled_hash import H, u64
 from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.exchange.manifest import UNKNOWN_KEPT, ManifestRow
 from vsdesk.exchange.verify import Verifier, join_lines
 from vsdesk.history import shape

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
-from vsdesk.exchange.answered import may_give, may_lend
 from vsdesk.exchange.lent_spaces import LentSpaces, given_here
 from vsdesk.exchange.openers import opened_spaces
+from vsdesk.exchange.recovery_answers import may_give, may_lend
 from vsdesk.history.entry import audit_space
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.vault.id_collisions import claim

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto.frame import FrameType
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.history.checkpoint import Leaf, make_checkpoints
 
 if TYPE_CHECKING:

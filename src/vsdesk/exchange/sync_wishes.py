@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from vsdesk.exchange.belonging import AttachmentOwners
+from vsdesk.exchange.attachment_spaces import AttachmentOwners
 from vsdesk.exchange.manifest import MAX_WANT, Want
 from vsdesk.records.gate.lone.fair_share import in_turn
 

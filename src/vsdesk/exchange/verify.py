@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from vsdesk.crypto.frame import Frame, FrameType, parse_frame
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.manifest import MAX_WANT, ManifestRow
 from vsdesk.history.checkpoint import (

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vsdesk.errors import Refused
 from vsdesk.exchange import device_keys
-from vsdesk.exchange.answered import settle_older
 from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.enrolment import settle_lists
 from vsdesk.exchange.outcome import ImportOutcome, Status
+from vsdesk.exchange.recovery_answers import settle_older
 from vsdesk.exchange.revocation import note_heard, revised
 from vsdesk.exchange.verify import Verifier
 from vsdesk.history.entry import parse_entry
-from vsdesk.vault.journey import returning
+from vsdesk.vault.journey import return_of_bodies
 from vsdesk.vault.sync.outbox import ArrivedVolume
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class VolumeIntake:
             vault.new_incarnation(forked=True)
         settle_lists(vault)
         device_keys.take_up(vault, applier.introduced)
-        returning.settle(vault)
+        return_of_bodies.settle(vault)
         vault.orders.repeat()
         return outcome
 

@@ -12,8 +12,8 @@ from typing import BinaryIO, Final, NamedTuple
 
 from vsdesk.crypto.age import AgeReader, Before
 from vsdesk.crypto.frame import Frame, FrameType, parse_frame
-from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.container import ContainerReader
 from vsdesk.exchange.manifest import (

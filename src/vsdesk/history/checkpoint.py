@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.crypto.hashing import H, u64
+from vsdesk.crypto.labelled_hash import H, u64
 from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import Entry, check_version, log_id

@@ -13,7 +13,6 @@ from typing import Final
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import (
     ENC_PUBLIC,
     SIGN_PUBLIC,
@@ -22,6 +21,7 @@ from vsdesk.crypto.keys import (
     is_encryption_public,
     recipient_fingerprint_of,
 )
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version

@@ -13,7 +13,6 @@ from typing import Final, get_args
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.crypto.hashing import H
 from vsdesk.crypto.keys import (
     ENC_PUBLIC,
     SIGN_PUBLIC,
@@ -21,6 +20,7 @@ from vsdesk.crypto.keys import (
     is_encryption_public,
     recipient_fingerprint_of,
 )
+from vsdesk.crypto.labelled_hash import H
 from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.photo.packed import EOI, SOS, segments
+from vsdesk.photo.compressed_picture import EOI, SOS, segments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -97,7 +97,7 @@ def held_of(written: str) -> Held | None:
     return found if found and found.reads else None
 
 
-class CopyTold(NamedTuple):
+class CopyMarkTexts(NamedTuple):
     """What marks of one record say to whoever looks: why it waits; and in which sentence what was left out,
     or did not leave, by kind and field, and the recipients to whom nothing did."""
 
@@ -107,16 +107,16 @@ class CopyTold(NamedTuple):
     bodies: tuple[str, ...] = ()
 
 
-def told(values: Iterable[object]) -> CopyTold:
+def told(values: Iterable[object]) -> CopyMarkTexts:
     """For window and command alike; `values` are those of the marks."""
     marked = [*values]
     held = [one for value in marked for one in held_in(value)]
     if not held:
         lost = dict.fromkeys(pair for value in marked for pair in left_out(value))
-        return CopyTold(WHY, LOST, tuple(lost))
+        return CopyMarkTexts(WHY, LOST, tuple(lost))
     fields = {(one.kind, one.field) for one in held if one.kind}
     bodies = {one.recipient for one in held if not one.kind}
-    return CopyTold(WHY_HELD, STAYED, tuple(sorted(fields)), tuple(sorted(bodies)))
+    return CopyMarkTexts(WHY_HELD, STAYED, tuple(sorted(fields)), tuple(sorted(bodies)))
 
 
 def is_of_held(one: Alternative) -> bool:

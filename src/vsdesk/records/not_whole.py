@@ -43,7 +43,7 @@ OF_PICTURES: Final = (
 OF_FIGURES: Final = ("disclosure",)
 
 
-class Missing(NamedTuple):
+class MissingPiece(NamedTuple):
     """One thing that is not here: the hash of an entry, or the id of an op whose body has not come; in which
     space, by which device."""
 
@@ -67,7 +67,7 @@ def all_of(entry: str) -> str:
     return f"{entry}:*"
 
 
-def is_named(one: Missing, named: Collection[str]) -> bool:
+def is_named(one: MissingPiece, named: Collection[str]) -> bool:
     """Whether it is among what coordinators `named` as not coming."""
     return one.id in named or (one.is_body and all_of(one.entry) in named)
 
@@ -83,7 +83,7 @@ def named_by(said: Mapping[str, str]) -> dict[str, frozenset[str]]:
     }
 
 
-def names_of(found: Iterable[Missing], ops: Mapping[str, int]) -> list[str]:
+def names_of(found: Iterable[MissingPiece], ops: Mapping[str, int]) -> list[str]:
     """How these are named, sorted: an entry all of whose bodies (`ops` of them) are among them by itself."""
     by: dict[str, list[str]] = defaultdict(list)
     for one in found:

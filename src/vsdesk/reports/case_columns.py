@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.languages import LANGUAGES
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.reports import full_record, story_entries
 from vsdesk.reports.sheet_facts import Facts, dotted
 from vsdesk.words import mark, plain

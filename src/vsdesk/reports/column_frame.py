@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.attached import Fingerprint
+    from vsdesk.records.evidence_file import Fingerprint
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.reports.page_header import Furniture, Voice
     from vsdesk.reports.story_entries import StoryEntry

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.age_words import whole_age
-from vsdesk.records.dictionary.naming import LATIN, NAME_PARTS, USUAL_WRITING
-from vsdesk.records.dictionary.numbering import OUR_NUMBERS
+from vsdesk.records.dictionary.case_numbers import OUR_NUMBERS
+from vsdesk.records.dictionary.display_names import LATIN, NAME_PARTS, USUAL_WRITING
 from vsdesk.reports import (
     agreement_rows,
     detention_rows,

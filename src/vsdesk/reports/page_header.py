@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.numbering import read_number
+from vsdesk.records.dictionary.case_numbers import read_number
 from vsdesk.records.gate.told.other_words import OtherWords
 from vsdesk.records.gate.told.own_labels import labels_stay
 from vsdesk.reports.papers import PaperSize

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.records.dictionary.naming import MOTHER, NAME_PARTS, WRITINGS
+from vsdesk.records.dictionary.display_names import MOTHER, NAME_PARTS, WRITINGS
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Final
 
 import pikepdf
 
-from vsdesk.photo.packed import without_jpeg_notes, without_jpx_notes
+from vsdesk.photo.compressed_picture import without_jpeg_notes, without_jpx_notes
 
 # What draws (ISO 32000-1, tables 15, 28, 29, 30): all else of these dictionaries goes.
 _TRAILER: Final = frozenset(("/Root", "/Size", "/ID", "/Encrypt"))

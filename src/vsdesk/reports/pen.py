@@ -16,7 +16,7 @@ from reportlab.lib.utils import ImageReader
 
 from vsdesk.reports import copy_order
 from vsdesk.reports.copy_order import shares_width
-from vsdesk.reports.embed import Codes, EmbeddedFace, add_code, write_at_end
+from vsdesk.reports.embedded_fonts import Codes, EmbeddedFace, add_code, write_at_end
 from vsdesk.reports.glyph_shaping import outline
 from vsdesk.reports.raw_document import told_apart
 from vsdesk.words import LANGS, is_rtl

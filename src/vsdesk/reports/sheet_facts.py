@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from vsdesk.languages import DECLARED
 from vsdesk.names.fold import fold
-from vsdesk.records.attached import Fingerprint
 from vsdesk.records.consent.returns import FOUND, FREE
 from vsdesk.records.dates.age_words import whole_age
 from vsdesk.records.dates.date_words import date_or_told, period_in_words, told
 from vsdesk.records.dates.detention import FREED, Detention
-from vsdesk.records.dictionary.naming import (
+from vsdesk.records.dictionary.display_names import (
     LATIN,
     MOTHER,
     NAME_PARTS,
@@ -31,6 +30,7 @@ from vsdesk.records.dictionary.naming import (
 from vsdesk.records.dictionary.slash_forms import for_sex, whose
 from vsdesk.records.dictionary.values import is_answer
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.evidence_file import Fingerprint
 from vsdesk.records.kinship.mothers import HERS, mothers
 from vsdesk.records.places.gazetteer import HOME
 from vsdesk.reports.unread_words import MARKED, UntranslatedField, is_unread

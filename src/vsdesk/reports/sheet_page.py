@@ -17,7 +17,7 @@ from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.gate.papers.paper_length import CUT
 from vsdesk.reports.archive import VERSION, make_lasting
 from vsdesk.reports.drawn_rows import draw
-from vsdesk.reports.embed import add_code, without_standard_font
+from vsdesk.reports.embedded_fonts import add_code, without_standard_font
 from vsdesk.reports.page_header import ENLARGED
 from vsdesk.reports.page_rows import PageRow, TextColumn, kept, paginate, space, without_end
 from vsdesk.reports.pen import Pen

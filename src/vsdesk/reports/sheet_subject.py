@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from datetime import date
 
-    from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.evidence_file import Fingerprint
     from vsdesk.records.gate.disclosure import DisclosedRecord
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
+from vsdesk.records.dictionary.display_names import MOTHER_GIVEN, WRITINGS
 from vsdesk.reports.page_rows import space
 from vsdesk.reports.style import QUIET, SMALL
 from vsdesk.words import mark

@@ -20,7 +20,7 @@ from vsdesk.tables.cell_rows import (
     TableRow,
     letter,
 )
-from vsdesk.tables.delimited import ENCODINGS
+from vsdesk.tables.csv_table import ENCODINGS
 from vsdesk.tables.table_writing import csv_bytes, harmless, pasted, xlsx_bytes
 
 __all__ = [

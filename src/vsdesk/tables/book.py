@@ -14,7 +14,7 @@ from vsdesk import diskio
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.tables.cell_rows import SheetInfo, TableHeader, TableRow, cannot, letter
-from vsdesk.tables.delimited import csv_rows, decoded, delimiter_of
+from vsdesk.tables.csv_table import csv_rows, decoded, delimiter_of
 from vsdesk.tables.xlsx_process import Apart
 
 FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes

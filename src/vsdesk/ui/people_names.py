@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.load_mark import told_load
 from vsdesk.records.case_parts import missing_persons
-from vsdesk.records.dictionary import naming
+from vsdesk.records.dictionary import display_names
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.ui.kit.story_edit import runs_rtl
 from vsdesk.words import capital as capital
@@ -24,7 +24,7 @@ _NO_LETTER: Final = "0"  # a writer's code begins with the letter of the device,
 
 def names(person: RecordView | None, lang: Lang) -> tuple[str, ...]:
     """The names at hand, the one in the writing of the window first; none of nobody."""
-    return () if person is None else naming.names(person, lang)
+    return () if person is None else display_names.names(person, lang)
 
 
 def missing_person(dossier: Dossier) -> RecordView | None:
@@ -42,7 +42,7 @@ def names_in(dossier: Dossier, person: RecordView | None, lang: Lang) -> tuple[s
     """The names of a person of this dossier, else a nickname or kunya; none of nobody."""
     if person is None:
         return ()
-    other = naming.called(person, dossier.of("person_name"))
+    other = display_names.called(person, dossier.of("person_name"))
     return names(person, lang) or ((other,) if other else ())
 
 
@@ -81,7 +81,9 @@ def family_name(dossier: Dossier, lang: Lang, family: RecordView | None = None) 
     own = found.text("display_name").strip()
     people = (one for one in dossier.of("person") if one.parent == found.id)
     members = hidden_people.shown_of(people, dossier.of(hidden_people.MARK))
-    found_names = naming.family_names(members, missing_persons(dossier), dossier.of("person_name"))
+    found_names = display_names.family_names(
+        members, missing_persons(dossier), dossier.of("person_name")
+    )
     return own or in_order(*found_names, lang)[0]
 
 

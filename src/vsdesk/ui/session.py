@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.places.gazetteer import Gazetteer
-    from vsdesk.ui.kit.form.told import DatesTold
+    from vsdesk.ui.kit.form.date_readings import DateReader
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.kept_words import KeptWords
     from vsdesk.ui.kit.prompts import Prompts
@@ -51,7 +51,7 @@ class VaultSession(QObject):
         self.prompts: Prompts
         self.labels: Labels
         self.settings: Settings
-        self.dates: DatesTold | None = None  # made on a worker thread with the first record
+        self.dates: DateReader | None = None  # made on a worker thread with the first record
 
     def dress(self, look: UiContext, prompts: Prompts, labels: Labels, settings: Settings) -> None:
         """Give the session the look of the window (again, when language or theme changes)."""

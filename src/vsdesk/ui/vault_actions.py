@@ -17,8 +17,8 @@ from vsdesk import paths
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Desk, Env, Restored, Tried, VaultKey
-    from vsdesk.desk.access.integrity import Rescued
+    from vsdesk.desk import Desk, DrillResult, Env, RestoreResult, VaultKey
+    from vsdesk.desk.access.integrity import RescueResult
     from vsdesk.desk.access.journeys import BroughtBack
     from vsdesk.desk.access.vault_wiping import WipeResult
     from vsdesk.desk.access.way_service import PaperSet, PaperShare
@@ -131,12 +131,12 @@ def check_paper(
 
 def try_backup_by_papers(
     desk: Desk, place: Path, papers: list[list[str]], progress: Progress
-) -> Tried:
+) -> DrillResult:
     """Try a backup with key papers."""
     return desk.access.backups.drill_by_papers(place, papers, progress)
 
 
-def try_backup(desk: Desk, place: Path, secret: str, progress: Progress) -> Tried:
+def try_backup(desk: Desk, place: Path, secret: str, progress: Progress) -> DrillResult:
     """Try a backup with the passphrase, or, where as many words were typed, with the recovery words."""
     from vsdesk.desk import Secret  # loaded late, see above
 
@@ -155,7 +155,7 @@ def is_backup(folder: Path) -> bool:
     return any((one / name).is_file() for one in inside for name in ("copy.a", "copy.b"))
 
 
-def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) -> Restored:
+def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) -> RestoreResult:
     """Put a backup into a new folder."""
     from vsdesk.desk import restore_backup as restore  # loaded late, see above
 
@@ -164,7 +164,7 @@ def restore_backup(place: Path, target: Path, env: EnvOf, progress: Progress) ->
 
 def rescue(
     folder: Path, target: Path, secret: str, env: EnvOf, backup: Path | None, progress: Progress
-) -> Rescued:
+) -> RescueResult:
     """Read what can be read of a damaged vault into a new folder, by the passphrase or the recovery words;
     `backup`: whose key files are used where its own are gone."""
     from vsdesk.desk import Secret  # loaded late, see above
@@ -177,7 +177,7 @@ def rescue(
         return rescue_vault(folder, target, passphrase, env(), progress, backup)
 
 
-def rescued_words(found: Rescued, words: Words) -> list[str]:
+def rescued_words(found: RescueResult, words: Words) -> list[str]:
     """What is said of it."""
     from vsdesk.desk.access.integrity_words import rescued  # loaded late, see above
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui import vault_actions
-from vsdesk.ui.closing import Closing
 from vsdesk.ui.kit import overlays, reading_order, shortcuts, tip, window_size
 from vsdesk.ui.kit.absence import Away, listen
 from vsdesk.ui.kit.blank import Blank
@@ -29,6 +28,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.start.start_screen import StartScreen
 from vsdesk.ui.shell.keys_page import KeysPage
+from vsdesk.ui.vault_shutdown import VaultShutdown
 from vsdesk.ui.wipe_job import WipeJob, question
 from vsdesk.words import LANGS, Words
 
@@ -67,7 +67,7 @@ class Window(QWidget):
         self.session: VaultSession | None = None
         self.shell: Shell | None = None
         self.start: StartScreen | None = None
-        self._closing: Closing | None = None
+        self._closing: VaultShutdown | None = None
         self._wiping: WipeJob | None = None
         self.blank = Blank(app, lambda: self.look, lambda: self.settings.blank, self)
         self._locking = False
@@ -235,7 +235,7 @@ class Window(QWidget):
         if self.shell is not None:
             self.shell.leaving()
         self.idle.stop()
-        self._closing = Closing(session, self.jobs, self)
+        self._closing = VaultShutdown(session, self.jobs, self)
         self._closing.closed.connect(self._is_locked)
         self._closing.stuck.connect(self._is_stuck)
         self.session = self.shell = None

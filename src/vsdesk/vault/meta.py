@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.crypto import canonical
-from vsdesk.crypto.hashing import sha256
 from vsdesk.crypto.keys import EncryptionKey, SigningKey
+from vsdesk.crypto.labelled_hash import sha256
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json

@@ -31,7 +31,7 @@ from vsdesk.vault.read.former import FormerLinks, named_aside, named_before
 from vsdesk.vault.read.let_go import LetGo, parted
 from vsdesk.vault.read.lists import Lists
 from vsdesk.vault.read.makers import openly
-from vsdesk.vault.read.overruled import overruled
+from vsdesk.vault.read.overruled_words import overruled
 from vsdesk.vault.read.recent import Recent
 from vsdesk.vault.read.summary import searchable_of
 from vsdesk.vault.stored_files import named
@@ -53,7 +53,7 @@ _ITEM, _FILE = "evidence_item", "blob"  # which items name a file is asked like 
 _SKETCHED: Final = frozenset({"case", "person", "person_name", "event"})  # what a sketch is made of
 
 
-class Folding:
+class Projection:
     """Folds records after each change of the log, inside the caller's transaction."""
 
     def __init__(

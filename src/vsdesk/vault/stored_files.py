@@ -18,7 +18,7 @@ from vsdesk import diskio
 from vsdesk.crypto import chunks
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.attached import Fingerprint
+from vsdesk.records.evidence_file import Fingerprint
 from vsdesk.vault.chunk_list import BlobMan, length_of
 
 if TYPE_CHECKING:

@@ -19,39 +19,39 @@ from vsdesk.crypto.secrets import Secret, subkey
 from vsdesk.crypto.slots import SlotFile, database_key
 from vsdesk.history.clock import next_ts
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.vault import forced_lock, founding, meta, older_copy, schema, turning
+from vsdesk.vault import forced_lock, key_rotation, meta, older_copy, schema, vault_files
 from vsdesk.vault.backup import drill_room
 from vsdesk.vault.backup.backup_writing import back_up
 from vsdesk.vault.database import Database
+from vsdesk.vault.database_rewrite import put_slots, rewrite
 from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.env import Env
-from vsdesk.vault.erasure.erasing import Erasing
+from vsdesk.vault.erasure.erasure_frames import ErasureFrames
 from vsdesk.vault.erasure.frames_outside import FramesOutside
 from vsdesk.vault.erasure.orders import Orders
 from vsdesk.vault.folder import Folder
-from vsdesk.vault.integrity import checking, page_sums
+from vsdesk.vault.integrity import page_sums, vault_check
 from vsdesk.vault.journey import travelling_light
 from vsdesk.vault.journey.journey import VaultJourney
-from vsdesk.vault.journey.returning import BroughtBack, take_back
+from vsdesk.vault.journey.return_of_bodies import BroughtBack, take_back
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.load_log import Loads
 from vsdesk.vault.matching.cases import MatchCases
 from vsdesk.vault.matching.match_keys import MatchKeys
 from vsdesk.vault.matching.match_pairs import MatchPairs
 from vsdesk.vault.merge_rules import rules_of
-from vsdesk.vault.projection import Folding
-from vsdesk.vault.read.reading import Reading
+from vsdesk.vault.projection import Projection
+from vsdesk.vault.read.vault_reads import VaultReads
 from vsdesk.vault.read.views import own_fields
-from vsdesk.vault.rewriting import put_slots, rewrite
-from vsdesk.vault.saving import Saving
+from vsdesk.vault.reopening import begin_anew
+from vsdesk.vault.save import Saver
 from vsdesk.vault.search.index import SearchIndex
 from vsdesk.vault.stored_files import Files
 from vsdesk.vault.sync.outbox import Postings
 from vsdesk.vault.sync.status import HandOverStatus
 from vsdesk.vault.sync.trust_store import TrustStore
 from vsdesk.vault.ways_in import ByPassphrase, WaysIn
-from vsdesk.vault.widening import begin_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.vault.backup.backup_writing import Written
+    from vsdesk.vault.backup.backup_writing import BackupResult
     from vsdesk.vault.integrity.findings import Damage
     from vsdesk.vault.older_copy import OlderCopy
 
@@ -96,28 +96,28 @@ class Vault:
         self._rules = self._new_rules()
         self.journey = VaultJourney(self.database, self.identity.device_id)
         parts = (self.database, self.ledger, self._index, dictionary, lambda: self._rules)
-        self.folding = Folding(*parts, env.clock, self.trust.author, self.journey.is_away)
+        self.folding = Projection(*parts, env.clock, self.trust.author, self.journey.is_away)
         self.folding.take_up()
         self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
         beside = FramesOutside(folder.erasures, subkey(vmk, slots.vault, "erasures"), env.random)
         erased = (self.database, self.ledger, self.folding, self.files)
-        self.erasing = Erasing(*erased, beside, self.trust.fixed_spaces)
+        self.erasing = ErasureFrames(*erased, beside, self.trust.fixed_spaces)
         self.orders = Orders(self)
-        self._saving = Saving(*erased[:3], dictionary, self.journey.guarding(self.erasing.guard))
+        self._saving = Saver(*erased[:3], dictionary, self.journey.guarding(self.erasing.guard))
         self.postings = Postings(self.database)
         self.loads = Loads(self.database, self.meta)
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
         self.match_cases = MatchCases(self.database)
         seen = (dictionary, env.clock, lambda: self._rules)
-        self.read = Reading(self._reader, *seen, self.identity.device_id, self.trust.author)
+        self.read = VaultReads(self._reader, *seen, self.identity.device_id, self.trust.author)
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, meta.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
         self.found_cases = MatchCases(self._reader)
         self.standing = HandOverStatus(self._reader, self.identity.device_id)
-        self._profile = turning.profile_of(self, slots, vmk)
+        self._profile = key_rotation.profile_of(self, slots, vmk)
         self._newest = self.ledger.newest_ts()
 
     # -- opening and closing ------------------------------------------------------------------
@@ -139,7 +139,7 @@ class Vault:
         folder.create()
         folder.lock()
         try:
-            slots, vmk, words = founding.found(folder, role, name, organisation, passphrase, env)
+            slots, vmk, words = vault_files.found(folder, role, name, organisation, passphrase, env)
             opened = cls(folder, slots, vmk, dictionary, env)
             opened._mark()
         except BaseException:
@@ -183,7 +183,7 @@ class Vault:
                 opened._notice_older_copy()
                 opened.sweep()
                 opened.orders.take_up()
-                turning.finish(opened)
+                key_rotation.finish(opened)
                 travelling_light.finish(opened)
         return opened
 
@@ -217,15 +217,15 @@ class Vault:
         put_slots(self.folder, changed := change(self._slots, self._vmk))
         self._slots = changed
 
-    def turning(self) -> turning.TurningPreview:
+    def turning(self) -> key_rotation.TurningPreview:
         """What turning the key would take."""
-        return turning.preview(self, self._slots)
+        return key_rotation.preview(self, self._slots)
 
     def turn_key(self, passphrase: Secret, progress: Progress = SILENT) -> None:
-        """Give the vault a new key; see `turning.turn`."""
+        """Give the vault a new key; see `key_rotation.turn`."""
         both, held = (self.database, self._reader), (self._slots, self._vmk)
-        self._slots, self._vmk = found = turning.turn(self, both, *held, passphrase, progress)
-        self._profile = turning.profile_of(self, *found)
+        self._slots, self._vmk = found = key_rotation.turn(self, both, *held, passphrase, progress)
+        self._profile = key_rotation.profile_of(self, *found)
 
     def _notice_older_copy(self) -> None:
         """Start a new incarnation when somebody put an older copy of this vault back, and keep that."""
@@ -300,13 +300,13 @@ class Vault:
         """After `trust.keep` inside an import whose records are folded afterwards anyway."""
         self._rules = self._new_rules()
 
-    def back_up(self, place: Path, progress: Progress = SILENT) -> Written:
+    def back_up(self, place: Path, progress: Progress = SILENT) -> BackupResult:
         """Bring this vault's backup in a folder up to date; see `backup.backup_writing`."""
         key = Secret(self._vmk.reveal())  # its own: the vault's may be turned meanwhile
         return back_up(self, self._slots, key, place, progress)
 
     def take_back(self, place: Path, unlock: Unlock | None, progress: Progress) -> BroughtBack:
-        """Take what is missing here from its backups in a folder; see `returning.take_back`."""
+        """Take what is missing here from its backups in a folder; see `return_of_bodies.take_back`."""
         return take_back(self, self._slots, self._vmk, place, unlock, progress)
 
     def rewrite(self, progress: Progress = SILENT) -> None:
@@ -361,7 +361,7 @@ class Vault:
     ) -> SaveResult:
         """Write edits as one save; `links` False skips checking that links point somewhere.
 
-        `load`: the load by which they come. See `Saving.save` for `known`, `as_came` and what it raises.
+        `load`: the load by which they come. See `Saver.save` for `known`, `as_came` and what it raises.
         """
         with self.transaction():
             who, version = self.identity, self.trust.version
@@ -393,7 +393,7 @@ class Vault:
 
     def check(self, progress: Progress = SILENT) -> list[Damage]:
         """What is not as it was written; empty when all is well."""
-        return checking.problems(self, self._slots, self._vmk, progress)
+        return vault_check.problems(self, self._slots, self._vmk, progress)
 
     def by_key(self, work: Callable[[SlotFile, Secret], T]) -> T:
         """What `work` makes of the slots and the vault's key."""

@@ -12,7 +12,7 @@ from tests.faults.planted import every_kind
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
-from vsdesk.vault.saving import FIXED
+from vsdesk.vault.save import FIXED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from tests.records.readiness.cases import Told, told
 from vsdesk.errors import UserError
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.readiness import Profiles, evaluate, route
-from vsdesk.records.readiness.predicates.asking import Outcome
-from vsdesk.records.readiness.predicates.filling import SearchSteps
+from vsdesk.records.readiness.predicates.field_predicates import SearchSteps
+from vsdesk.records.readiness.predicates.predicate_form import Outcome
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject
 from vsdesk.words import Words, plain
 

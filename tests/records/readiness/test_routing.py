@@ -11,7 +11,7 @@ from tests.records.readiness.cases import OFFICE, Told, day, english, told
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.records.readiness import Profiles, Routing, RuleFacts, evaluate, route
+from vsdesk.records.readiness import MechanismChoice, Profiles, RuleFacts, evaluate, route
 from vsdesk.words import Words
 
 # For each type: where it can become ready, and where it is told that it cannot go (closed or hidden).
@@ -45,12 +45,14 @@ def empty(case_type: str | None, **more: Any) -> Made:
     return made
 
 
-def routed(made: Made, profiles: Profiles, dictionary: Dictionary, today: str = TODAY) -> Routing:
+def routed(
+    made: Made, profiles: Profiles, dictionary: Dictionary, today: str = TODAY
+) -> MechanismChoice:
     """Where a case may go."""
     return route(profiles, made.dossier(), RuleFacts(today, dictionary, OFFICE))
 
 
-def keys(routing: Routing) -> list[str]:
+def keys(routing: MechanismChoice) -> list[str]:
     """The mechanisms that fit, best first."""
     return [one.profile.key for one in routing.open]
 

@@ -15,7 +15,7 @@ from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup import generations
 from vsdesk.vault.backup import place as places
-from vsdesk.vault.backup.restoring import drill, restore
+from vsdesk.vault.backup.restore import drill, restore
 from vsdesk.vault.meta import keys_made
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from vsdesk.crypto.secrets import Secret
     from vsdesk.crypto.slots import SlotFile
     from vsdesk.progress import Progress
-    from vsdesk.vault.backup.backup_writing import Written
+    from vsdesk.vault.backup.backup_writing import BackupResult
     from vsdesk.vault.backup.generations import BackupRow
-    from vsdesk.vault.backup.restoring import Restored, Tried
+    from vsdesk.vault.backup.restore import DrillResult, RestoreResult
     from vsdesk.vault.env import Env
     from vsdesk.vault.vault import Vault
 
@@ -40,7 +40,7 @@ DRILL_DAYS: Final = 180  # days after which a drill is asked for again
 
 
 @dataclass(frozen=True, slots=True)
-class Drilled:
+class DrillRecord:
     """When a backup was tried last (milliseconds), by which way in, and whether it would have worked."""
 
     at: int
@@ -81,7 +81,7 @@ class BackupService:
             return next((one for one in self.known() if one.name in names), None)
         return None
 
-    def back_up(self, place: Path, progress: Progress = SILENT) -> Written:
+    def back_up(self, place: Path, progress: Progress = SILENT) -> BackupResult:
         """Bring the backup in a place up to date, or begin one there."""
         if not place.is_dir():
             raise EnvironmentFault("E_NO_FILE")
@@ -89,7 +89,7 @@ class BackupService:
 
     def drill_by_passphrase(
         self, place: Path, passphrase: Secret, progress: Progress = SILENT
-    ) -> Tried:
+    ) -> DrillResult:
         """Try the backup in a place with a passphrase."""
         return self._drill(
             place, lambda file: file.open_passphrase(passphrase), "passphrase", progress
@@ -97,19 +97,19 @@ class BackupService:
 
     def drill_by_words(
         self, place: Path, words: Sequence[str], progress: Progress = SILENT
-    ) -> Tried:
+    ) -> DrillResult:
         """Try it with the recovery words, of any list."""
         return self._drill(place, by_words(words), "words", progress)
 
     def drill_by_papers(
         self, place: Path, papers: Sequence[Sequence[str]], progress: Progress = SILENT
-    ) -> Tried:
+    ) -> DrillResult:
         """Try it with key papers, each as its words: those of the vault, or of the organisation."""
         return self._drill(place, ByPapers(papers), "shares", progress)
 
     def _drill(
         self, place: Path, unlock: Callable[[SlotFile], Secret], way: Way, progress: Progress
-    ) -> Tried:
+    ) -> DrillResult:
         found = places.of(place, self._vault.identity.vault, self._vault.env.least)
         if not found:
             raise UserError("E_NO_BACKUP")
@@ -121,12 +121,14 @@ class BackupService:
             self._vault.meta.put(_DRILL, told)
         return tried
 
-    def drilled(self) -> Drilled | None:
+    def drilled(self) -> DrillRecord | None:
         """The last drill."""
         held = self._vault.standing.facts.get(_DRILL)
-        return None if held is None else Drilled(int(held["at"]), held["way"], bool(held["ok"]))
+        return None if held is None else DrillRecord(int(held["at"]), held["way"], bool(held["ok"]))
 
 
-def restore_backup(place: Path, target: Path, env: Env, progress: Progress = SILENT) -> Restored:
+def restore_backup(
+    place: Path, target: Path, env: Env, progress: Progress = SILENT
+) -> RestoreResult:
     """Put the backup in a place into a new folder; it is opened there as the vault was."""
     return restore(place, target, env, progress)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.vault.backup.restoring import Tried
+    from vsdesk.vault.backup.restore import DrillResult
     from vsdesk.words import Words
 
 
-def damaged(tried: Tried, words: Words) -> list[str]:
+def damaged(tried: DrillResult, words: Words) -> list[str]:
     """Each by its name, and what to do; nothing where all is whole."""
     if not tried.damaged:
         return []

@@ -14,8 +14,8 @@ from vsdesk.desk.access.way_service import ByPapers, by_words
 from vsdesk.progress import SILENT
 from vsdesk.vault import older_copy
 from vsdesk.vault.integrity.findings import Damage
-from vsdesk.vault.integrity.mending import Mended, fold_anew, mend
-from vsdesk.vault.integrity.rescue import Rescued, read_over, rescue
+from vsdesk.vault.integrity.repair import RepairResult, fold_anew, mend
+from vsdesk.vault.integrity.rescue import RescueResult, read_over, rescue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     from vsdesk.vault.env import Env
     from vsdesk.vault.older_copy import OlderCopy
 
-__all__ = ["CheckReport", "Damage", "IntegrityService", "Mended", "Rescued", "rescue_vault"]
+__all__ = [
+    "CheckReport",
+    "Damage",
+    "IntegrityService",
+    "RepairResult",
+    "RescueResult",
+    "rescue_vault",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class IntegrityService:
             found, counts, None if torn else older_copy.told(self._vault.standing.facts)
         )
 
-    def mend(self, progress: Progress = SILENT) -> Mended:
+    def mend(self, progress: Progress = SILENT) -> RepairResult:
         """Put right what can be put right here; what others or a backup hold is asked for."""
         done = mend(self._vault, progress)
         self._everything_changed()
@@ -78,7 +85,7 @@ class IntegrityService:
         fold_anew(self._vault, progress)
         self._everything_changed()
 
-    def rescue(self, target: Path, progress: Progress = SILENT) -> Rescued:
+    def rescue(self, target: Path, progress: Progress = SILENT) -> RescueResult:
         """Read what can be read of this vault, open and damaged, into a new folder. Close it afterwards, and
         go on with the new one."""
         vault = self._vault
@@ -97,7 +104,7 @@ def rescue_vault(
     env: Env,
     progress: Progress = SILENT,
     backup: Path | None = None,
-) -> Rescued:
+) -> RescueResult:
     """Read what can be read of a damaged vault into a new folder. `secret`: its passphrase, its recovery
     words, or key papers; `backup`: whose key files are used where its own are damaged or gone."""
     return rescue(folder, target, _way(secret), env, progress, backup)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.vault.integrity.findings import Damage, Way
-    from vsdesk.vault.integrity.mending import Mended
-    from vsdesk.vault.integrity.rescue import Rescued
+    from vsdesk.vault.integrity.repair import RepairResult
+    from vsdesk.vault.integrity.rescue import RescueResult
     from vsdesk.words import Words
 
 _OUT: Final[dict[Way, str]] = {
@@ -34,7 +34,7 @@ def ways_out(findings: Sequence[Damage], words: Words) -> list[str]:
     return [words.say(_OUT[way]) for way in _OUT if way in every]
 
 
-def mended(done: Mended, words: Words) -> list[str]:
+def mended(done: RepairResult, words: Words) -> list[str]:
     """What was put right, what is asked of others now, and what is left."""
     asked, put_right = len(done.asked), len(done.done) - len(done.asked)
     lines = []
@@ -56,7 +56,7 @@ def mended(done: Mended, words: Words) -> list[str]:
     return [*lines, *ways_out(done.left, words)]
 
 
-def rescued(found: Rescued, words: Words) -> list[str]:
+def rescued(found: RescueResult, words: Words) -> list[str]:
     """What was read of a damaged vault."""
     lines = [
         words.say("What could be read is in a vault of its own: {folder}", folder=found.folder),

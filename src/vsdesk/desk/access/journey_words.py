@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.access.journeys import JourneyOutlook, JourneyState, StayingRoot
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.vault.journey.returning import BroughtBack
+    from vsdesk.vault.journey.return_of_bodies import BroughtBack
     from vsdesk.words import Words
 
 

@@ -18,11 +18,11 @@ from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.vault.backup import generations
-from vsdesk.vault.integrity.mending import ask_for_torn_files
-from vsdesk.vault.journey import returning, travelling_light
+from vsdesk.vault.integrity.repair import ask_for_torn_files
+from vsdesk.vault.journey import return_of_bodies, travelling_light
 from vsdesk.vault.journey.elsewhere import held_elsewhere
 from vsdesk.vault.journey.journey import held_in
-from vsdesk.vault.journey.returning import BroughtBack
+from vsdesk.vault.journey.return_of_bodies import BroughtBack
 from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.backup.generations import BackupRow
-    from vsdesk.vault.backup.restoring import Unlock
+    from vsdesk.vault.backup.restore import Unlock
     from vsdesk.vault.journey.travelling_light import AwayWeight
     from vsdesk.vault.vault import Vault
 
@@ -142,7 +142,7 @@ class JourneyService:
             return
         with self._vault.transaction():
             self._vault.journey.back()
-        returning.settle(self._vault)
+        return_of_bodies.settle(self._vault)
         self._context.audit("travel_back")
         self._everything_changed()
 
@@ -172,7 +172,7 @@ class JourneyService:
             raise UserError("E_TRAVEL")
         with self._vault.transaction():
             self._vault.journey.give_up()
-        returning.settle(self._vault, progress)
+        return_of_bodies.settle(self._vault, progress)
         self._everything_changed()
 
     # -- what stays ---------------------------------------------------------------------------

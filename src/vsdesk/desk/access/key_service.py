@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup import generations
-from vsdesk.vault.turning import KeyTurns, turned
+from vsdesk.vault.key_rotation import KeyTurns, turned
 
 if TYPE_CHECKING:
     from vsdesk.crypto.secrets import Secret

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
-    from vsdesk.records.not_whole import Missing
+    from vsdesk.records.not_whole import MissingPiece
 
 WHOLE: Final = ""  # in place of a root: what is asked of the whole vault
 _OF_FILES: Final = {*HAVE, OWN_WORK}
@@ -69,7 +69,7 @@ class MissingService:
     def of(self, root: str) -> tuple[MissingFrom, ...]:
         """What is missing of the file of a case, a family, an incident or an activity; of `WHOLE` what
         keeps back that is asked of the whole vault. Nothing where all of it is here."""
-        by: dict[str, list[Missing]] = defaultdict(list)
+        by: dict[str, list[MissingPiece]] = defaultdict(list)
         for one in self._missing(root):
             by[one.device_id].append(one)
         ties = self._ties() if by else frozenset[str]()
@@ -159,12 +159,12 @@ class MissingService:
     def _ties(self) -> frozenset[str]:
         return missing_ties(self._vault.database, self._vault.rules)
 
-    def _missing(self, root: str) -> tuple[Missing, ...]:
+    def _missing(self, root: str) -> tuple[MissingPiece, ...]:
         if root == WHOLE:
             return missing_anywhere(self._vault)
         return self._cases.dossier(root).beyond.missing()
 
-    def _named(self, found: Sequence[Missing]) -> dict[str, list[str]]:
+    def _named(self, found: Sequence[MissingPiece]) -> dict[str, list[str]]:
         """What the whole vault goes on without. It opens no file: that is asked of each by itself."""
         ops = ops_of_entries(self._vault.database, (one.entry for one in found))
         return {WHOLE: names_of(found, ops)}
@@ -173,9 +173,9 @@ class MissingService:
         view = self._vault.read.view(space)
         return view is not None and view.kind in HAVE and not view.deleted
 
-    def _named_at(self, root: str, found: Iterable[Missing]) -> dict[str, list[str]]:
+    def _named_at(self, root: str, found: Iterable[MissingPiece]) -> dict[str, list[str]]:
         """By root at which it is written what is named there."""
-        at: dict[str, list[Missing]] = defaultdict(list)
+        at: dict[str, list[MissingPiece]] = defaultdict(list)
         else_at, ties = (root if self._has_root(root) else WHOLE), self._ties()
         has_root = {space: self._has_root(space) for space in {one.space for one in found}}
         for one in found:

@@ -13,15 +13,15 @@ from vsdesk.desk.access.key_service import KeyService
 from vsdesk.desk.access.lone_word_service import LoneWordService
 from vsdesk.desk.access.missing_service import MissingService
 from vsdesk.desk.access.safeguards import SafeguardService
-from vsdesk.desk.access.sealed import SealedAccessService
+from vsdesk.desk.access.sealed_access import SealedAccessService
 from vsdesk.desk.access.way_service import WayService
 from vsdesk.errors import UserError
-from vsdesk.exchange import answered
+from vsdesk.exchange import recovery_answers
 from vsdesk.languages import SOURCE
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import custom_terms
 from vsdesk.vault import older_copy
-from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.read.vault_reads import ListFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -133,7 +133,7 @@ class AccessService:
 
     def older_copy_answered(self) -> bool:
         """Whether all that this older copy knows to ask have answered since it was opened."""
-        return answered.left_to_ask(self._vault) == ()
+        return recovery_answers.left_to_ask(self._vault) == ()
 
     def status(self) -> Status:
         """Where this vault stands."""

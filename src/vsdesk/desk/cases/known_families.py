@@ -16,12 +16,12 @@ from vsdesk.history.entry import made_by
 from vsdesk.load_mark import unmarked
 from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.lending import lent_to
-from vsdesk.records.dictionary import naming
+from vsdesk.records.dictionary import display_names
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.redaction import own_sensitivity
 from vsdesk.records.gate.told.previews import Previews
-from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.read.vault_reads import ListFilter
 from vsdesk.vault.search.hit_context import around
 from vsdesk.vault.search.query import SearchQuery
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.read.reading import SearchHit
+    from vsdesk.vault.read.vault_reads import SearchHit
 
 MOST: Final = 8  # families that are told at once
 _ASKED: Final = 24  # hits of each kind among which they are looked for
@@ -87,8 +87,10 @@ class KnownFamilyService:
     def like(self, person: Mapping[str, Json], most: int = MOST) -> tuple[KnownFamily, ...]:
         """The families with a member who is called as the person that is being typed; fewer than two words
         of a name find none."""
-        for writing in naming.WRITINGS:
-            parts = (str(person.get(f"{part}_{writing}") or "") for part in naming.NAME_PARTS)
+        for writing in display_names.WRITINGS:
+            parts = (
+                str(person.get(f"{part}_{writing}") or "") for part in display_names.NAME_PARTS
+            )
             name = " ".join(" ".join(parts).split())
             if " " in name:
                 found = self._told(self._hits(name, "family"), _ASKED, name)
@@ -250,7 +252,7 @@ def _met_by(asked: SearchQuery, person: RecordView) -> frozenset[int]:
     """The words of a search that a name answers, in whichever writing answers most of them."""
     found = (
         frozenset(at for one in asked.answers(name) for at in one.terms)
-        for name in naming.both_names(person)
+        for name in display_names.both_names(person)
         if name
     )
     return max(found, key=len, default=frozenset())
@@ -262,5 +264,5 @@ def _is_open(root: RecordView) -> bool:
 
 def called(person: RecordView, others: Sequence[RecordView]) -> Name:
     """What somebody is called: the name, else a nickname or kunya."""
-    name = naming.both_names(person)
-    return name if name[0] else (naming.called(person, others), "")
+    name = display_names.both_names(person)
+    return name if name[0] else (display_names.called(person, others), "")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
-from vsdesk.records.dictionary.numbering import FORMER
+from vsdesk.records.dictionary.case_numbers import FORMER
 
 if TYPE_CHECKING:
     from vsdesk.desk.desk_context import DeskContext
-    from vsdesk.vault.read.reading import Cursor, ListFilter, Page, SearchHit
+    from vsdesk.vault.read.vault_reads import Cursor, ListFilter, Page, SearchHit
 
 
 _NUMBERED: Final = 200  # former numbers of each device among which one is looked for

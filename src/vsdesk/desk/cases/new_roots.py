@@ -16,7 +16,7 @@ from vsdesk.desk.saving.new_numbers import CASE_DEFAULTS
 from vsdesk.history.clock import ts_ms
 from vsdesk.history.entry import DELETED
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dictionary.numbering import NUMBERS, read_number
+from vsdesk.records.dictionary.case_numbers import NUMBERS, read_number
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.read.paging import ListRow
+    from vsdesk.vault.read.list_pages import ListRow
 
 # What older versions preset: a case that was only begun there holds it still.
 _PRESET: Final = {**CASE_DEFAULTS, "fate": "unknown_presumed_alive"}

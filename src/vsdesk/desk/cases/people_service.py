@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.gate.persons.hidden_people import MARK, asking
 from vsdesk.vault.edit import Edit
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.untying import ended_by
+from vsdesk.desk.cases.link_removal import ended_by
 from vsdesk.errors import UserError
 from vsdesk.records.case_parts import FAMILIES
+from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITINGS
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read.entry_groups import MEMBER, entries_in
 from vsdesk.vault.search.query import SearchQuery

@@ -13,13 +13,13 @@ from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
 from vsdesk.vault.erasure.scrub import SEARCHES
-from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.read.vault_reads import ListFilter
 from vsdesk.vault.search.index import CAP
 
 if TYPE_CHECKING:
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
-    from vsdesk.vault.read.reading import SearchRun
+    from vsdesk.vault.read.vault_reads import SearchRun
 
 _MOST: Final = 100
 SEARCH_MOST: Final = CAP  # beyond it hits are not counted, only shown

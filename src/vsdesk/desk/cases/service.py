@@ -10,11 +10,12 @@ from vsdesk.desk.cases.definitions import DefinitionService
 from vsdesk.desk.cases.differences import DifferenceService
 from vsdesk.desk.cases.draft_service import DraftService
 from vsdesk.desk.cases.duty_service import DutyService
+from vsdesk.desk.cases.family_move import MoveService
 from vsdesk.desk.cases.incidents import IncidentService
 from vsdesk.desk.cases.known_families import KnownFamilyService
+from vsdesk.desk.cases.link_removal import ended_by
 from vsdesk.desk.cases.list_service import ListService
 from vsdesk.desk.cases.mark_service import MarkService
-from vsdesk.desk.cases.moving import MoveService
 from vsdesk.desk.cases.new_roots import NewRootService
 from vsdesk.desk.cases.people_service import PeopleService
 from vsdesk.desk.cases.plea_answers import PleaAnswerService
@@ -23,12 +24,11 @@ from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.desk.cases.searches import SearchService
 from vsdesk.desk.cases.told_name_service import ToldNameService
 from vsdesk.desk.cases.untold_news import UntoldNews
-from vsdesk.desk.cases.untying import ended_by
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.on_screen import OnScreen, below
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.saving import FIXED
+from vsdesk.vault.save import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.read.paging import ListRow
-    from vsdesk.vault.read.reading import HistoryRow
+    from vsdesk.vault.read.list_pages import ListRow
+    from vsdesk.vault.read.vault_reads import HistoryRow
 
 
 class CaseService:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.plea_answers import gives_way
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
-from vsdesk.records.dictionary.naming import names
+from vsdesk.records.dictionary.display_names import names
+from vsdesk.records.gate.names.nowhere_named import told_fields
 from vsdesk.records.gate.names.role_names import named_by_role
 from vsdesk.records.gate.names.standing_choices import (
     CHOICE,
@@ -19,7 +20,6 @@ from vsdesk.records.gate.names.standing_choices import (
     seen_in,
 )
 from vsdesk.records.gate.names.told_names import RANK
-from vsdesk.records.gate.names.unnamed import told_fields
 from vsdesk.records.gate.names.words_of_others import OTHERS
 from vsdesk.records.gate.persons.hidden_people import marks_on
 from vsdesk.records.gate.told.unread import ALONE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent.answers_against import key_of, with_answers_against
 from vsdesk.records.case_parts import answers_of, missing_person_ids
-from vsdesk.records.consent import legal_standing, returns, selection, speaking
+from vsdesk.records.consent import legal_standing, returns, selection, spokespersons
 from vsdesk.records.consent.answers import (
     NO,
     RESTS_ON,
@@ -368,7 +368,7 @@ def _of_its_own(agreed: Agreement, purpose: str, said: Collection[str]) -> Agree
 def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> ConsentOutcome:
     purpose, recipient, named = key
     answers = selection.for_the_case(dossier, key)
-    contending = speaking.contending(dossier, answers, recipient, today)
+    contending = spokespersons.contending(dossier, answers, recipient, today)
     said = {state_of(one, today) for one in contending}
     agreed = _of_its_own(agreement(dossier, purpose, recipient, named, today), purpose, said)
     silent = agreed.unasked if agreed.state == "not_asked" else ()
@@ -387,7 +387,7 @@ def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Consent
         reason=agreed.reason,
         said_yes=tuple(sorted({one.text("grantor") for one in contending})) if silent else (),
         unasked=silent,
-        reopened=speaking.reopened(dossier, answers, today),
+        reopened=spokespersons.reopened(dossier, answers, today),
         # A condition stands as long as its answer does, whatever another one answered.
         conditions=_condition_rows(
             dossier,

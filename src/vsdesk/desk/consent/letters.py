@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.consent.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.consent.withdrawal import LETTER, holders
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
-from vsdesk.desk.outbound.printed import PrintedSheet
+from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.submission_snapshot import digest_of_file
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.consent.taken_back import UnlookedHolder
     from vsdesk.desk.consent.withdrawal import Holder
     from vsdesk.desk.desk_context import DeskContext
-    from vsdesk.desk.outbound.looked import ShownPaper
+    from vsdesk.desk.outbound.leaving_review import ShownPaper
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json

@@ -25,8 +25,8 @@ from vsdesk.records.consent.answers import (
 from vsdesk.records.consent.holding_answer import grants as grants_about
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.whose_word_counts import is_confirmed, is_put_aside
+from vsdesk.records.dictionary.case_numbers import paper_number, read_number
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.numbering import paper_number, read_number
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.gate.papers.own_file_rows import GIVEN
 from vsdesk.records.gate.papers.posters import EVERYBODY

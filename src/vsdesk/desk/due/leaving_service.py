@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.values import Json
     from vsdesk.reports.own_list import OwnList
-    from vsdesk.vault.read.reading import ListRow
+    from vsdesk.vault.read.vault_reads import ListRow
     from vsdesk.words import Lang, Words
 
 _OWED: Final = frozenset(("duty", "follow_up", "call", "request", "letter", "reply", "warn"))
@@ -39,7 +39,7 @@ _ID: Final = 8  # characters of an id where there is no number
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class DeviceDeparture:
     """Of one device: the files on which it alone works (assigned to it, or opened by it and assigned to
     nobody), those on which others work too (`beside`); what is owed in them; when it was heard of last (a
     day, "" for never)."""
@@ -63,7 +63,7 @@ class LeavingService:
         self._context, self._sync, self._due = context, sync, due
         self._vault = context.vault
 
-    def of(self, device_id: str) -> Leaving:
+    def of(self, device_id: str) -> DeviceDeparture:
         """What is assigned to a device, and what is owed there."""
         known = self._sync.revocations.of(device_id)
         alone: list[ListRow] = []
@@ -77,7 +77,7 @@ class LeavingService:
         every = (*self._due.due(), *self._due.later())
         owed = tuple(one for one in every if one.what in _OWED and one.root in roots)
         day = known.days[0] if known.days else ""
-        return Leaving(known.device, tuple(alone), tuple(beside), owed, day)
+        return DeviceDeparture(known.device, tuple(alone), tuple(beside), owed, day)
 
     def leave(
         self,
@@ -87,7 +87,7 @@ class LeavingService:
         *,
         keep_name: bool = True,
         progress: Progress = SILENT,
-    ) -> Leaving:
+    ) -> DeviceDeparture:
         """Assign its files to another device (`to`; "": coordinators keep them), take its name away where
         the person wants to be a code alone, and withdraw it. What was assigned, as it was before.
 
@@ -108,7 +108,7 @@ class LeavingService:
         self._sync.revocations.revoke(device_id, None, progress)
         return found
 
-    def _hand_on(self, found: Leaving, to: str, note: str) -> None:
+    def _hand_on(self, found: DeviceDeparture, to: str, note: str) -> None:
         """In one save: all of them, or none."""
         edits = []
         for row in found.files:
@@ -124,7 +124,7 @@ class LeavingService:
         view = self._vault.read.view(root)
         return set() if view is None else set(lent_to(view))
 
-    def paper(self, found: Leaving, lang: Lang, progress: Progress = SILENT) -> PlainPaper:
+    def paper(self, found: DeviceDeparture, lang: Lang, progress: Progress = SILENT) -> PlainPaper:
         """What was handed on and what is owed, for the coordinator alone: by numbers, without a name."""
         self._vault.standing.require_home()
 
@@ -134,7 +134,7 @@ class LeavingService:
         return list_paper(self._context, made, lang, progress)
 
 
-def leaving_words(found: Leaving, words: Words) -> list[str]:
+def leaving_words(found: DeviceDeparture, words: Words) -> list[str]:
     """What is read before it: how much there is, and that the person hands over first."""
     say, count = words.say, words.count
     lines = [
@@ -170,7 +170,7 @@ def owed_words(one: Due, words: Words) -> str:
     return f"{sorts[one.what]} · {one.day}" if one.day else sorts[one.what]
 
 
-def _files(found: Leaving, words: Words, labels: Labels) -> OwnList:
+def _files(found: DeviceDeparture, words: Words, labels: Labels) -> OwnList:
     from vsdesk.reports.own_list import OwnList  # it brings reportlab
 
     say = words.say

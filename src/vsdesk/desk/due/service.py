@@ -28,7 +28,7 @@ from vsdesk.records.consent.answers import lacks_teller, reporters
 from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import days_meant, key
-from vsdesk.records.dictionary.naming import addressed
+from vsdesk.records.dictionary.display_names import addressed
 from vsdesk.records.gate import death_news
 from vsdesk.words import mark
 

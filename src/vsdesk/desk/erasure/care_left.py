@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
+from vsdesk.desk.erasure.order_knowledge import parted
 from vsdesk.desk.erasure.risk_left import asked_by
 from vsdesk.desk.erasure.said_for_good import for_good, said
-from vsdesk.desk.erasure.weighed import parted
 from vsdesk.records.checks.risk import KIND
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dates.days import day_of
@@ -25,7 +25,7 @@ from vsdesk.vault.read.relative_entries import younger
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from vsdesk.desk.erasure.weighed import EntriesParted
+    from vsdesk.desk.erasure.order_knowledge import PartedEntries
     from vsdesk.history.erasure import RecordKey
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -46,7 +46,7 @@ def _delicate(edit: Edit) -> int:
     return sens if isinstance(sens, int) else 0
 
 
-def _of(vault: Vault, group: EntriesParted, today: str) -> Iterator[Edit]:
+def _of(vault: Vault, group: PartedEntries, today: str) -> Iterator[Edit]:
     stay, there = group.people()
     views = vault.read.views(stay | there)
     others = [one for id in sorted(there) if (one := views.get(id)) is not None and not one.erased]

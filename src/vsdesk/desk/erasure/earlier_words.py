@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from vsdesk.history.entry import DELETED
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 from vsdesk.records.gate.names.surnames import holds_words
-from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_file import AsideFile
 from vsdesk.vault.read.beyond_file import ops_in

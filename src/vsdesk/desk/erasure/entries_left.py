@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.desk.cases.letting_go import questions_of
 from vsdesk.desk.erasure.said_for_good import for_good
 from vsdesk.records.case_parts import missing_person_ids

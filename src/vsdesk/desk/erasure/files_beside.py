@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.desk.erasure.entries_left import other_entries
 from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.tied_files import tied_files

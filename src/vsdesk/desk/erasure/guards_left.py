@@ -6,16 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.desk.erasure.bytes_left import bytes_left
 from vsdesk.desk.erasure.care_left import care_left
 from vsdesk.desk.erasure.entries_left import entries_left, stops
 from vsdesk.desk.erasure.fitted_edits import fitted
+from vsdesk.desk.erasure.order_knowledge import weighed
 from vsdesk.desk.erasure.pictures_left import pictures_left
-from vsdesk.desk.erasure.relatives_left import RelativeLeft, relatives_left
+from vsdesk.desk.erasure.relatives_left import RelativeMarks, relatives_left
 from vsdesk.desk.erasure.risk_left import risks_left, stops_left
-from vsdesk.desk.erasure.weighed import weighed
-from vsdesk.desk.erasure.words_left import RemainingMentions, WordsLeft, closing
+from vsdesk.desk.erasure.words_left import RemainingMentions, RemainingWords, closing
 from vsdesk.desk.erasure.words_read import WordsRead
 from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.gate.names.standing_choices import CHOICE
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class GuardsLeft:
+class OrderGuards:
     """By what an order reaches: told words of others that name who goes, their answers that stay, other cases
     and other entries of relatives that they guarded, and in which files words were read for their names."""
 
     reached: AbstractSet[RecordKey] = frozenset()
-    words: tuple[WordsLeft, ...] = ()
+    words: tuple[RemainingWords, ...] = ()
     answers: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
-    relatives: tuple[RelativeLeft, ...] = ()
+    relatives: tuple[RelativeMarks, ...] = ()
     read: WordsRead = field(default_factory=WordsRead)
 
     @classmethod
-    def of(cls, vault: Vault, reached: AbstractSet[RecordKey], today: str) -> GuardsLeft:
+    def of(cls, vault: Vault, reached: AbstractSet[RecordKey], today: str) -> OrderGuards:
         """As it stands on a day."""
         naming = RemainingMentions(vault, reached)
         words = naming.left()
@@ -88,7 +88,7 @@ class GuardsLeft:
         """The part of it that keeps names in told words: of them each vault may hold others."""
         return [*closing(self.words, why), *self.read.edits(vault, why, order)]
 
-    def further(self, vault: Vault) -> GuardsLeft:
+    def further(self, vault: Vault) -> OrderGuards:
         """The same without the words that whoever ordered, or another coordinator, closed already."""
         gone = {rec for _, rec in self.reached}
         closed = {

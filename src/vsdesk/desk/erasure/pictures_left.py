@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.erasure.said_for_good import for_good, said
 from vsdesk.desk.outbound.hidden_participants import TookPart
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.rests_on import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.files_along import FilesAlong
-from vsdesk.desk.erasure.guards_left import GuardsLeft
-from vsdesk.desk.erasure.what_opens import Opening
+from vsdesk.desk.erasure.guards_left import OrderGuards
+from vsdesk.desk.erasure.what_opens import EndedGuard
 from vsdesk.desk.submissions.sent_copies import with_copy
 from vsdesk.records import exit_rows
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.consent.whose_word_counts import as_believed, is_put_aside
+from vsdesk.records.dictionary.case_numbers import paper_number, source_code
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.numbering import paper_number, source_code
 from vsdesk.records.dictionary.value_form import term_of
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.teller_fields import told_by
@@ -28,9 +28,9 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from vsdesk.desk.erasure.relatives_left import RelativeLeft
+    from vsdesk.desk.erasure.relatives_left import RelativeMarks
     from vsdesk.desk.erasure.shared_files import Twin
-    from vsdesk.desk.erasure.words_left import WordsLeft
+    from vsdesk.desk.erasure.words_left import RemainingWords
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.records.checks.erasure_scope import CourtCopy
     from vsdesk.records.dossier import RecordView
@@ -104,12 +104,12 @@ class ErasureListing:
     linked: tuple[str, ...] = ()
     files_stay: int = 0
     twins: tuple[Twin, ...] = ()
-    words: tuple[WordsLeft, ...] = ()
+    words: tuple[RemainingWords, ...] = ()
     answers: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
-    relatives: tuple[RelativeLeft, ...] = ()
+    relatives: tuple[RelativeMarks, ...] = ()
     put_aside: tuple[str, ...] = ()
-    opens: Opening = field(default_factory=Opening)
+    opens: EndedGuard = field(default_factory=EndedGuard)
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
 
     @property
@@ -158,8 +158,8 @@ class Plan:
         self._exits: list[RecordView] | None = None
         self.reached: set[RecordKey] = set()  # once it is closed
         self.ties: list[Edit] = []  # of files that stay, of whom they are
-        self.left = GuardsLeft()  # in place of who goes
-        self.opens = Opening()
+        self.left = OrderGuards()  # in place of who goes
+        self.opens = EndedGuard()
 
     def add(self, view: RecordView) -> None:
         """One target and all that goes with it."""
@@ -283,9 +283,9 @@ class Plan:
         self._linked = {id: one for id, one in self._linked.items() if id not in here}
         self.reached = vault.erasing.covers(self.order("withdrawn"))
         self.ties = files.tied(self.reached)
-        self.left = GuardsLeft.of(vault, self.reached, self._today)
+        self.left = OrderGuards.of(vault, self.reached, self._today)
 
-    def foresee(self, opens: Opening) -> None:
+    def foresee(self, opens: EndedGuard) -> None:
         """What it would open: what of that can be sealed stays here."""
         self.opens = opens
         self.left = replace(self.left, words=(*self.left.words, *opens.sealed))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.names.fold import fold, words_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.words import LANGS

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.erasure.order_knowledge import parted
 from vsdesk.desk.erasure.said_for_good import for_good, said
-from vsdesk.desk.erasure.weighed import parted
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.gate.persons.hidden_people import MARK, NOT_NAMED
 from vsdesk.records.gate.persons.safe_numbers import is_safe, owners
 from vsdesk.vault.edit import Edit
@@ -19,7 +19,7 @@ from vsdesk.vault.edit import Edit
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from vsdesk.desk.erasure.weighed import EntriesParted
+    from vsdesk.desk.erasure.order_knowledge import PartedEntries
     from vsdesk.history.erasure import RecordKey
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.vault import Vault
@@ -31,7 +31,7 @@ _SAFE: Final = "safe_contact"
 
 
 @dataclass(frozen=True, slots=True)
-class RelativeLeft:
+class RelativeMarks:
     """Somebody who stays: types of marks, whether they are spared, and their numbers that are unsafe by what
     goes. `rows`: where they stand as members."""
 
@@ -52,14 +52,14 @@ class RelativeLeft:
             yield said(vault, rows[one], {_SAFE: False})
 
 
-def relatives_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[RelativeLeft, ...]:
+def relatives_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[RelativeMarks, ...]:
     """Those who stay and were guarded by an entry of theirs that goes, or by a part of it that goes; who was
     erased before is nobody's entry any more."""
     found = (one for group in parted(vault, reached) for one in _left(vault, group))
     return tuple(sorted(found, key=lambda one: one.person))
 
 
-def _left(vault: Vault, group: EntriesParted) -> Iterator[RelativeLeft]:
+def _left(vault: Vault, group: PartedEntries) -> Iterator[RelativeMarks]:
     stay, there = group.people()
     types = {str(type) for one in vault.read.below(there, MARK) for type in one.every("type")}
     if any(map(may_hide, vault.read.linking_any(there, _ANSWER) if there else ())):
@@ -72,7 +72,7 @@ def _left(vault: Vault, group: EntriesParted) -> Iterator[RelativeLeft]:
         marks = (for_good(vault, one, person) for one in vault.read.below((who,), MARK))
         own = {str(type) for one in marks for type in one.every("type")}
         wishes = (for_good(vault, row, person) for row in held)
-        left = RelativeLeft(
+        left = RelativeMarks(
             who,
             tuple(sorted(types - own)),
             spared and not any(False in row.every(_SPARED) for row in wishes),

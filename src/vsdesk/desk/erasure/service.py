@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.desk.cases.rests_on import cases_naming, is_tied, names
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
@@ -22,13 +22,13 @@ from vsdesk.desk.erasure.erasure_rows import (
     WaitingOrder,
 )
 from vsdesk.desk.erasure.fitted_edits import fitted
-from vsdesk.desk.erasure.guards_left import GuardsLeft
+from vsdesk.desk.erasure.guards_left import OrderGuards
 from vsdesk.desk.erasure.late_wish_service import LateWishService
+from vsdesk.desk.erasure.order_knowledge import ties_here
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureListing, ErasureTarget, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention_service import RetentionService
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
-from vsdesk.desk.erasure.weighed import ties_here
 from vsdesk.desk.erasure.what_opens import opening
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -38,7 +38,7 @@ from vsdesk.records.consent.holding_answer import state_of
 from vsdesk.records.consent.whose_word_counts import as_believed, nobody
 from vsdesk.records.gate.lone.fair_share import in_turn
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.erasure.erasing import WAITS
+from vsdesk.vault.erasure.erasure_frames import WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -328,7 +328,7 @@ class ErasureService:
         weight = self._vault.erasing.weigh(order, self._device_id)
         with self._vault.transaction():
             today = self._context.today()
-            left = GuardsLeft.of(self._vault, self._vault.erasing.covers(order), today)
+            left = OrderGuards.of(self._vault, self._vault.erasing.covers(order), today)
             if held is None:
                 self._vault.orders.give_signed(left.signed(self._context, order), progress)
             else:  # who ordered wrote what guards; of told words this vault may hold others

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vsdesk.desk.erasure.plan import ErasureListing
-    from vsdesk.desk.erasure.what_opens import Opening
+    from vsdesk.desk.erasure.what_opens import EndedGuard
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.words import Words
@@ -72,7 +72,7 @@ def staying(words: Words, listing: ErasureListing) -> Iterator[str]:
 
 
 def opening_lines(
-    opening: Opening, words: Words, labels: Labels, dictionary: Dictionary
+    opening: EndedGuard, words: Words, labels: Labels, dictionary: Dictionary
 ) -> Iterator[str]:
     """That something opens, what, and what to do first; nothing where nothing does."""
     if not opening:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.desk.cases.letting_go import (
     EndedClosures,
     OpenedExit,
@@ -24,7 +24,7 @@ from vsdesk.desk.cases.letting_go import (
 from vsdesk.desk.erasure.files_beside import near
 from vsdesk.desk.erasure.neighbour_mentions import named_wholly
 from vsdesk.desk.erasure.pictures_left import pictures_left
-from vsdesk.desk.erasure.words_left import WordsLeft
+from vsdesk.desk.erasure.words_left import RemainingWords
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import decide
@@ -51,13 +51,13 @@ _WHY: Final = "withdrawn"  # whatever the reason will be
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class EndedGuard:
     """What closes something now, and no more once it is erased; `wider`: exits that are open, and of which
     more leaves then; `pictures`: how many of activities are closed by themselves, so that none does."""
 
     ended: EndedClosures = field(default_factory=EndedClosures)
     wider: tuple[OpenedExit, ...] = ()
-    sealed: tuple[WordsLeft, ...] = field(
+    sealed: tuple[RemainingWords, ...] = field(
         default=(), repr=False
     )  # told words; counted with the others
     pictures: int = 0
@@ -82,7 +82,7 @@ class _Leaving:
                 yield one[0], more
 
 
-def opening(context: DeskContext, plan: Plan) -> Opening:
+def opening(context: DeskContext, plan: Plan) -> EndedGuard:
     """What a plan opens in the files that stay. On the writer's thread, in no transaction."""
     vault = context.vault
     whole = any(view.id == view.space for view in plan.targets)
@@ -91,7 +91,7 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
     before = {id: file for id in every if (file := vault.read.dossier(id)) is not None}
     pictures = sum(1 for _ in pictures_left(context, plan.reached))
     if not before:
-        return Opening(pictures=pictures)
+        return EndedGuard(pictures=pictures)
     lists = context.dictionary.vocabularies
     asked = {id: questions_of((file,), lists) for id, file in before.items()}
 
@@ -101,7 +101,7 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
 
     after = tried_in(vault, order, before, lambda one: _leaving(context, one, asked[one.root]))
     ended, wider, gone = [], dict[OpenedExit, None](), {rec for _, rec in plan.reached}
-    sealed = dict[tuple[str, str], WordsLeft]()
+    sealed = dict[tuple[str, str], RemainingWords]()
     for id, file in before.items():
         if id not in after:
             continue
@@ -115,10 +115,12 @@ def opening(context: DeskContext, plan: Plan) -> Opening:
             if more - words.keys():
                 wider[OpenedExit(*question, "", "")] = None
     told = tuple(sealed[one] for one in sorted(sealed))
-    return Opening(joined(ended), tuple(wider), told, pictures)
+    return EndedGuard(joined(ended), tuple(wider), told, pictures)
 
 
-def _naming(context: DeskContext, file: Dossier, people: frozenset[str]) -> Iterator[WordsLeft]:
+def _naming(
+    context: DeskContext, file: Dossier, people: frozenset[str]
+) -> Iterator[RemainingWords]:
     """The told words that name one of these who stay, and whom no paper of the file looks for once the tie to
     them is gone: by whatever answer they would leave then."""
     for one in named_wholly(context.vault, file, people) if people else ():
@@ -126,7 +128,9 @@ def _naming(context: DeskContext, file: Dossier, people: frozenset[str]) -> Iter
             yield words
 
 
-def _sealed(context: DeskContext, file: Dossier, said: tuple[str, str, str]) -> WordsLeft | None:
+def _sealed(
+    context: DeskContext, file: Dossier, said: tuple[str, str, str]
+) -> RemainingWords | None:
     """Told words in a record of their own, closed as a whole; of nothing else."""
     id, name, _ = said
     record, kinds = file.get(id), context.dictionary
@@ -135,7 +139,9 @@ def _sealed(context: DeskContext, file: Dossier, said: tuple[str, str, str]) -> 
     words = {said_in(record, spec) for spec in words_of(kinds, record)}
     if name not in words or kinds.field(record.kind, "sens") is None:
         return None
-    return WordsLeft(id, name, file.root, seen_in(record, name), guarded=True, seals=record.kind)
+    return RemainingWords(
+        id, name, file.root, seen_in(record, name), guarded=True, seals=record.kind
+    )
 
 
 def _roots(vault: Vault, plan: Plan) -> Iterator[str]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.desk.erasure.earlier_words import with_earlier
 from vsdesk.desk.erasure.named_in_ours import named_in_ours
 from vsdesk.desk.erasure.neighbour_mentions import named_beside, named_joined
-from vsdesk.desk.erasure.weighed import parted
+from vsdesk.desk.erasure.order_knowledge import parted
 from vsdesk.desk.erasure.words_read import WordsRead
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.consent.whose_word_counts import as_believed, nobody
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED
@@ -41,7 +41,7 @@ _ANSWER: Final = "consent_grant"
 
 
 @dataclass(frozen=True, slots=True)
-class WordsLeft:
+class RemainingWords:
     """One field of a record that stays in which somebody who goes is named; `guarded`: they
     were hidden somewhere. `files`: the cases on whose papers it stands, though it lies in no space of theirs:
     what is written below a reference record comes along in no file. `seals`: the kind of the record, where
@@ -85,9 +85,9 @@ class RemainingMentions:
         read, guarded = frozenset(self.spaces - self._roots), bool(self._guarded())
         return WordsRead(read, guarded, anybody=bool(self._gone))
 
-    def left(self) -> tuple[WordsLeft, ...]:
+    def left(self) -> tuple[RemainingWords, ...]:
         """Each field once, whoever was hidden first."""
-        found: dict[tuple[str, str], WordsLeft] = {}
+        found: dict[tuple[str, str], RemainingWords] = {}
         if not self._gone:
             return ()
         guarded = self._guarded()
@@ -102,14 +102,14 @@ class RemainingMentions:
                     files = () if held.id in standing else (record.space,)
                     found.setdefault(
                         (record.id, name),
-                        WordsLeft(
+                        RemainingWords(
                             record.id, name, who, seen_in(record, name), who in guarded, files
                         ),
                     )
         for record, name, who in self._of_other_entries(file, guarded):
             if (record.space, record.id) not in self._reached:
                 words = (record.id, name, who, seen_in(record, name), True)
-                found.setdefault((record.id, name), WordsLeft(*words))
+                found.setdefault((record.id, name), RemainingWords(*words))
         joined = (*named_joined(self._vault, guarded, self._around, self.spaces),)
         near = (*named_beside(self._vault, self._gone, self.spaces), *joined)
         ours = ((*one, ()) for one in named_in_ours(self._vault, self._gone))
@@ -117,7 +117,7 @@ class RemainingMentions:
             who = min(whose & guarded or whose)
             if (record.space, record.id) not in self._reached:
                 words = (record.id, name, who, seen_in(record, name), who in guarded)
-                found.setdefault((record.id, name), WordsLeft(*words, cases))
+                found.setdefault((record.id, name), RemainingWords(*words, cases))
         return tuple(found[key] for key in sorted(found))
 
     def answers(self) -> tuple[str, ...]:
@@ -205,7 +205,7 @@ class RemainingMentions:
         yield from ids_of(root, *self._vault.dictionary.links(root.kind))
 
 
-def closing(left: Collection[WordsLeft], why: str) -> list[Edit]:
+def closing(left: Collection[RemainingWords], why: str) -> list[Edit]:
     """What is written with an order: who goes is named no more, but where nobody hid them
     and it was a mistake."""
     held = (one for one in left if one.guarded or why != MISTAKE)

@@ -16,9 +16,9 @@ from vsdesk.desk.files.pictures import (
 )
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.attached import has_file
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.evidence_file import has_file
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.edit import Edit
 

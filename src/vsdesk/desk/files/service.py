@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.progress import Progress
-    from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, Readable, RecordView
+    from vsdesk.records.evidence_file import Fingerprint
     from vsdesk.vault.stored_files import StoredFile
 
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.desk.loads.copy_held import LinesAlone, held_there
+from vsdesk.desk.loads.copy_limits import LinesAlone, held_there
 from vsdesk.desk.saving import dump_rows
 from vsdesk.exchange.openers import began
 from vsdesk.load_mark import load_of, marked, unmarked
@@ -22,7 +22,7 @@ from vsdesk.records.not_whole import WITHOUT
 from vsdesk.vault.read.aside_copy import AsideForCopy, AsideWords
 from vsdesk.vault.read.missing_here import is_anything_missing
 from vsdesk.vault.read.neighbours import OF_CASES
-from vsdesk.vault.read.replaced import CopyHistory
+from vsdesk.vault.read.replaced_values import CopyHistory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.read.replaced import ReplacedValue
+    from vsdesk.vault.read.replaced_values import ReplacedValue
     from vsdesk.vault.vault import Vault
 
     Place = tuple[str, str, str]  # record, field, op

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.untying import ended_by
+from vsdesk.desk.cases.link_removal import ended_by
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.vault.edit import Edit

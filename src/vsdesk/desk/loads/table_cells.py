@@ -12,7 +12,7 @@ from vsdesk.languages import ARABIC, LANGUAGES, SOURCE, written_in
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT
 from vsdesk.records.dictionary.bounds import is_within
-from vsdesk.records.dictionary.naming import FOUR_PARTS, NAME_PARTS
+from vsdesk.records.dictionary.display_names import FOUR_PARTS, NAME_PARTS
 from vsdesk.records.dictionary.typed_values import typed as typed_value
 from vsdesk.records.dictionary.typed_values import unread
 from vsdesk.words import Lang

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.names.fold import fold
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.words import LANGS, Lang
 
 if TYPE_CHECKING:

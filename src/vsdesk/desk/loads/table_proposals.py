@@ -26,7 +26,7 @@ from vsdesk.desk.loads.table_mapping import (
 from vsdesk.languages import ARABIC, LANGUAGES, written_in
 from vsdesk.names.fold import fold, words_of
 from vsdesk.numerals import in_ascii, telephones
-from vsdesk.records.dictionary.naming import MOTHER, WRITING_OF, latin_writing
+from vsdesk.records.dictionary.display_names import MOTHER, WRITING_OF, latin_writing
 from vsdesk.records.dictionary.told_language import latin_language_of
 from vsdesk.resource_tables import read
 from vsdesk.words import LANGS

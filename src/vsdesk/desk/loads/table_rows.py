@@ -17,7 +17,7 @@ from vsdesk.desk.loads.table_mapping import DEFAULTS, FULL_NAMES, SLOTS, ColumnT
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records.checks import duties
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
+from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.matching.competing import better_fit, may_be_outdone
 from vsdesk.desk.matching.list_table import PassedOver, read_list
 from vsdesk.desk.matching.matcher import Matcher, of_kept
 from vsdesk.desk.matching.pair_rows import PairEvidence, evidence_of
 from vsdesk.desk.matching.report_facts import beside_cases, known_places, told_of_entry
+from vsdesk.desk.matching.rival_pairs import better_fit, may_be_outdone
 from vsdesk.desk.matching.suggestions import MatchRun
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import BIT, LIKELY

@@ -15,7 +15,7 @@ from vsdesk.matching.compared_report import NAMES, Report, sex_of
 from vsdesk.names.compounds import units
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
+from vsdesk.records.dictionary.display_names import MOTHER_GIVEN, WRITINGS
 from vsdesk.records.places.told_places import told_places
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.whose_word_counts import counts
-from vsdesk.records.dictionary.naming import FOUR_PARTS, MOTHER_GIVEN, WRITINGS
+from vsdesk.records.dictionary.display_names import FOUR_PARTS, MOTHER_GIVEN, WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.vault.matching.cases import CaseFacts
-    from vsdesk.vault.read.reading import HistoryRow
+    from vsdesk.vault.read.vault_reads import HistoryRow
     from vsdesk.vault.vault import Vault
 
     History = Callable[[str], list[HistoryRow]]

@@ -11,8 +11,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from vsdesk.desk.cases.untying import ended_by
-from vsdesk.desk.matching.competing import better_fit, may_be_outdone
+from vsdesk.desk.cases.link_removal import ended_by
 from vsdesk.desk.matching.groups import GroupService
 from vsdesk.desk.matching.list_claims import ListClaimService
 from vsdesk.desk.matching.list_files import ListFileService
@@ -28,6 +27,7 @@ from vsdesk.desk.matching.pair_rows import (
 )
 from vsdesk.desk.matching.report_facts import FIELDS, one_within_other
 from vsdesk.desk.matching.reports import ReportService
+from vsdesk.desk.matching.rival_pairs import better_fit, may_be_outdone
 from vsdesk.desk.matching.seen_reports import SAW, of_reports, told_since, turned
 from vsdesk.desk.matching.suggestions import SuggestionService
 from vsdesk.desk.saving.claims import LINE

@@ -18,7 +18,7 @@ from vsdesk.desk.matching.seen_reports import stands
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import RELATIVES
 from vsdesk.progress import SILENT
-from vsdesk.records.dictionary.naming import FOUR_PARTS
+from vsdesk.records.dictionary.display_names import FOUR_PARTS
 from vsdesk.vault.matching.match_keys import COMPARE, SKETCH
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from vsdesk.reports import BY_KEY, HANDS, WITHOUT_RECORDS, StepHands
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_name_service import NamedRow
-    from vsdesk.records.attached import Fingerprint
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.evidence_file import Fingerprint
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.gate.record_filter import DisclosedRecord
     from vsdesk.vault.stored_files import Files

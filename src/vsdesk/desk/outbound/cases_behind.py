@@ -53,7 +53,7 @@ def files_behind_all(
     return found
 
 
-class LastAsked:
+class ClosureCache:
     """What the files behind one space said, for one order: the files of a family are asked one after another,
     and no more than one space is kept."""
 
@@ -83,11 +83,11 @@ class CasesBehind:
         self._untold = untold
 
     def answering(
-        self, order: ExitOrder, item: RecordView, last: LastAsked | None = None
+        self, order: ExitOrder, item: RecordView, last: ClosureCache | None = None
     ) -> Sequence[GateDecision]:
         """What each file behind an item says of it. Where one lets it out on its own word, the others are
         asked `beside` it: whom they only name has their own file."""
-        last = last if last is not None else LastAsked()
+        last = last if last is not None else ClosureCache()
         decided = last.of(item.space, lambda: self._behind(order, item, beside=False))
         alone = all(one.get(item.id) is not None for one in decided)
         if alone or not all(one.allowed for one in decided):

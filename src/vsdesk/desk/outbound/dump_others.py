@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
-    from vsdesk.vault.read.reading import Reading
+    from vsdesk.vault.read.vault_reads import VaultReads
 
 Leaves = Literal["", "whole", "clean"]  # a file that stays; as it is; a picture without its notes
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -45,7 +45,7 @@ class LeavingRecords:
 
     def __init__(
         self,
-        read: Reading,
+        read: VaultReads,
         dictionary: Dictionary,
         let_out: Sequence[GateDecision],
         beside: Callable[[Sequence[str]], Iterable[GateDecision]],

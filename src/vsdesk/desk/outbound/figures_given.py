@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.load_mark import load_of
 from vsdesk.records import exit_rows
 from vsdesk.records.consent import recipients
-from vsdesk.records.figures.counting import days
+from vsdesk.records.figures.indicator_records import days
 from vsdesk.records.figures.told_periods import Quarters, known_sums, quarters
 from vsdesk.records.figures.told_tables import ToldPart, ToldTable
 from vsdesk.records.gate.figures.aggregation import MONEY

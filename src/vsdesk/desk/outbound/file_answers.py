@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
-    from vsdesk.desk.outbound.cases_behind import LastAsked
+    from vsdesk.desk.outbound.cases_behind import ClosureCache
     from vsdesk.desk.outbound.exported_table import ExitOrder
     from vsdesk.desk.outbound.table_export import TableExportService
     from vsdesk.records.dossier import RecordView
@@ -33,7 +33,7 @@ class FileAnswers:
         self._table_export = table_export
 
     def require(
-        self, item: RecordView, order: ExitOrder, last: LastAsked | None = None
+        self, item: RecordView, order: ExitOrder, last: ClosureCache | None = None
     ) -> Sequence[GateDecision]:
         """What the gate says of each file behind the item; all of them have to let it out. Raises UserError
         E_GATE where one does not."""

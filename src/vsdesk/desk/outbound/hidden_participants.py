@@ -9,7 +9,7 @@ from vsdesk.records.about import ever_named
 from vsdesk.records.checks import pauses, publicity, risk
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import says_no, state_of
-from vsdesk.records.consent.hiding import may_hide, still_refuses
+from vsdesk.records.consent.hidden_persons import may_hide, still_refuses
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO, is_refused
 from vsdesk.records.gate.papers.posters import EVERYBODY

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.reports.own_list import OwnList
-    from vsdesk.vault.read.paging import ListRow
+    from vsdesk.vault.read.list_pages import ListRow
     from vsdesk.words import Lang, Words
 
 MOST_PRINTED: Final = 1000

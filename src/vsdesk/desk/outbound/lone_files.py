@@ -14,7 +14,7 @@ from vsdesk.records.gate.lone.lone_words import FILE
 from vsdesk.records.gate.record_rules import is_of_the_dead
 
 if TYPE_CHECKING:
-    from vsdesk.desk.access.sealed import SealedAccessService
+    from vsdesk.desk.access.sealed_access import SealedAccessService
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService

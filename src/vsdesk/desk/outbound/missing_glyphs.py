@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from vsdesk.desk.outbound.looked import ShownPaper
+    from vsdesk.desk.outbound.leaving_review import ShownPaper
     from vsdesk.words import Words
 
 

@@ -19,13 +19,13 @@ from vsdesk import diskio, photo
 from vsdesk.desk.files.file_sorts import is_pdf, is_picture, may_be_heard
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads.service import DumpResult
-from vsdesk.desk.outbound.cases_behind import LastAsked
+from vsdesk.desk.outbound.cases_behind import ClosureCache
 from vsdesk.desk.outbound.dump_others import Leaves, LeavingRecords, head_for
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.file_answers import FileAnswers, check_level, why_it_stays
-from vsdesk.desk.outbound.looked import require_looked
-from vsdesk.desk.outbound.printed import PrintedSheet
+from vsdesk.desk.outbound.leaving_review import require_looked
+from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from vsdesk.desk.access.sealed import SealedAccessService
+    from vsdesk.desk.access.sealed_access import SealedAccessService
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision, Level
-    from vsdesk.records.not_whole import Missing
+    from vsdesk.records.not_whole import MissingPiece
 
 OWN_COPY: Final = ("hold_record", recipients.OWN_COPY, "A")  # purpose, recipient, level
 _RECORDS: Final = ("A", "B", "C")  # levels at which records leave
@@ -188,13 +188,13 @@ class FileExportService:
         return CopiedFile(data, digest, False)
 
     def _decided_of(
-        self, item: RecordView, order: FileOrder, last: LastAsked | None = None
+        self, item: RecordView, order: FileOrder, last: ClosureCache | None = None
     ) -> Sequence[GateDecision]:
         """What the gate says of each file behind the item; all of them have to let it out."""
         asked = ExitOrder(order.purpose, order.recipient, order.level, named=order.named)
         return self._answers.require(item, asked, last)
 
-    def _missing(self, recipient: str) -> tuple[Missing, ...]:
+    def _missing(self, recipient: str) -> tuple[MissingPiece, ...]:
         """What may say of the same bytes that they stay, and has not come."""
         inside = recipients.of(recipient).inside
         return () if inside else missing_of(self._vault, OF_BYTES)
@@ -236,7 +236,7 @@ class FileExportService:
                 self._table_export.rests_on,
             )
             written = {one.id: one for one in leaving.records if kind in (None, one.kind)}
-            last = LastAsked()
+            last = ClosureCache()
             asked = {id: self._file_leaves(leaving, id, order, last) for id in written}
             files = {id: going.how for id, going in asked.items() if going.how}
             by = [one for going in asked.values() for one in going.by]
@@ -272,7 +272,7 @@ class FileExportService:
         return let_out, dict(left_out)
 
     def _file_leaves(
-        self, leaving: LeavingRecords, id: str, order: ExitOrder, last: LastAsked
+        self, leaving: LeavingRecords, id: str, order: ExitOrder, last: ClosureCache
     ) -> _Going:
         """How the file of a record goes into a dump for others: as all items of that file may."""
         item = self._cases.record(id)
@@ -322,7 +322,7 @@ class FileExportService:
         leaving: LeavingRecords,
         items: Sequence[RecordView],
         order: ExitOrder,
-        last: LastAsked,
+        last: ClosureCache,
     ) -> tuple[GateDecision, ...] | None:
         """On whose word beside the cases that leave a file may: of each item of it, in a case that leaves
         nobody else's, elsewhere that of every file behind it; None where it stays in one of them."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.outbound.paper_notes import PaperNote
-    from vsdesk.desk.outbound.printed import PrintedSheet
     from vsdesk.desk.outbound.sheet_order import SheetOrder
+    from vsdesk.desk.outbound.sheet_result import PrintedSheet
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
 

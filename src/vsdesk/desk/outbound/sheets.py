@@ -15,7 +15,6 @@ from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.filled_forms import FormRecord, filled_from
 from vsdesk.desk.outbound.open_papers import OpenPapers
 from vsdesk.desk.outbound.paper_notes import notes_on
-from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_kinds import (
     ATTENDANCE,
     as_paper,
@@ -26,13 +25,14 @@ from vsdesk.desk.outbound.sheet_kinds import (
     require_whose,
     usual_request,
 )
+from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.submission_snapshot import digest_of_exit, digest_of_file
 from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
+from vsdesk.records.dictionary.case_numbers import NUMBERS, paper_number
 from vsdesk.records.dictionary.labels import Labels
-from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
 from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.papers import discreet_papers
 from vsdesk.records.gate.papers.root_number import was_numbered
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.matching.groups import GroupService
-    from vsdesk.desk.outbound.looked import ShownPaper
+    from vsdesk.desk.outbound.leaving_review import ShownPaper
     from vsdesk.desk.outbound.printed_pictures import PrintedPictures
     from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.progress import Progress

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.outbound.looked import require_looked
+from vsdesk.desk.outbound.leaving_review import require_looked
 from vsdesk.desk.outbound.paper_names import kept_name
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import is_frozen_by

@@ -26,10 +26,10 @@ from vsdesk.desk.outbound.exported_table import (
     spread,
 )
 from vsdesk.desk.outbound.figures_given import told_to_others
-from vsdesk.desk.outbound.looked import require_looked
-from vsdesk.desk.outbound.printed import PrintedSheet
+from vsdesk.desk.outbound.leaving_review import require_looked
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.refused_beyond import but_refused
+from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.used_words import used_up
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.desk_context import DeskContext
-    from vsdesk.desk.outbound.cases_behind import CasesBehind, LastAsked
+    from vsdesk.desk.outbound.cases_behind import CasesBehind, ClosureCache
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
@@ -316,7 +316,7 @@ class TableExportService:
         return self._behind.decided_all(order, asked, beside=beside)
 
     def answering(
-        self, order: ExitOrder, item: RecordView, last: LastAsked | None = None
+        self, order: ExitOrder, item: RecordView, last: ClosureCache | None = None
     ) -> Sequence[GateDecision]:
         """See `CasesBehind.answering`."""
         self._sheets.known_recipient(order.recipient)

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.read.reading import Reading
+    from vsdesk.vault.read.vault_reads import VaultReads
 
 
 class OnePass:
-    """Gives the records of a kind as `Reading.own_work` does; `kinds` are read at the first of them."""
+    """Gives the records of a kind as `VaultReads.own_work` does; `kinds` are read at the first of them."""
 
-    def __init__(self, read: Reading, kinds: Collection[str]) -> None:
+    def __init__(self, read: VaultReads, kinds: Collection[str]) -> None:
         self._read = read
         self._kinds = kinds
         self._held: dict[str, list[RecordView]] | None = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.outbound.looked import digest_of, require_looked
+from vsdesk.desk.outbound.leaving_review import digest_of, require_looked
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.used_words import spent
@@ -36,8 +36,8 @@ from vsdesk.languages import USUAL
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.dates.date_words import days_in_words
-from vsdesk.records.figures.counting import Counting, Period, days
 from vsdesk.records.figures.figure import Figure, figure
+from vsdesk.records.figures.indicator_records import IndicatorRecords, Period, days
 from vsdesk.records.figures.indicators import BY_KEY, INDICATORS, KINDS
 from vsdesk.records.figures.small_counts import ToldFigure
 from vsdesk.records.figures.target_words import SAID
@@ -92,7 +92,7 @@ class PeriodOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Progressed:
+class TargetProgress:
     """A target with what is reached of it, its baseline counted in; `by` documenter where cases count.
 
     `reached` None: it counts people, and goes beyond the organisation.
@@ -112,7 +112,7 @@ class PeriodFigures:
     figures: tuple[Figure, ...]
     told: tuple[ToldFigure, ...]
     inside: bool
-    targets: tuple[Progressed, ...]
+    targets: tuple[TargetProgress, ...]
     met: tuple[str, ...] = ()  # words that a condition is met, by which somebody is counted
 
     @property
@@ -178,7 +178,7 @@ class PeriodService:
             targets = self._nameless(targets)
         return PeriodFigures(tuple(found), leaving.told, inside, targets, leaving.met)
 
-    def _nameless(self, targets: tuple[Progressed, ...]) -> tuple[Progressed, ...]:
+    def _nameless(self, targets: tuple[TargetProgress, ...]) -> tuple[TargetProgress, ...]:
         """Those whose own words name nobody, now or before an order to erase, whatever their figure."""
         stays = self._vault.read.reference_stops().fields
         said = {one.target.id: one.target.text(SAID) for one in targets}
@@ -191,7 +191,7 @@ class PeriodService:
 
     def progress_of_targets(
         self, today: date, progress: Progress = SILENT
-    ) -> tuple[Progressed, ...]:
+    ) -> tuple[TargetProgress, ...]:
         """Every target that runs on a day, with what is reached. Raises Cancelled through `progress`."""
         order = PeriodOrder(today, today)
         found = []
@@ -210,16 +210,16 @@ class PeriodService:
     def _inside(self, order: PeriodOrder) -> bool:
         return recipients.of(order.recipient).inside
 
-    def _counting(self, order: PeriodOrder, *, whole: bool = False) -> Counting:
+    def _counting(self, order: PeriodOrder, *, whole: bool = False) -> IndicatorRecords:
         """`whole`: every indicator is asked for."""
         period = Period(order.first, order.last)
         read = OnePass(self._vault.read, KINDS) if whole else self._vault.read.own_work
         today = self._context.today()
-        return Counting(
+        return IndicatorRecords(
             read, period, self._dictionary, today, project=order.project, group=order.group
         )
 
-    def _targets(self, order: PeriodOrder, counting: Counting) -> Iterator[Progressed]:
+    def _targets(self, order: PeriodOrder, counting: IndicatorRecords) -> Iterator[TargetProgress]:
         """The targets that run in the period, each counted from its own first day."""
         for target in counting.of("target"):
             indicator = BY_KEY.get(target.text("measures"))
@@ -237,10 +237,10 @@ class PeriodService:
             base = target.value("baseline")
             reached = found.total + (base if isinstance(base, int) else 0)
             if not self._inside(order) and indicator.people:
-                yield Progressed(target, goal, None, {}, ())  # it would tell small counts
+                yield TargetProgress(target, goal, None, {}, ())  # it would tell small counts
             else:
                 by = found.by.get("documenter", {})
-                yield Progressed(target, goal, reached, by, found.records)
+                yield TargetProgress(target, goal, reached, by, found.records)
 
     # -- the report -----------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.reporting.editors_words import EditorsWords
 from vsdesk.languages import LANGUAGES, chain
-from vsdesk.records.figures.counting import held_by
+from vsdesk.records.figures.indicator_records import held_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.reporting.report_photos import ReportPhotos
     from vsdesk.records.dossier import RecordView
     from vsdesk.reports.period_paper import PeriodPaper
-    from vsdesk.vault.read.paging import ListRow
+    from vsdesk.vault.read.list_pages import ListRow
     from vsdesk.words import Lang
 
 

@@ -10,7 +10,7 @@ from vsdesk.desk.outbound import dimension_words
 from vsdesk.records.consent.questions import NOT_NOW, PUT_OFF
 from vsdesk.records.dates.date_words import from_to, month_in_words
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.figures.counting import OTHER, SEVERAL
+from vsdesk.records.figures.indicator_records import OTHER, SEVERAL
 from vsdesk.records.figures.indicators import BY_KEY, LISTS
 from vsdesk.records.figures.small_counts import named
 from vsdesk.records.figures.target_words import target_words
@@ -23,7 +23,7 @@ from vsdesk.words import capital, mark, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, Progressed
+    from vsdesk.desk.reporting.periods import PeriodFigures, PeriodOrder, TargetProgress
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.figures.small_counts import ToldFigure
@@ -201,7 +201,7 @@ class ReportWords:
         return sorted(cells.items(), key=lambda one: (-one[1], one[0]))
 
     def _figures(self, found: PeriodFigures) -> Iterator[tuple[str, tuple[FigureRow, ...]]]:
-        goals: dict[str, list[Progressed]] = {}
+        goals: dict[str, list[TargetProgress]] = {}
         for target in found.targets:
             goals.setdefault(target.target.text("measures"), []).append(target)
         for part, title in PARTS.items():
@@ -213,7 +213,7 @@ class ReportWords:
             if rows:
                 yield self._voice.words.say(title), rows
 
-    def _row(self, one: ToldFigure, goals: Sequence[Progressed]) -> FigureRow:
+    def _row(self, one: ToldFigure, goals: Sequence[TargetProgress]) -> FigureRow:
         lines = []
         for name, cells in one.by.items():
             shown = [one for one in self._ordered(name, named(cells)) if one[1]]
@@ -329,9 +329,9 @@ def short(text: str) -> str:
     return "\n".join(lines[:_LINES]) + ("…" if cut else "")
 
 
-def _reached(one: Progressed) -> str:
+def _reached(one: TargetProgress) -> str:
     return "" if one.reached is None else str(one.reached)
 
 
-def _of_goal(one: Progressed) -> str:
+def _of_goal(one: TargetProgress) -> str:
     return str(one.goal) if one.reached is None else f"{one.reached} / {one.goal}"

@@ -12,7 +12,7 @@ from vsdesk.desk.reporting.periods import PeriodService
 from vsdesk.desk.reporting.report_looks import ReportChoices
 from vsdesk.desk.reporting.tally_service import TallyService
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.records.figures.counting import Period, is_of, span_of
+from vsdesk.records.figures.indicator_records import Period, is_of, span_of
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService

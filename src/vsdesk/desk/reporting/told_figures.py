@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.figures.counting import CountedRecord, Counting
+    from vsdesk.records.figures.indicator_records import CountedRecord, IndicatorRecords
     from vsdesk.records.figures.small_counts import Cell
     from vsdesk.records.figures.told_tables import ToldTable
 
@@ -99,7 +99,7 @@ class ToldFigures:
     def leaving(
         self,
         figures: Sequence[Figure],
-        counting: Counting,
+        counting: IndicatorRecords,
         order: PeriodOrder,
         progress: Progress,
     ) -> LeavingFigures:
@@ -119,7 +119,7 @@ class ToldFigures:
     def _leaving(
         self,
         whole: Figure,
-        counting: Counting,
+        counting: IndicatorRecords,
         order: PeriodOrder,
         asked: Quarters,
         before: _Before,

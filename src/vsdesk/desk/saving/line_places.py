@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from vsdesk.errors import UserError
 from vsdesk.vault.edit import Edit
-from vsdesk.vault.saving import FIXED
+from vsdesk.vault.save import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,7 +18,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.counterweights import MOST, weighed
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.read.late_words_here import LateWords
-from vsdesk.vault.saving import FIXED
+from vsdesk.vault.save import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dictionary.numbering import NUMBERS, Number
+from vsdesk.records.dictionary.case_numbers import NUMBERS, Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ CASE_DEFAULTS: Final[Mapping[str, str]] = {
 }
 
 
-class Numbering:
+class CaseNumbers:
     """Fills new roots. The count of each year is kept in the vault; the caller holds the transaction."""
 
     def __init__(self, vault: Vault) -> None:

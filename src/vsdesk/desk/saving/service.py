@@ -18,7 +18,7 @@ from vsdesk.desk.saving.decisions import weighing
 from vsdesk.desk.saving.judgement_views import require_shown
 from vsdesk.desk.saving.lone_pages import LonePages
 from vsdesk.desk.saving.named_as_stood import naming
-from vsdesk.desk.saving.new_numbers import Numbering
+from vsdesk.desk.saving.new_numbers import CaseNumbers
 from vsdesk.desk.saving.save_rules import RULES
 from vsdesk.desk.saving.save_state import SaveContext
 from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
@@ -51,7 +51,7 @@ class SaveService:
     def __init__(self, vault: Vault, changed: Changed) -> None:
         self._vault = vault
         self._changed = changed
-        self._numbering = Numbering(vault)
+        self._numbering = CaseNumbers(vault)
         self.claims = ListClaims(vault)
         self.warnings = ScamWarnings(vault)
         self._pages = LonePages(vault)

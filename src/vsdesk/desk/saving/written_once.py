@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 from vsdesk.history.entry import made_by
-from vsdesk.records.dictionary.field_rights import Stand, Writing, is_written, refusal
-from vsdesk.vault.saving import FIXED
+from vsdesk.records.dictionary.field_rights import Stand, WriteContext, is_written, refusal
+from vsdesk.vault.save import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def unbelieved(vault: Vault, held: RecordView, name: str, value: Json) -> str | 
     device_ids = {one.device_id for found in held.fields.values() for one in found} | {
         vault.identity.device_id
     }
-    who = Writing(
+    who = WriteContext(
         vault.identity.device_id,
         vault.role,
         {device_id for device_id in device_ids if made_by(held.id, device_id)},

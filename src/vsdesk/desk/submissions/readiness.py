@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.submissions.form_numbers import told_on_forms
 from vsdesk.desk.submissions.related_cases import AllAtOnce, OneByOne, RelatedCases
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.records.dictionary.naming import both_names
+from vsdesk.records.dictionary.display_names import both_names
 from vsdesk.records.readiness import (
+    MechanismChoice,
     Profile,
     Readiness,
-    Routing,
     RuleFacts,
     Submitter,
     evaluate,
@@ -106,7 +106,7 @@ class ReadinessService:
         """What each mechanism that is spoken of still needs of a case, best first."""
         return self.routing_and_ready(case)[1]
 
-    def routing_and_ready(self, case: str) -> tuple[Routing, tuple[Readiness, ...]]:
+    def routing_and_ready(self, case: str) -> tuple[MechanismChoice, tuple[Readiness, ...]]:
         """Which mechanisms fit a case, and what each of them still needs, from one reading of it."""
         dossier = self._cases.dossier(case)
         facts = self.facts_for(dossier)
@@ -115,14 +115,14 @@ class ReadinessService:
         return routing, every
 
     def told_numbers(
-        self, case: str, routing: Routing, progress: Progress = SILENT
+        self, case: str, routing: MechanismChoice, progress: Progress = SILENT
     ) -> Mapping[str, tuple[ToldNumber, ...]]:
         """The telephones in told words that would stop each body that fits, by the key of its profile.
         Cancelled."""
         dossier, open_ = self._cases.dossier(case), [one.profile for one in routing.open]
         return told_on_forms(self._sheets, dossier, open_, self._dictionary, progress)
 
-    def routing(self, case: str) -> Routing:
+    def routing(self, case: str) -> MechanismChoice:
         """Which mechanisms fit a case, and why the others do not."""
         dossier = self._cases.dossier(case)
         return route_quietly(self._sheets.profiles, dossier, self.facts_for(dossier))

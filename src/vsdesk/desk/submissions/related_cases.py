@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.read.reading import Reading
+    from vsdesk.vault.read.vault_reads import VaultReads
 
 _HITS: Final = 50  # submissions of each device that are looked at for one number
 _ASKED: Final = 8  # numbers that are asked for one by one: for more, all submissions are read once
@@ -41,7 +41,7 @@ class CaseLinks(Protocol):
 class RelatedCases:
     """The other cases, as they are asked about one."""
 
-    def __init__(self, read: Reading, asked: CaseLinks) -> None:
+    def __init__(self, read: VaultReads, asked: CaseLinks) -> None:
         self._read = read
         self._asked = asked
         self._incidents: dict[str, list[tuple[str, Json]]] = {}
@@ -102,7 +102,7 @@ class RelatedCases:
 class OneByOne:
     """Links and submissions, asked of the vault when they are needed: for one case."""
 
-    def __init__(self, read: Reading) -> None:
+    def __init__(self, read: VaultReads) -> None:
         self._read = read
 
     def links(self, record: str) -> Iterable[RecordView]:
@@ -133,7 +133,7 @@ class OneByOne:
 class AllAtOnce:
     """Links and submissions, read once: for every case."""
 
-    def __init__(self, read: Reading) -> None:
+    def __init__(self, read: VaultReads) -> None:
         self._linked: dict[str, list[RecordView]] = defaultdict(list)
         for link in read.of_kind("duplicate_link"):
             for end in {link.text("first"), link.text("second")}:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, paper_name
-from vsdesk.desk.outbound.printed import PrintedSheet
 from vsdesk.desk.outbound.sheet_order import SheetOrder
+from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.submission_snapshot import (
     COMES_BACK,
     PreparedSubmission,
@@ -35,7 +35,7 @@ from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE, prints
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approver, is_frozen_by
-from vsdesk.records.dictionary.numbering import paper_number
+from vsdesk.records.dictionary.case_numbers import paper_number
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.told.told_numbers import require_why

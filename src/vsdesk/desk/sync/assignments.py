@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.read.reading import HistoryRow
+    from vsdesk.vault.read.vault_reads import HistoryRow
 
 
 @dataclass(frozen=True, slots=True)

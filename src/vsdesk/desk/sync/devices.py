@@ -11,7 +11,7 @@ from vsdesk.desk.change import Change
 from vsdesk.desk.device_names import STAFF
 from vsdesk.errors import UserError
 from vsdesk.exchange import device_keys, enrolment
-from vsdesk.records.dictionary.numbering import FORMER, NUMBERS, enrolled
+from vsdesk.records.dictionary.case_numbers import FORMER, NUMBERS, enrolled
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.meta import keys_made
 

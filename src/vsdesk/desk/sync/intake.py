@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.progress import SILENT
-from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.read.vault_reads import ListFilter
 from vsdesk.vault.sync.outbox import TAKEN
 
 if TYPE_CHECKING:

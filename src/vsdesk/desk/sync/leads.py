@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.exchange import leading
+from vsdesk.exchange import leadership
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.escrow import EscrowKey
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
-    from vsdesk.exchange.leading import LeadProposal
+    from vsdesk.exchange.leadership import LeadProposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +62,24 @@ class LeadService:
         remove: Collection[str] = (),
     ) -> tuple[bytes, ProposedLeads]:
         """A proposal, signed here; where that is enough it holds at once."""
-        made = leading.propose(self._vault, threshold=threshold, add=add, remove=remove)
+        made = leadership.propose(self._vault, threshold=threshold, add=add, remove=remove)
         return self._done(*made)
 
     def propose_escrow(self, key: EscrowKey | None) -> tuple[bytes, ProposedLeads]:
         """The same for another escrow key, or for none from now on."""
-        return self._done(*leading.propose_escrow(self._vault, key))
+        return self._done(*leadership.propose_escrow(self._vault, key))
 
     def read(self, data: bytes) -> ProposedLeads:
         """What a proposal changes, and who signed it."""
-        return self._named(leading.read(self._vault, data))
+        return self._named(leadership.read(self._vault, data))
 
     def sign(self, data: bytes) -> tuple[bytes, ProposedLeads]:
         """The same with the signature of this device; once enough stand in it, it holds."""
-        return self._done(*leading.sign(self._vault, data))
+        return self._done(*leadership.sign(self._vault, data))
 
     def take(self, data: bytes) -> ProposedLeads:
         """A proposal that enough signed elsewhere: it holds here too."""
-        told = self._named(leading.take(self._vault, data))
+        told = self._named(leadership.take(self._vault, data))
         self._changed()
         return told
 

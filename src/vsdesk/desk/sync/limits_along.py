@@ -20,7 +20,7 @@ from vsdesk.records.gate.persons.teller_limits import (
 )
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
-from vsdesk.vault.widening import came_back, is_whole, may_widen
+from vsdesk.vault.reopening import came_back, is_whole, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.desk.cases.told_name_service import row_of
 from vsdesk.desk.files.file_sorts import words_in
 from vsdesk.desk.files.file_texts import MOST
@@ -20,7 +20,7 @@ from vsdesk.history.op_scopes import REFERENCE
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.names.chosen_places import PLACES, written
 from vsdesk.records.gate.names.names_along import names_along, unsearched
-from vsdesk.records.gate.names.names_attached import NamesAttached
+from vsdesk.records.gate.names.names_attached import AttachmentNames
 from vsdesk.records.gate.names.standing_choices import (
     CHOICE,
     PLEA,
@@ -32,7 +32,7 @@ from vsdesk.records.gate.names.standing_choices import (
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
-from vsdesk.vault.widening import is_whole, may_widen
+from vsdesk.vault.reopening import is_whole, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -98,7 +98,7 @@ class NamesAlongService:
         self._dictionary = context.dictionary
         self._context = context
         self._no_words: set[str] = set()
-        self._attached = NamesAttached(self._texts)
+        self._attached = AttachmentNames(self._texts)
 
     def look(self, recipients: Sequence[str] | None) -> NamesLook:
         """What looks for what is to be written before something goes to these devices (None: all

@@ -18,7 +18,7 @@ from vsdesk.records.not_whole import HAVE
 from vsdesk.records.paper_holds import ALL, KIND, by_hand, devices_of, roots_in, written
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.read import roots
-from vsdesk.vault.widening import came_back, is_whole, may_widen
+from vsdesk.vault.reopening import came_back, is_whole, may_widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.desk.local_days import begin_of, day_here
-from vsdesk.desk.sync.called import called
 from vsdesk.desk.sync.devices import CHANGED
+from vsdesk.desk.sync.file_caption import called
 from vsdesk.desk.sync.to_warn import to_warn
 from vsdesk.errors import UserError
 from vsdesk.exchange import revocation, share
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.exchange.revocation import UncountedSpace
     from vsdesk.history.entry import Op
     from vsdesk.progress import Progress
-    from vsdesk.vault.read.paging import ListRow
+    from vsdesk.vault.read.list_pages import ListRow
 
 _LEFT: Final = "left_aside"
 _ROOTS: Final = ("case", "family")

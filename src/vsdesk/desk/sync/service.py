@@ -19,10 +19,10 @@ from vsdesk.desk.sync.revocations import RevocationService
 from vsdesk.desk.sync.standing_holds import StandingHoldService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
-from vsdesk.exchange.answered import may_give, may_lend
 from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.lent_spaces import given_here
 from vsdesk.exchange.outcome import ReceivedFile
+from vsdesk.exchange.recovery_answers import may_give, may_lend
 from vsdesk.exchange.volume_receipt import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.records.gate import sealed_fields

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
-    from vsdesk.vault.read.paging import ListRow
+    from vsdesk.vault.read.list_pages import ListRow
     from vsdesk.words import Words
 
 

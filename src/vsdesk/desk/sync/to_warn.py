@@ -17,19 +17,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.sync.called import called
+from vsdesk.desk.sync.file_caption import called
 from vsdesk.exchange import share
 from vsdesk.exchange.openers import is_opener
 from vsdesk.history.entry import made_by
 from vsdesk.records.dossier import ids_in
-from vsdesk.vault.read.ever_said import every_space, first_came, put_aside, said_in, writers
-from vsdesk.vault.read.paging import ListRow
+from vsdesk.vault.read.file_history import every_space, first_came, put_aside, said_in, writers
+from vsdesk.vault.read.list_pages import ListRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.vault.read.ever_said import SaidRecord
+    from vsdesk.vault.read.file_history import SaidRecord
     from vsdesk.vault.vault import Vault
 
 _FAMILY: Final = "family"

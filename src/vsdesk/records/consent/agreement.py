@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, get_args
 
 from vsdesk.records.consent.answers import NO, State
-from vsdesk.records.consent.condition_rules import Judged
+from vsdesk.records.consent.condition_rules import ConditionVerdict
 
 # What another device's later yes never takes away.
 _AGAINST: Final = NO | {"assent", "yes_if"}
@@ -40,7 +40,7 @@ class Agreement:
     unasked: tuple[str, ...] = ()
     reported: bool = False
     why: Why | Literal[""] = ""
-    conditions: Judged = field(default_factory=Judged)
+    conditions: ConditionVerdict = field(default_factory=ConditionVerdict)
 
     @property
     def reason(self) -> str:

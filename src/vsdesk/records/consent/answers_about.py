@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.consent.answers import KEPT_HERE, state_of
 from vsdesk.records.consent.condition_rules import is_conditional
-from vsdesk.records.consent.hiding import still_refuses
+from vsdesk.records.consent.hidden_persons import still_refuses
 from vsdesk.records.consent.selection import asks, standing_answers
 from vsdesk.records.dictionary.links import ids_of
 

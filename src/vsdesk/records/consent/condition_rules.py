@@ -38,7 +38,7 @@ STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first 
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ConditionVerdict:
     """What the conditions of answers do to one exit. `all` are their ids.
 
     `stops`: those that keep it here, each with why. `left_out`: what stays behind. `met`: the words of
@@ -50,10 +50,10 @@ class Judged:
     left_out: frozenset[Left] = frozenset()
     met: tuple[str, ...] = ()
 
-    def with_all(self, others: Iterable[Judged]) -> Judged:
+    def with_all(self, others: Iterable[ConditionVerdict]) -> ConditionVerdict:
         """These conditions and those of others: all of them hold."""
         every = (self, *others)
-        return Judged(
+        return ConditionVerdict(
             tuple(dict.fromkeys(id for one in every for id in one.all)),
             tuple({id: (id, why) for one in every for id, why in one.stops}.values()),
             frozenset[Left]().union(*(one.left_out for one in every)),
@@ -141,7 +141,7 @@ def _has_open_if(dossier: Dossier, grant: RecordView, held: Collection[RecordVie
 
 def judged(
     dossier: Dossier, grants: Collection[RecordView], to: str, today: str, exit: str = ""
-) -> Judged:
+) -> ConditionVerdict:
     """What the conditions of these answers do to an exit to the recipient `to` on this day (ISO).
 
     `exit` is the digest of what goes on leaving: words that it used already still count for it. A yes that
@@ -166,7 +166,7 @@ def judged(
                 met.append(words)
             if whys:
                 stops[one.id] = next(why for why in STOPS if why in whys)
-    return Judged(tuple(found), tuple(stops.items()), frozenset(left), tuple(sorted(met)))
+    return ConditionVerdict(tuple(found), tuple(stops.items()), frozenset(left), tuple(sorted(met)))
 
 
 def _stays_there(grant: RecordView, to: str) -> bool:

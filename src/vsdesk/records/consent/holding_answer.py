@@ -38,7 +38,7 @@ from vsdesk.records.consent.answers import (
     state_of,
 )
 from vsdesk.records.consent.assent import assent_of
-from vsdesk.records.consent.condition_rules import Judged, conditional, judged
+from vsdesk.records.consent.condition_rules import ConditionVerdict, conditional, judged
 from vsdesk.records.consent.holding_bodies import holds_already
 from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.legal_standing import (
@@ -59,7 +59,7 @@ from vsdesk.records.consent.selection import (
     newest,
     of_the_case,
 )
-from vsdesk.records.consent.speaking import closing, is_settled, once_near, speaking
+from vsdesk.records.consent.spokespersons import closing, is_settled, once_near, speaking
 from vsdesk.records.dates.ages import stands_as_child
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, Question, RecordView
@@ -222,7 +222,7 @@ def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
         said = [] if wanted[1] in HOME else [_kept(dossier, asked)]
         said.append(_answered(dossier, wanted, asked))
     stopped = (one for one in said if one.state in _STOPPED)
-    met = said[-1].conditions if said else Judged()
+    met = said[-1].conditions if said else ConditionVerdict()
     return next(stopped, Agreement("not_needed", conditions=met))
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from vsdesk.records.case_parts import is_running, missing_person_ids
-from vsdesk.records.consent import representing
+from vsdesk.records.consent import representation
 from vsdesk.records.consent.answer_days import days_of
 from vsdesk.records.consent.answers import is_hearsay, says_no, voices
-from vsdesk.records.consent.representing import Representatives
+from vsdesk.records.consent.representation import Representatives
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dates.ages import child_cases, is_minor, stands_as_child
@@ -167,7 +167,7 @@ def _was_named(dossier: Dossier, grant: RecordView) -> bool:
     return (
         held is not None
         and "representative" in grant.every("capacity")
-        and dossier.once(representing.of_all).any_names(held)
+        and dossier.once(representation.of_all).any_names(held)
     )
 
 
@@ -210,7 +210,7 @@ class _Running:
         missing = missing_person_ids(dossier)
         return Representatives(
             one
-            for one in dossier.of(representing.KIND)
+            for one in dossier.of(representation.KIND)
             if missing & set(one.every("represented")) and is_running(one, self.today)
         )
 

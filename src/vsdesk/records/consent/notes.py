@@ -24,7 +24,7 @@ from vsdesk.records.consent.legal_standing import (
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.selection import for_the_case
-from vsdesk.records.consent.speaking import contending
+from vsdesk.records.consent.spokespersons import contending
 from vsdesk.records.dates.ages import stands_as_child
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Dossier, RecordView

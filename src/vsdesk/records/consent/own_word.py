@@ -1,6 +1,6 @@
 """What people say for themselves, each asked alone: a donor, a relative, a source. Pure.
 
-Who speaks for the case is in records/consent/speaking.py.
+Who speaks for the case is in records/consent/spokespersons.py.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A coordinator decides between yeses of different limits, for whoever cannot speak alone, and that somebody
 took their own no back. Another person's no is left where it is: who said it is asked again. Decisions of
-older vaults stay what they are (records/consent/speaking.py). Sources: data-dictionary-3 §2;
+older vaults stay what they are (records/consent/spokespersons.py). Sources: data-dictionary-3 §2;
 docs/decisions/040.
 """
 
@@ -17,7 +17,7 @@ from vsdesk.records.consent.condition_rules import conditional
 from vsdesk.records.consent.legal_standing import missing_minor
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.selection import about_the_case, answers_to, for_the_case, newest
-from vsdesk.records.consent.speaking import contending
+from vsdesk.records.consent.spokespersons import contending
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, Question, RecordView

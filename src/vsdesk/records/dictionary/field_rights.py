@@ -21,7 +21,7 @@ class Stand(NamedTuple):
     device_ids: frozenset[str]
 
 
-class Writing(NamedTuple):
+class WriteContext(NamedTuple):
     """Who writes into which record: the device, its role, and who made the record (empty: unknown)."""
 
     device_id: str
@@ -39,7 +39,7 @@ def is_written(kind: KindSpec, names: Collection[str]) -> bool:
     return kind.once and not (names and later.issuperset(names))
 
 
-def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | None:
+def refusal(spec: FieldSpec, stand: Stand, value: Json, who: WriteContext) -> str | None:
     """The code of the refusal of another value in a field of a record that is here, or None.
 
     E_ONCE: it is written once. E_ROLE: it would let out more than what stands, and only a coordinator
@@ -62,7 +62,7 @@ def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | N
     return None
 
 
-def _of_held(stand: Stand, value: Json, who: Writing) -> str | None:
+def _of_held(stand: Stand, value: Json, who: WriteContext) -> str | None:
     held = [one for one in stand.values if one is not None]
     if not held or (who.role == "coordinator" and (len(held) > 1 or value is None)):
         return None
@@ -71,7 +71,7 @@ def _of_held(stand: Stand, value: Json, who: Writing) -> str | None:
     return "E_ONCE"
 
 
-def _of_once(stand: Stand, who: Writing, *, later: bool) -> str | None:
+def _of_once(stand: Stand, who: WriteContext, *, later: bool) -> str | None:
     if stand.values:
         chooses = who.role == "coordinator" and len(stand.values) > 1
         return None if chooses else "E_ONCE"

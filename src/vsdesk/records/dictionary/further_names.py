@@ -16,7 +16,7 @@ from typing import Final
 from vsdesk.names.spellings import NamePart, parts
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.arrival import Arrival, first
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.firm_kin import is_firm
 

@@ -142,7 +142,7 @@ def declare(
     alone (`binds`). `where`: it says where somebody is, was or may be found; a link to a place does so by
     itself. `teller`: it names who told what the record says, whose words these are
     (records/consent/tellers.py). `who`: it says who somebody is, or what somebody called it, so that a given
-    name alone tells there (records/gate/names/unnamed.py). `counts`: it tells how many people there are
+    name alone tells there (records/gate/names/nowhere_named.py). `counts`: it tells how many people there are
     (`ANY`), or by these terms that there is somebody. `inside`: it never leaves the organisation, at any
     level. `elsewhere`:
     of what went to one body another is told this, where its form asks. `if_person`: the scope that

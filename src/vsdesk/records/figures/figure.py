@@ -12,7 +12,7 @@ from statistics import median_low
 from typing import Final
 
 from vsdesk.load_mark import by_device
-from vsdesk.records.figures.counting import CountedRecord, Counting
+from vsdesk.records.figures.indicator_records import CountedRecord, IndicatorRecords
 from vsdesk.records.figures.indicators import Indicator
 from vsdesk.records.figures.small_counts import Cell
 
@@ -54,7 +54,7 @@ class Figure:
 
 
 def _lone(
-    counting: Counting, one: CountedRecord, is_sure: Callable[[str], bool] | None
+    counting: IndicatorRecords, one: CountedRecord, is_sure: Callable[[str], bool] | None
 ) -> frozenset[str]:
     """The devices whose lone words a thing rests on; none where it is not asked."""
     if is_sure is None:
@@ -74,7 +74,7 @@ def _put(
 
 def figure(
     indicator: Indicator,
-    counting: Counting,
+    counting: IndicatorRecords,
     is_closed: Callable[[CountedRecord], bool] = lambda _: False,
     is_sure: Callable[[str], bool] | None = None,
 ) -> Figure:

@@ -16,7 +16,7 @@ from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.questions import PUT_OFF, is_not_now
 from vsdesk.records.dates.days import day_of, moment_of
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.figures.counting import CountedRecord, Counting
+from vsdesk.records.figures.indicator_records import CountedRecord, IndicatorRecords
 from vsdesk.records.gate.figures.aggregation import MONEY, sum_in_band
 
 Part = Literal["cases", "families", "submissions", "activities", "consent", "extortion"]
@@ -47,18 +47,18 @@ class Indicator:
 
     key: str  # a term of the list `indicator`
     part: Part
-    find: Callable[[Counting], Iterable[CountedRecord]] = field(repr=False)
+    find: Callable[[IndicatorRecords], Iterable[CountedRecord]] = field(repr=False)
     by: tuple[str, ...] = ()
     people: bool = True
     narrows: bool = False  # what it counts belongs to projects
     inside: bool = False  # it never leaves the organisation
 
 
-def _cases(counting: Counting) -> Iterator[RecordView]:
+def _cases(counting: IndicatorRecords) -> Iterator[RecordView]:
     return (one for one in counting.whole("case") if one.id not in counting.doubles)
 
 
-def _taken_in(counting: Counting, *, approved: bool) -> Iterator[CountedRecord]:
+def _taken_in(counting: IndicatorRecords, *, approved: bool) -> Iterator[CountedRecord]:
     """The cases of the period that a coordinator approved, or those that wait for it."""
     for case in _cases(counting):
         is_approved = case.text("review_state") == "coordinator_approved"
@@ -68,7 +68,7 @@ def _taken_in(counting: Counting, *, approved: bool) -> Iterator[CountedRecord]:
             )
 
 
-def _cases_updated(counting: Counting) -> Iterator[CountedRecord]:
+def _cases_updated(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     """An event, a claim or a step of the search that was learned after the case was taken in."""
     before = {
         case.id: case
@@ -90,10 +90,10 @@ def _cases_updated(counting: Counting) -> Iterator[CountedRecord]:
 
 def _of_events(
     types: frozenset[str], *, learned: bool = False
-) -> Callable[[Counting], Iterator[CountedRecord]]:
+) -> Callable[[IndicatorRecords], Iterator[CountedRecord]]:
     """Events of these kinds, by their own day, or by that on which they were learned; one a case."""
 
-    def find(counting: Counting) -> Iterator[CountedRecord]:
+    def find(counting: IndicatorRecords) -> Iterator[CountedRecord]:
         cases = {case.id: case for case in _cases(counting)}
         for event in counting.whole("event"):
             if event.text("type") not in types or event.space not in cases:
@@ -106,7 +106,7 @@ def _of_events(
     return find
 
 
-def _located(counting: Counting) -> Iterator[CountedRecord]:
+def _located(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     """By the day on which it was written down that somebody's place is known."""
     for case in _cases(counting):
         for said in case.standing("search_status"):
@@ -115,7 +115,7 @@ def _located(counting: Counting) -> Iterator[CountedRecord]:
                 yield CountedRecord(case.id, case.id, by=by, one=case.id, rests=rests)
 
 
-def _delivered(counting: Counting) -> Iterator[RecordView]:
+def _delivered(counting: IndicatorRecords) -> Iterator[RecordView]:
     if counting.group:
         return
     for one in counting.of("service"):
@@ -125,13 +125,13 @@ def _delivered(counting: Counting) -> Iterator[RecordView]:
             yield one
 
 
-def _services(counting: Counting) -> Iterator[CountedRecord]:
+def _services(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
         who, by = one.text("beneficiary"), {"service": counting.term(one, "type")}
         yield CountedRecord(one.id, one.space, by=by, person=who, whose=one.space)
 
 
-def _people_supported(counting: Counting) -> Iterator[CountedRecord]:
+def _people_supported(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
         who = one.text("beneficiary")
         by = {"sex": counting.term(counting.of_person(who), "sex")}
@@ -139,17 +139,17 @@ def _people_supported(counting: Counting) -> Iterator[CountedRecord]:
         yield CountedRecord(one.id, one.space, by=by, one=one_of, rests=rests, person=who)
 
 
-def _families_supported(counting: Counting) -> Iterator[CountedRecord]:
+def _families_supported(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in _delivered(counting):
         yield CountedRecord(one.id, one.space, one=one.space, person=one.text("beneficiary"))
 
 
 def _of_services(
     kind: str, statuses: frozenset[str], *, families: bool = False
-) -> Callable[[Counting], Iterator[CountedRecord]]:
+) -> Callable[[IndicatorRecords], Iterator[CountedRecord]]:
     """The services of one kind that came so far; `families`: each family once."""
 
-    def find(counting: Counting) -> Iterator[CountedRecord]:
+    def find(counting: IndicatorRecords) -> Iterator[CountedRecord]:
         for one in _delivered(counting):
             if one.text("type") == kind and one.text("status") in statuses:
                 once = one.space if families else ""
@@ -159,7 +159,7 @@ def _of_services(
     return find
 
 
-def _sessions(counting: Counting) -> Iterator[CountedRecord]:
+def _sessions(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in counting.activities():
         if one.text("type") in TAUGHT:
             number = _number(one, "sessions") or _number(one, "how_many") or 1
@@ -168,18 +168,18 @@ def _sessions(counting: Counting) -> Iterator[CountedRecord]:
             )
 
 
-def _participants(counting: Counting) -> Iterator[CountedRecord]:
+def _participants(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     """People, each once: those who are counted by name, and tallies."""
     yield from (one for one, _ in _took_part(counting))
 
 
-def _attendances(counting: Counting) -> Iterator[CountedRecord]:
+def _attendances(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     """The same people as often as they came: a session where nobody wrote down how many."""
     for one, sessions in _took_part(counting):
         yield one._replace(number=one.number * sessions, one="")
 
 
-def _took_part(counting: Counting) -> Iterator[tuple[CountedRecord, int]]:
+def _took_part(counting: IndicatorRecords) -> Iterator[tuple[CountedRecord, int]]:
     """Who took part, with the sessions that they attended."""
     held = {one.id: one for one in counting.activities() if one.text("type") in TAUGHT}
     for row in counting.of("participation"):
@@ -201,20 +201,20 @@ def _took_part(counting: Counting) -> Iterator[tuple[CountedRecord, int]]:
             yield one, _number(row, "attended") or 1
 
 
-def _activities(counting: Counting) -> Iterator[CountedRecord]:
+def _activities(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in counting.activities():
         number = _number(one, "how_many") or 1
         by = {"activity_type": counting.term(one, "type"), "place": counting.where(one)}
         yield CountedRecord(one.id, one.id, number, by)
 
 
-def _statements(counting: Counting) -> Iterator[CountedRecord]:
+def _statements(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in counting.activities():
         if one.text("type") in _PUBLISHED:
             yield CountedRecord(one.id, one.id, by={"activity_type": counting.term(one, "type")})
 
 
-def _submissions(counting: Counting) -> Iterator[CountedRecord]:
+def _submissions(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in counting.whole("submission"):
         if counting.period.holds(day_of(one.text("sent_on"))):
             to, became = counting.term(one, "mechanism"), counting.term(one, "status")
@@ -222,7 +222,7 @@ def _submissions(counting: Counting) -> Iterator[CountedRecord]:
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
-def _replies_shared(counting: Counting) -> Iterator[CountedRecord]:
+def _replies_shared(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in counting.whole("submission_event"):
         told = one.text("direction") == "in" and counting.when(one, "family_informed_on")
         if told:
@@ -250,7 +250,7 @@ def _waited(first: str, last: str) -> str:
     return next(term for term, most in _WAITED.items() if passed <= most)
 
 
-def _answers(counting: Counting) -> Iterator[CountedRecord]:
+def _answers(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     """What people answered, each question for itself, by the day on which they did. Who said "not now" was
     asked, and is not counted as somebody who was not."""
     for one in counting.whole("consent_grant"):
@@ -260,7 +260,7 @@ def _answers(counting: Counting) -> Iterator[CountedRecord]:
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
-def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
+def _withdrawals(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     """What was taken back, and how long it took until somebody who holds it was asked to delete it."""
     events: dict[str, list[RecordView]] = {}
     for event in counting.whole("consent_event"):
@@ -279,7 +279,7 @@ def _withdrawals(counting: Counting) -> Iterator[CountedRecord]:
             yield CountedRecord(one.id, one.space, by=by, whose=one.space, rests=rests)
 
 
-def _on_file(counting: Counting) -> Iterator[CountedRecord]:
+def _on_file(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     """The cases that were taken in by the end of the period, each under all bodies to which a yes holds on
     that day: one that runs, and no other person's no to the same question."""
     answers: dict[str, dict[tuple[str, str], list[RecordView]]] = {}
@@ -301,7 +301,7 @@ def _is_agreed(said: Sequence[RecordView], day: str) -> bool:
     return bool(states & _AGREES) and states <= _AGREES | {"not_asked", "review"}
 
 
-def _extortion(counting: Counting) -> Iterator[CountedRecord]:
+def _extortion(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in counting.whole("extortion_attempt"):
         if counting.when(one):
             by = {
@@ -315,7 +315,7 @@ def _extortion(counting: Counting) -> Iterator[CountedRecord]:
             yield CountedRecord(one.id, one.space, by=by, whose=one.space)
 
 
-def _papers_checked(counting: Counting) -> Iterator[CountedRecord]:
+def _papers_checked(counting: IndicatorRecords) -> Iterator[CountedRecord]:
     for one in counting.whole("document_test"):
         if counting.learned(one):
             by = {"test_result": counting.term(one, "result")}

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.gate.names.nowhere_named import is_told
 from vsdesk.records.gate.names.surnames import holds_words
-from vsdesk.records.gate.names.unnamed import is_told
 from vsdesk.records.gate.papers.portraits import may_show_somebody
 from vsdesk.records.gate.papers.sorts_of_papers import names_others
 from vsdesk.records.gate.record_rules import photo_agreed

@@ -54,7 +54,7 @@ from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told.kept_from import KeptFrom, kept_from
 from vsdesk.records.gate.told.number_gaps import with_gaps
 from vsdesk.records.gate.told.places_and_numbers import with_more
-from vsdesk.records.gate.told.told_recorded import contacts
+from vsdesk.records.gate.told.recorded_numbers import contacts
 from vsdesk.records.gate.told.unchosen_words import UnchosenWords
 from vsdesk.records.gate.told.unread import Unread
 from vsdesk.records.gate.told.words_in_files import WordsInFiles

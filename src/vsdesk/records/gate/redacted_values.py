@@ -13,8 +13,8 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate.gate_context import GateContext
 from vsdesk.records.gate.names import surnames
+from vsdesk.records.gate.names.nowhere_named import is_told, says_words
 from vsdesk.records.gate.names.source_codes import code_of
-from vsdesk.records.gate.names.unnamed import is_told, says_words
 from vsdesk.records.gate.told import few_sources
 from vsdesk.records.source_ids import is_apart
 

@@ -21,8 +21,8 @@ from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.gate_context import MOST, GateContext
 from vsdesk.records.gate.names import nameless, surnames
 from vsdesk.records.gate.names.name_choices import NameReader
+from vsdesk.records.gate.names.nowhere_named import is_told, says_words
 from vsdesk.records.gate.names.suspects import is_judged, may_be_person
-from vsdesk.records.gate.names.unnamed import is_told, says_words
 from vsdesk.records.gate.names.without_role import names_in_line
 from vsdesk.records.gate.papers import hard_news
 from vsdesk.records.gate.papers.own_file_rows import stands, tells_whom_it_concerns

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.consent.lending import lent_to
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dictionary.spec import SEALED, WRITERS
 from vsdesk.records.gate import death_news
 from vsdesk.records.source_ids import SOURCE, sources_elsewhere

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.naming import MOTHER
+from vsdesk.records.dictionary.display_names import MOTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

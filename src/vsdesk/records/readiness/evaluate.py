@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.readiness.predicates.asking import Outcome
+from vsdesk.records.readiness.predicates.predicate_form import Outcome
 from vsdesk.records.readiness.profile import Profile, Rule, Severity
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, RuleFacts
 from vsdesk.words import Words, mark

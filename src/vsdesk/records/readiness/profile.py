@@ -15,11 +15,11 @@ from typing import Any, Final, Literal, get_args
 from vsdesk.languages import SOURCE, said_in
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import Level
-from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
+from vsdesk.records.readiness.predicates.predicate_form import NO, Outcome, Predicate
 from vsdesk.records.readiness.predicates.predicate_table import (
     CHECK_KEYS,
     BrokenCheck,
-    Shared,
+    SharedCheck,
     build,
 )
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject
@@ -241,7 +241,7 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
 def _shared(checks: Sequence[Predicate]) -> Callable[[Predicate], Predicate]:
     """By check what stands for it: of those that say the same one that is asked once in a scene."""
     said = Counter(map(repr, checks))
-    known = {text: Shared(asked=one) for one in checks if said[text := repr(one)] > 1}
+    known = {text: SharedCheck(asked=one) for one in checks if said[text := repr(one)] > 1}
     return lambda one: known.get(repr(one), one)
 
 

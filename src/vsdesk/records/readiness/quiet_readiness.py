@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.gate.death_news import without_news
 from vsdesk.records.readiness.evaluate import Finding, Jump, Readiness, evaluate
-from vsdesk.records.readiness.routing import Offer, Routing, route
+from vsdesk.records.readiness.mechanism_choice import MechanismChoice, Offer, route
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def evaluate_quietly(profile: Profile, dossier: Dossier, facts: RuleFacts) -> Re
     return replace(told, findings=(*told.findings, *more[:1]))
 
 
-def route_quietly(profiles: Profiles, dossier: Dossier, facts: RuleFacts) -> Routing:
+def route_quietly(profiles: Profiles, dossier: Dossier, facts: RuleFacts) -> MechanismChoice:
     """Which mechanisms fit, in words that tell no news. One that the news hides is left out."""
     shown = without_news(dossier, facts.today)
     told = route(profiles, shown, facts)
@@ -44,7 +44,9 @@ def route_quietly(profiles: Profiles, dossier: Dossier, facts: RuleFacts) -> Rou
     whole = route(profiles, dossier, facts)
     pairs = [(one, whole.get(one.profile.key)) for one in told.offers]
     offers = [_offer(one, real) for one, real in pairs if real is not None]
-    return Routing(tuple(sorted(offers, key=lambda one: (one.state != "offered", one.rank))))
+    return MechanismChoice(
+        tuple(sorted(offers, key=lambda one: (one.state != "offered", one.rank)))
+    )
 
 
 def _offer(told: Offer, real: Offer) -> Offer:

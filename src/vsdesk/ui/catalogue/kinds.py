@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.attached import waits_for_file
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.copy_mark import COPIED
+from vsdesk.records.dictionary.display_names import place_name
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.naming import place_name
+from vsdesk.records.evidence_file import waits_for_file
 from vsdesk.records.not_whole import WITHOUT
 from vsdesk.ui.people_names import capital, family_name, missing_person, names_in
 from vsdesk.words import mark

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dates.age_words import age_told
 from vsdesk.records.dates.told_others import names_relative_alone
-from vsdesk.records.dictionary.naming import NAME_PARTS
+from vsdesk.records.dictionary.display_names import NAME_PARTS
 from vsdesk.ui.kit.boxes import appear
 from vsdesk.ui.kit.paragraph import Paragraph
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from vsdesk.records.case_parts import missing_persons
-from vsdesk.records.dictionary.naming import both_names
+from vsdesk.records.dictionary.display_names import both_names
 from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.desk import ended_lines
-from vsdesk.desk.cases.untying import OPENS
+from vsdesk.desk.cases.link_removal import OPENS
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt
 

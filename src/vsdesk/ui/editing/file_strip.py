@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from vsdesk.records.attached import has_file
+from vsdesk.records.evidence_file import has_file
 from vsdesk.ui.editing.attach_many import AGAIN, ask_again
 from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button

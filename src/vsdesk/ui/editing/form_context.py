@@ -17,9 +17,9 @@ from vsdesk.records.places.spots import offered
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.kit.form.date_readings import DateReading, anchors
 from vsdesk.ui.kit.form.form import Builder
 from vsdesk.ui.kit.form.place_editor import PlaceFinder, level_words
-from vsdesk.ui.kit.form.told import ToldReading, anchors
 from vsdesk.ui.people_names import capital, disappearance, missing_person
 
 if TYPE_CHECKING:
@@ -153,11 +153,11 @@ class Context:
 
     def find_dates(
         self, told: str, field: str = "", near: str = "", *, id: str = ""
-    ) -> ToldReading:
+    ) -> DateReading:
         """What told words may mean as dates, for a field of the record `id`."""
         reader = self.session.dates
         if reader is None:
-            return ToldReading()
+            return DateReading()
         name = field.rpartition(".")[2]  # of an editor it is "person.birth"
         return reader.find(told, self.look.words, near, self._anchors(name, id))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.dictionary.naming import family_names
+from vsdesk.records.dictionary.display_names import family_names
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.gate.persons.former_ties import family_in, file_of
 from vsdesk.records.gate.persons.hidden_people import MARK, shown_of

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Hint
     from vsdesk.errors import VsdeskError
-    from vsdesk.records.attached import Fingerprint
+    from vsdesk.records.evidence_file import Fingerprint
     from vsdesk.ui.editing.form_context import Context
 
 # What the witness said of telling a family; nothing said is a no.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.records.consent.whose_word_counts import void_words
 from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
-from vsdesk.ui.editing.watching import watch
+from vsdesk.ui.editing.form_watch import watch
 from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip

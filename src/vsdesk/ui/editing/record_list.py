@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.attached import has_file
 from vsdesk.records.checks.duties import begun_below
+from vsdesk.records.evidence_file import has_file
 from vsdesk.records.gate import sealed_fields
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.sections import WHEREVER, below

@@ -17,15 +17,15 @@ from vsdesk.ui.catalogue.places import other_section
 from vsdesk.ui.catalogue.sections import HISTORY
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.ended_first import ended_first, take_back
+from vsdesk.ui.editing.field_jump import go_to_field
 from vsdesk.ui.editing.form_context import Context
-from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn, shares
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.not_saved import NotSaved
 from vsdesk.ui.editing.reference_choices import with_shelf
 from vsdesk.ui.kit.boxes import appear, column, plane, row, rule, scroll
-from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.kit.form.date_readings import DateReader
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.one_place import one_place
@@ -261,7 +261,7 @@ class RootScreen(Screen):
         return (self.nav.button(self.key), self.box) if known else (self.box,)
 
     # Reading.
-    def _opened(self, found: tuple[Dossier, Any, str, DatesTold]) -> None:
+    def _opened(self, found: tuple[Dossier, Any, str, DateReader]) -> None:
         dossier, stored, role, self.session.dates = found
         self.draft.load(stored)
         self.context = self._context(dossier, role)
@@ -393,8 +393,8 @@ class RootScreen(Screen):
 
 
 def _open(
-    desk: Desk, read: Callable[[Any, str], Any], id: str, key: str, dates: DatesTold | None
-) -> tuple[Any, Any, str, DatesTold]:
+    desk: Desk, read: Callable[[Any, str], Any], id: str, key: str, dates: DateReader | None
+) -> tuple[Any, Any, str, DateReader]:
     """The dossier, the draft kept for it, this vault's role, and the reader of told dates."""
-    reader = dates or DatesTold(desk.context.today(), desk.access.own_lists)
+    reader = dates or DateReader(desk.context.today(), desk.access.own_lists)
     return read(desk, id), desk.cases.drafts.get(key), desk.access.status().role, reader

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.dates.date_words import date_in_words
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.ui.editing.list_cells import stored_span
 from vsdesk.ui.kit.boxes import as_frame, clear, column, row
 from vsdesk.ui.kit.button import Button, icon_button

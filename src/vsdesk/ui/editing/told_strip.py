@@ -42,7 +42,7 @@ class ToldMatter:
     denied: str = ""
 
 
-class KeepsTold(Protocol):
+class ToldTarget(Protocol):
     """Where such things are recorded."""
 
     def stand(self, told: Sequence[str]) -> bool:
@@ -65,7 +65,7 @@ class ToldStrip(QFrame):
     """Watches a box of words; shown only where they tell so and nothing of it stands yet."""
 
     def __init__(
-        self, look: UiContext, story: StoryEdit, heard: ToldMatter, keeps: KeepsTold
+        self, look: UiContext, story: StoryEdit, heard: ToldMatter, keeps: ToldTarget
     ) -> None:
         super().__init__()
         self._look, self._story, self._heard, self._keeps = look, story, heard, keeps

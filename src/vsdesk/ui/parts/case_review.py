@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dictionary.naming import APPROVED_BEFORE, review_state
+from vsdesk.records.dictionary.display_names import APPROVED_BEFORE, review_state
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.people_names import capital
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.ui_context import UiContext
 
-# Review as it counts (records/dictionary/naming.py) → tone and icon of its badge; a draft has none.
+# Review as it counts (records/dictionary/display_names.py) → tone and icon of its badge; a draft has none.
 _REVIEW = {
     "peer_checked": ("neutral", "check"),
     "coordinator_approved": ("ok", "ready"),

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 
 from vsdesk.desk import WHY
 from vsdesk.members import for_each
-from vsdesk.tables import delimited
+from vsdesk.tables import csv_table
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # In the order in which they are met in the field.
 ENCODINGS: Final = for_each(
-    delimited.ENCODINGS,
+    csv_table.ENCODINGS,
     {
         "windows-1256": mark("Arabic Windows (windows-1256)"),
         "utf-8": mark("As newer programs save it (UTF-8)"),

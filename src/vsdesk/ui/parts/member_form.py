@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.desk import ListFilter, NamingRequest
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
+from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITING_OF
 from vsdesk.records.gate.persons.hidden_people import NAMINGS
 from vsdesk.ui.editing.person_wishes import does_words
 from vsdesk.ui.editing.told_before import ToldBefore

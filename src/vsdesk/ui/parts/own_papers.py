@@ -135,7 +135,7 @@ def file_name(number: str, paper: str, langs: Sequence[str], own: OwnPaper | Non
     return paper_name(item.recipient if item else "", number, paper, () if settled else langs)
 
 
-class LettersUnlooked(QWidget):
+class PendingLetters(QWidget):
     """A banner for each body to which a letter would go; `go` is the way to the page of what waits.
 
     `says`: whether anything is said here now.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.told.told_numbers import ToldNumber
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.readiness import Readiness, Routing
+    from vsdesk.records.readiness import MechanismChoice, Readiness
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class ReadyPageModel:
     """The case, the mechanisms in their order, and what each of them needs."""
 
     dossier: Dossier
-    routing: Routing
+    routing: MechanismChoice
     of: Mapping[str, Readiness]
     shown: OnScreen
     told: Mapping[

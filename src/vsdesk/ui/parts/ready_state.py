@@ -10,7 +10,7 @@ from vsdesk.records.consent.answers import is_yes, reporters, says_no
 from vsdesk.records.consent.condition_rules import STOPS, conditions_of
 from vsdesk.records.consent.selection import standing_answers
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.dictionary.naming import both_names
+from vsdesk.records.dictionary.display_names import both_names
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.persons.former_ties import file_of, former_noes

@@ -23,8 +23,8 @@ from vsdesk.vault.backup.generations import BackupRow, Generation, given_up, kep
 from vsdesk.vault.backup.place import BESIDE, BackupFolder, is_plain
 from vsdesk.vault.database import Database
 from vsdesk.vault.erasure import scrub
+from vsdesk.vault.key_rotation import turned
 from vsdesk.vault.meta import Meta
-from vsdesk.vault.turning import turned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ _ATTACHMENT: Final = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class BackupResult:
     """What a backup wrote: its folder, and the bytes that were new of how many it holds."""
 
     folder: Path
@@ -54,7 +54,9 @@ class Written:
     size: int
 
 
-def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: Progress) -> Written:
+def back_up(
+    vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: Progress
+) -> BackupResult:
     """Bring the backup of this vault in a place up to date, or begin one there."""
     target = backup_target.chosen(vault, slots, place)
     target.make_ready()
@@ -79,7 +81,7 @@ def back_up(vault: Vault, slots: SlotFile, vmk: Secret, place: Path, progress: P
     left = {name: since for name, since in gone.items() if since > stay[0].number}
     name = target.root.name
     note(vault, BackupRow(name, str(place), tuple(stay), held.erased, left, turn, held.key))
-    return Written(target.root, fresh + wrote, _size(target.root))
+    return BackupResult(target.root, fresh + wrote, _size(target.root))
 
 
 @dataclass(frozen=True, slots=True)

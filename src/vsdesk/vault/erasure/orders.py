@@ -1,6 +1,6 @@
 """Orders to erase as a vault gives and follows them: signing a frame, carrying it out, finishing it.
 
-`Erasing` knows what is erased; this adds what needs the whole vault: the signature, the transaction,
+`ErasureFrames` knows what is erased; this adds what needs the whole vault: the signature, the transaction,
 the new database file. Raises UserError E_NOT_ENROLLED where there is no organisation to sign for.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto.frame import FrameType, parse_frame
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import UserError
 from vsdesk.history.erasure import Erasure
 from vsdesk.progress import SILENT
-from vsdesk.vault.erasure.erasing import FRAME_LIMIT
+from vsdesk.vault.erasure.erasure_frames import FRAME_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -1,7 +1,7 @@
 """Where content lies besides the folded records: drafts, kept searches, names of loaded files, attachments,
 what was set aside.
 
-Erasing takes it from there too (vault/erasure/erasing.py). All of it inside the caller's transaction.
+Erasing takes it from there too (vault/erasure/erasure_frames.py). All of it inside the caller's transaction.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused
 from vsdesk.history.entry import parse_entry
 from vsdesk.names.fold import fold
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.vault.lines import said, unpack
 from vsdesk.vault.meta import Meta
 

@@ -25,7 +25,7 @@ from vsdesk.vault.backup import place as places
 from vsdesk.vault.commit_profile import CommitMark, CommitProfile
 from vsdesk.vault.database import Database
 from vsdesk.vault.folder import Folder
-from vsdesk.vault.integrity import relaying
+from vsdesk.vault.integrity import log_rebuild
 from vsdesk.vault.integrity.page_sums import torn_pages
 from vsdesk.vault.integrity.salvage import Salvage
 from vsdesk.vault.meta import Meta, read_identity
@@ -76,7 +76,7 @@ _DATABASE: Final = re.compile(r"db\.([1-9]\d{0,8})")
 
 
 @dataclass(frozen=True, slots=True)
-class Rescued:
+class RescueResult:
     """A vault in a new folder. `pages` of the old database could not be read; `entries` are here, of these
     `bodies` lack what they say; `files` beside the database could not be copied."""
 
@@ -94,7 +94,7 @@ def rescue(
     env: Env,
     progress: Progress,
     backup: Path | None = None,
-) -> Rescued:
+) -> RescueResult:
     """Read what can be read of the vault in `folder` into `target`, a new or empty folder; it is opened as
     any vault. Where no key file of its own opens, those of its `backup` do."""
     old = Folder(folder)
@@ -148,7 +148,7 @@ def _answers(path: Path, hex_key: str) -> bool:
 
 def read_over(
     old: Folder, target: Path, key: tuple[SlotFile, Secret], env: Env, progress: Progress
-) -> Rescued:
+) -> RescueResult:
     """The same of a vault whose folder is held already, by the slots and the key that open it."""
     slots, vmk = key
     hex_key = database_key(vmk, slots.vault)
@@ -178,7 +178,7 @@ def read_over(
     CommitProfile(env.profile, bytes.fromhex(slots.vault), mark_key).write(
         mark.instance, mark.commits
     )
-    return Rescued(target, pages, entries, bodies, lost)
+    return RescueResult(target, pages, entries, bodies, lost)
 
 
 def _filled(database: Database, source: Path, hex_key: str, progress: Progress) -> tuple[int, int]:
@@ -199,7 +199,7 @@ def _filled(database: Database, source: Path, hex_key: str, progress: Progress) 
                 raise EnvironmentFault("E_DB_CORRUPT", "who this device is cannot be read")
             meta.drop("rules")  # so that all is folded anew when it is opened
             _pinned(database)
-            found = relaying.relay(database, progress)
+            found = log_rebuild.relay(database, progress)
             meta.put(schema.GAPS, [*schema.logs_with_gaps(database)])
     finally:
         salvage.close()

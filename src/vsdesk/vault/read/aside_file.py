@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.seen import all_hidden
 from vsdesk.records.case_parts import SHARED_SPACES
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.dossier import Dossier, ids_in
 from vsdesk.records.gate.persons.hidden_people import MARK
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import as_counted, is_any
 from vsdesk.vault.read.entry_groups import MEMBER
+from vsdesk.vault.read.incoming_links import Pointers
 from vsdesk.vault.read.makers import ANSWER
-from vsdesk.vault.read.pointing import Pointers
 from vsdesk.vault.read.relative_entries import as_of
 from vsdesk.vault.read.taken_out import beneath
 

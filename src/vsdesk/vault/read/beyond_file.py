@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.persons.guards_elsewhere import OtherCases, OtherNews
-    from vsdesk.records.not_whole import Missing
+    from vsdesk.records.not_whole import MissingPiece
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.aside_here import AsideOf
     from vsdesk.vault.read.guards import Guards
@@ -65,7 +65,7 @@ _HOMES: Final = (
 )
 
 
-class EverSaid:
+class FileHistory:
     """All that was ever said in records, each read once, for all files that are read at once: who is hidden
     in one of an incident's files is looked for in all of them."""
 
@@ -93,8 +93,8 @@ class EverSaid:
 
 
 def ever_said(database: Database, ids: Collection[str]) -> Mapping[str, RecordView]:
-    """As `EverSaid.of`, for records of whichever file, read once."""
-    return EverSaid(database).of(ids)
+    """As `FileHistory.of`, for records of whichever file, read once."""
+    return FileHistory(database).of(ids)
 
 
 class BeyondFile:
@@ -112,11 +112,11 @@ class BeyondFile:
         crowded: Callable[[], bool],
         late: Callable[[], Mapping[str, frozenset[str]]],
         guards: Guards,
-        ever: EverSaid,
+        ever: FileHistory,
         news: Callable[[str], tuple[OtherNews, ...]],
         aside: AsideOf,
         beside: Callable[[], tuple[OtherCases, ...]],
-        missing: Callable[[], tuple[Missing, ...]],
+        missing: Callable[[], tuple[MissingPiece, ...]],
         late_words: Callable[[], Late],
     ) -> None:
         """`records`: of the file. `looked`: the ops of it at which a coordinator looked. `guarding`:
@@ -151,7 +151,7 @@ class BeyondFile:
         self.asked_aside = aside.asks_of
         self._aside: bool | None = None
         self._read_missing = missing
-        self._missing: tuple[Missing, ...] | None = None
+        self._missing: tuple[MissingPiece, ...] | None = None
         self._read_news = news
         self._news: dict[str, tuple[OtherNews, ...]] = {}
 
@@ -161,7 +161,7 @@ class BeyondFile:
             self._aside = self._read_aside()
         return self._aside
 
-    def missing(self) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[MissingPiece, ...]:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
         if self._missing is None:
             self._missing = self._read_missing()

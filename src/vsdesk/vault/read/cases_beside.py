@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.vault.database import Database
-    from vsdesk.vault.read.beyond_file import EverSaid
+    from vsdesk.vault.read.beyond_file import FileHistory
     from vsdesk.vault.read.guards import Guards
     from vsdesk.vault.read.kept_beside import KeptNow
 
@@ -69,7 +69,7 @@ class CasesBeside:
         self._same = SamePerson(database, rules)
         self._groups = kept.groups
 
-    def of(self, root: str, ever: EverSaid) -> tuple[OtherCases, ...]:
+    def of(self, root: str, ever: FileHistory) -> tuple[OtherCases, ...]:
         """See `records.gate.persons.guards_elsewhere.Beyond.beside`."""
         rows = self._db.query(_INCIDENTS, (views.raw_id(root),))
         aside = self._guards.aside
@@ -85,7 +85,7 @@ class CasesBeside:
             self._groups[one] = self._group(one, told[one], ever)
         return tuple(self._groups[one] for one in dict.fromkeys((*incidents, *sorted(told))))
 
-    def _group(self, shared: str, cases: Collection[str], ever: EverSaid) -> OtherCases:
+    def _group(self, shared: str, cases: Collection[str], ever: FileHistory) -> OtherCases:
         found: dict[str, set[str]] = defaultdict(set)
         asked = (views.ids_json(cases),) * 2
         for case, person in self._db.query(_MISSING, asked) if len(cases) > 1 else ():

@@ -10,18 +10,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.names.nowhere_named import without_words
 from vsdesk.records.gate.names.shared_words import SHARED, has_words, names_alone
-from vsdesk.records.gate.names.unnamed import without_words
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_file import AsideFile, beside_again
 from vsdesk.vault.read.aside_here import AsideHere
-from vsdesk.vault.read.beyond_file import BeyondFile, EverSaid
+from vsdesk.vault.read.beyond_file import BeyondFile, FileHistory
 from vsdesk.vault.read.cases_beside import CasesBeside
 from vsdesk.vault.read.family_cases import spaces_of_cases
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
-from vsdesk.vault.read.joined import EntrySet
+from vsdesk.vault.read.incoming_links import BELOW, Pointers, below_by_person
+from vsdesk.vault.read.joined_entries import EntrySet
 from vsdesk.vault.read.kept_beside import KeptBeside
 from vsdesk.vault.read.kinds_that_fit import fitting
 from vsdesk.vault.read.late_wishes import LateWishes
@@ -29,8 +30,7 @@ from vsdesk.vault.read.late_words_here import LateWords
 from vsdesk.vault.read.makers import Makers
 from vsdesk.vault.read.missing_here import MissingHere
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
-from vsdesk.vault.read.overruled import standing_again
-from vsdesk.vault.read.pointing import BELOW, Pointers, below_by_person
+from vsdesk.vault.read.overruled_words import standing_again
 from vsdesk.vault.read.tied_files import GuardedFrom
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
 from vsdesk.vault.read.worked_out_once import Batch
@@ -167,7 +167,7 @@ class Dossiers:
 
         of_news = (self._db, self._rules, files, self.alone, whom, kept.news, kept.aside)
         news, near = NewsElsewhere(*of_news), CasesBeside(self._db, self._rules, guards, kept)
-        batch, ever_said = Batch(), EverSaid(self._db)
+        batch, ever_said = Batch(), FileHistory(self._db)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
@@ -188,7 +188,7 @@ class Dossiers:
         near: CasesBeside | None,
         heads: Makers | None = None,
         batch: Batch | None = None,
-        ever_said: EverSaid | None = None,
+        ever_said: FileHistory | None = None,
     ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it. `cases`: the spaces of
         cases that named it as their family before."""
@@ -216,7 +216,7 @@ class Dossiers:
                 *joined.guarding(root, records),
             )
 
-        all_said = ever_said or EverSaid(self._db)
+        all_said = ever_said or FileHistory(self._db)
         file = GuardedFrom(root, records, joined.files, guards.further, news.spaces)
         beyond = BeyondFile(
             *(root, self._db, self._rules, records.values, looked, guarding),

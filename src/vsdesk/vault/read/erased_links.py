@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.crypto.frame import parse_frame
 from vsdesk.history.erasure import parse_erasure
-from vsdesk.vault.erasure.erasing import FRAME_LIMIT
+from vsdesk.vault.erasure.erasure_frames import FRAME_LIMIT
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _MARKED: Final = (
 )
 
 
-class NamesErased(NamedTuple):
+class ErasedNameLink(NamedTuple):
     """A record (its number, id, space and kind) of which a field names one that was erased, and the orders
     (SHA-256 of the frame) that took it."""
 
@@ -69,13 +69,13 @@ class ErasedLinks:
         self._db = database
         self._why: dict[int, str] = {}  # by the number of an order
 
-    def of(self, spaces: Collection[str]) -> list[NamesErased]:
+    def of(self, spaces: Collection[str]) -> list[ErasedNameLink]:
         """Each such link of a record that stands in one of these spaces."""
         ids = views.ids_json(spaces)
         rows = self._db.query(_NAMED, (ids,) * 4)
         orders = self.orders_of({row[-1].hex() for row in rows}) if rows else {}
         return [
-            NamesErased(
+            ErasedNameLink(
                 int(n), id.hex(), space.hex(), kind, name, target.hex(), orders[target.hex()]
             )
             for n, id, space, kind, name, target in rows

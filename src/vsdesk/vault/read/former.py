@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
-    from vsdesk.vault.read.let_go import Parted
+    from vsdesk.vault.read.let_go import PartedLink
 
 _OF: Final = (
     "SELECT r.id, f.field, f.target FROM former f JOIN record r ON r.n = f.source "
@@ -115,7 +115,7 @@ def named_before(
     ops: Sequence[StoredOp],
     dictionary: Dictionary,
     rules: Rules,
-    stands: Callable[[Parted], bool],
+    stands: Callable[[PartedLink], bool],
 ) -> Iterator[tuple[str, str]]:
     """Each field and id that a record named before, and that no coordinator took out of there, or that
     `stands` still though one did: of every link, for by any something may be closed."""

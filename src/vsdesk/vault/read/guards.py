@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.op_scopes import REFERENCE
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.paper_holds import KIND, held_by, is_held
 from vsdesk.vault.bodies_elsewhere import why_away

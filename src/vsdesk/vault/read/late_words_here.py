@@ -21,8 +21,8 @@ from vsdesk.history.seen import ops_observed
 from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 from vsdesk.records.gate.names.surnames import holds_words
-from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.records.own_work import OWN_WORK
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
-    from vsdesk.vault.read.erased_links import NamesErased
+    from vsdesk.vault.read.erased_links import ErasedNameLink
     from vsdesk.vault.read.former import Former
     from vsdesk.vault.read.orders_beside import Order
 
@@ -196,11 +196,11 @@ class LateWords:
         numbers = {id: n for id, (n, _) in logs.items()}
         return self._unsettled(found, asked, numbers, self._looks({*tied, *asked}))
 
-    def _by_links(self, links: Sequence[NamesErased], tied: Collection[str]) -> frozenset[str]:
+    def _by_links(self, links: Sequence[ErasedNameLink], tied: Collection[str]) -> frozenset[str]:
         """By what a record names where no order said anything: what is said in it, and of whoever named them
         so and knew nothing of the order all words in that space."""
         late, looks = set[str](), self._looks(tied) if links else []
-        of_orders: dict[frozenset[str], list[NamesErased]] = defaultdict(list)
+        of_orders: dict[frozenset[str], list[ErasedNameLink]] = defaultdict(list)
         for one in links:
             of_orders[one.orders].append(one)
         for orders, some in of_orders.items():
@@ -225,8 +225,8 @@ class LateWords:
         return frozenset(late)
 
     def _unsaid(
-        self, links: Iterable[NamesErased], orders: Mapping[str, Collection[str]]
-    ) -> Iterator[NamesErased]:
+        self, links: Iterable[ErasedNameLink], orders: Mapping[str, Collection[str]]
+    ) -> Iterator[ErasedNameLink]:
         """Those of them that stand in a record of words, where no order says what it read. `orders`: by space
         those that do."""
         for one in links:

@@ -78,7 +78,7 @@ _STANDING: Final = (
 )
 
 
-class Parted(NamedTuple):
+class PartedLink(NamedTuple):
     """An id that coordinators took out of a field by some `ops`: what they knew (ops), and by whose words."""
 
     name: str
@@ -88,7 +88,7 @@ class Parted(NamedTuple):
     by: frozenset[str]
 
 
-class StillTied(NamedTuple):
+class LingeringTies(NamedTuple):
     """What was taken out in a space and guards on: by record the ops that came there."""
 
     target: str
@@ -126,7 +126,7 @@ class LetGo:
         asked = (views.ids_json(near | spaces), views.ids_json(self._with_cases(spaces)))
         return {int(row[0]) for row in self._db.query(_SOURCES, asked)}
 
-    def late(self, kind: str, space: str, parted: Parted) -> dict[str, frozenset[str]]:
+    def late(self, kind: str, space: str, parted: PartedLink) -> dict[str, frozenset[str]]:
         """By record the ops that came where something was taken out of a record of this kind and space, and
         that nobody knew who took it out, nor looked at since."""
         found = {}
@@ -136,7 +136,7 @@ class LetGo:
         seen = self._looked(space) if found else frozenset[str]()
         return {id: left for id, ops in found.items() if (left := ops - seen)}
 
-    def stands(self, state: RecordState, parted: Parted) -> bool:
+    def stands(self, state: RecordState, parted: PartedLink) -> bool:
         """Whether what was taken out guards on."""
         return bool(self.late(state.kind, state.space, parted))
 
@@ -191,7 +191,7 @@ class LetGo:
                 wishes |= _ops(self._wishes(state.kind, state.space, name, id))
         return own | (wishes if page is None else wishes.intersection(page))
 
-    def waiting(self) -> Iterator[StillTied]:
+    def waiting(self) -> Iterator[LingeringTies]:
         """Each that stands so, with what came there."""
         named: dict[int, set[str]] = defaultdict(set)
         for n, target in self._db.query(_STANDING):
@@ -203,7 +203,7 @@ class LetGo:
             out = {one.target: one for one in parted(state, ops, rules)}  # of two fields once
             for target in sorted(named[number] & out.keys()):
                 if late := self.late(state.kind, state.space, out[target]):
-                    yield StillTied(target, state.space, late)
+                    yield LingeringTies(target, state.space, late)
 
     def _is_empty(self) -> bool:
         """Nearly every vault."""
@@ -232,7 +232,7 @@ class LetGo:
         )
 
 
-def _is_late(record: RecordView, parted: Parted, said: Alternative) -> bool:
+def _is_late(record: RecordView, parted: PartedLink, said: Alternative) -> bool:
     """Whether a word is none that was known, nor of who took it out, nor of who knew that."""
     knew = record.observed.get(said.op, frozenset())
     known = said.op in parted.seen or said.word in parted.by
@@ -245,7 +245,7 @@ def _ops(records: Iterable[RecordView]) -> set[str]:
     return {alt.op for alt in said if alt.held != "missing"}
 
 
-def parted(state: RecordState, ops: Collection[StoredOp], rules: Rules) -> Iterator[Parted]:
+def parted(state: RecordState, ops: Collection[StoredOp], rules: Rules) -> Iterator[PartedLink]:
     """What coordinators took out of the ties of a record, and that none of them names any more, as far as
     they said what they knew. An older program said nothing: what it took out is out."""
     ties = TYING.get(state.kind, ()) if len(ops) > 1 else ()
@@ -264,7 +264,7 @@ def parted(state: RecordState, ops: Collection[StoredOp], rules: Rules) -> Itera
             for target in set[str]().union(*said) - _ids(op, name) - now:
                 taken[target][op.id] = op.word
         for target, by in sorted(taken.items()):
-            yield Parted(name, target, frozenset(by), seen, frozenset(by.values()))
+            yield PartedLink(name, target, frozenset(by), seen, frozenset(by.values()))
 
 
 def _ids(op: StoredOp, name: str) -> set[str]:

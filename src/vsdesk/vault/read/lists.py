@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dictionary import naming
+from vsdesk.records.dictionary import display_names
 from vsdesk.vault.read import views
 from vsdesk.vault.read.summary import AFTER_MISSING, NOBODY, summary_of
 
@@ -107,7 +107,7 @@ class Lists:
             if view.kind not in self._quoted:
                 continue
             named = {view.id: view}
-            words, gov = naming.place_shown((), view.id, named.get, self._dictionary.places)
+            words, gov = display_names.place_shown((), view.id, named.get, self._dictionary.places)
             if words:
                 self._db.run(
                     "UPDATE list SET place = ?, gov = ? WHERE placeid = ? AND placeid <> ''",

@@ -20,7 +20,7 @@ from vsdesk.records.not_whole import (
     OF_FIGURES,
     OF_NAMES,
     OF_PICTURES,
-    Missing,
+    MissingPiece,
     is_named,
 )
 from vsdesk.vault.read.beyond_file import ops_in
@@ -52,7 +52,7 @@ class _Lacking(NamedTuple):
     """One thing, of which kind it is ("" where that is not known), and whether it lies in its device's own
     journal, or in the office."""
 
-    one: Missing
+    one: MissingPiece
     kind: str
     in_journal: bool
 
@@ -63,7 +63,7 @@ class _Lacking(NamedTuple):
         return lies and self.kind in ("", *OF_FIGURES)
 
 
-def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[Missing, ...]:
+def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[MissingPiece, ...]:
     """What of these kinds is missing in any space that is no journal, and entries that may be of them."""
     asked = frozenset(kinds)
     return vault.read.recent.get(
@@ -76,7 +76,7 @@ def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[Missing, ...]:
     )
 
 
-def missing_of_figures(vault: Vault) -> tuple[Missing, ...]:
+def missing_of_figures(vault: Vault) -> tuple[MissingPiece, ...]:
     """What of coordinators is missing in the office and in their journals, where the figures stand that were
     told before."""
     return tuple(
@@ -86,7 +86,7 @@ def missing_of_figures(vault: Vault) -> tuple[Missing, ...]:
     )
 
 
-def missing_anywhere(vault: Vault) -> tuple[Missing, ...]:
+def missing_anywhere(vault: Vault) -> tuple[MissingPiece, ...]:
     """All of it, for whoever looks at it."""
     found = {*missing_of(vault, {*OF_NAMES, *OF_PICTURES}), *missing_of_figures(vault)}
     if more := missing_of(vault, JOINING):
@@ -95,7 +95,7 @@ def missing_anywhere(vault: Vault) -> tuple[Missing, ...]:
     return tuple(sorted(found))
 
 
-def require_whole(missing: tuple[Missing, ...]) -> None:
+def require_whole(missing: tuple[MissingPiece, ...]) -> None:
     """Raise UserError E_GATE where something is."""
     if missing:
         raise UserError("E_GATE", ELSEWHERE, reason=ELSEWHERE)
@@ -119,7 +119,7 @@ def _look(vault: Vault) -> Iterator[_Lacking]:
     at = {root: names_in(ops, HAVE, vault.rules) for root, ops in roots.items()}
     own = {kid: bytes.fromhex(audit_space(kid.hex())) for kid in {row[1] for row in rows}}
     for space, kid, id, kind in rows:
-        one = Missing(id, space.hex(), kid.hex())
+        one = MissingPiece(id, space.hex(), kid.hex())
         if not may_stand(one.space, one.device_id, vault.rules):
             continue  # what may not stand there answers nothing
         if not is_named(one, ever) and not is_named(one, at.get(one.space, ())):

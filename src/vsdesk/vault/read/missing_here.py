@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.history.entry import audit_space
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.guarding_links import JOINING
-from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, Missing, is_named, named_by
+from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, MissingPiece, is_named, named_by
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
@@ -109,7 +109,7 @@ def _still(
     said: Sequence[StoredOp],
     kinds: Collection[str],
     rules: Rules,
-    missing: Callable[[], Sequence[Missing]],
+    missing: Callable[[], Sequence[MissingPiece]],
 ) -> list[tuple[StoredOp, int]]:
     """Of these words those that name some of what is `missing`, each with how much."""
     named = {op: names for op, names in _named_by(said, kinds, rules).items() if names}
@@ -118,7 +118,7 @@ def _still(
     return [(op, counted[op.id]) for op in said if counted.get(op.id)]
 
 
-def _joins(database: Database, rules: Rules, spaces: frozenset[str]) -> list[Missing]:
+def _joins(database: Database, rules: Rules, spaces: frozenset[str]) -> list[MissingPiece]:
     found = _joining(database, rules, _everything(database))
     return [one for some in found if some.reaches(spaces) for one in some.missing]
 
@@ -129,10 +129,10 @@ def missing_entries(database: Database) -> list[tuple[bytes, bytes, str]]:
     return database.query(_ENTRIES, (json.dumps(logs),)) if logs else []
 
 
-def _everything(database: Database) -> list[Missing]:
+def _everything(database: Database) -> list[MissingPiece]:
     with database.snapshot():
         rows = [*database.query(_BODIES), *missing_entries(database)]
-    return [Missing(id, space.hex(), device_id.hex()) for space, device_id, id in rows]
+    return [MissingPiece(id, space.hex(), device_id.hex()) for space, device_id, id in rows]
 
 
 def is_anything_missing(database: Database) -> bool:
@@ -144,7 +144,7 @@ def is_anything_missing(database: Database) -> bool:
 class _Joining(NamedTuple):
     """What of one device may join files of which nobody knows: `among` these spaces; None: any."""
 
-    missing: Sequence[Missing]
+    missing: Sequence[MissingPiece]
     among: Collection[str] | None
 
     def reaches(self, spaces: frozenset[str]) -> bool:
@@ -155,12 +155,12 @@ class _Joining(NamedTuple):
 class _Held(NamedTuple):
     """What is missing, once: whoever makes holes in one space and names it from many gets no more of it."""
 
-    missing: Mapping[str, Sequence[Missing]]  # by the space in which it is
+    missing: Mapping[str, Sequence[MissingPiece]]  # by the space in which it is
     beside: Mapping[str, Collection[str]]  # by a space those that touch it, in which something is
     joining: Sequence[_Joining]
     ties: Collection[str]  # the ids of what may join files
 
-    def closing(self, spaces: Collection[str]) -> Iterator[Missing]:
+    def closing(self, spaces: Collection[str]) -> Iterator[MissingPiece]:
         """What closes a file of these spaces."""
         for space in {*spaces}.union(*(self.beside.get(one, ()) for one in spaces)):
             yield from self.missing.get(space, ())
@@ -177,7 +177,7 @@ class MissingHere:
         self._named: dict[str, frozenset[str]] = {}  # by root
         self._never: frozenset[str] | None = None
 
-    def of(self, file: GuardedFrom) -> tuple[Missing, ...]:
+    def of(self, file: GuardedFrom) -> tuple[MissingPiece, ...]:
         """What is missing in the spaces of this file and those in which guards are sought for it, in those
         that name one of them or that it names, in the files of its other entries, and just there where news
         of a death are sought for it. But for what a coordinator named as not coming: at its root, or at the
@@ -195,7 +195,9 @@ class MissingHere:
             found |= self._waits(root, {*held.closing(spaces)})
         return tuple(sorted(self._waits(file.root, found, named=file.kind in HAVE)))
 
-    def _waits(self, root: str, found: set[Missing], *, named: bool = True) -> set[Missing]:
+    def _waits(
+        self, root: str, found: set[MissingPiece], *, named: bool = True
+    ) -> set[MissingPiece]:
         """Of these what nobody named as not coming. What the whole vault goes on without opens no file by
         itself, but for what may name any, and a file at which nothing can be `named`."""
         if not found:
@@ -232,7 +234,7 @@ class MissingHere:
     def _look(self) -> _Held:
         rules = self._rules()
         with self._db.snapshot():
-            held: dict[str, list[Missing]] = defaultdict(list)
+            held: dict[str, list[MissingPiece]] = defaultdict(list)
             for one in _everything(self._db):
                 own = audit_space(one.device_id) == one.space  # a journal guards nobody
                 if not own and may_stand(one.space, one.device_id, rules):
@@ -243,9 +245,9 @@ class MissingHere:
         return _Held(held, beside, joining, ties)
 
 
-def _joining(database: Database, rules: Rules, missing: Iterable[Missing]) -> list[_Joining]:
+def _joining(database: Database, rules: Rules, missing: Iterable[MissingPiece]) -> list[_Joining]:
     ties = missing_ties(database, rules)
-    by: dict[str, list[Missing]] = defaultdict(list)
+    by: dict[str, list[MissingPiece]] = defaultdict(list)
     for one in missing if ties else ():
         if one.id in ties:
             by[one.device_id].append(one)

@@ -11,7 +11,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.death_news import says_news
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond_file import ever_said
-from vsdesk.vault.read.joined import EntrySet
+from vsdesk.vault.read.joined_entries import EntrySet
 from vsdesk.vault.read.neighbours import cases_named, tied_to
 from vsdesk.vault.read.relative_entries import other_entries
 

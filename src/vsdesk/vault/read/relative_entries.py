@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import DELETED
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.consent.answers import says_no
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import RecordView, ids_in

@@ -10,9 +10,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.names import beginning
+from vsdesk.names import search_limits
 from vsdesk.names.fold import fold
-from vsdesk.records.dictionary import naming
+from vsdesk.records.dictionary import display_names
 from vsdesk.records.gate import death_news
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.vault.read.authors import SAID_BY, Author
@@ -57,7 +57,7 @@ class Summary:
         return (
             self.name,
             self.other,
-            fold(beginning.of_name(self.name or self.other)),
+            fold(search_limits.of_name(self.name or self.other)),
             self.number,
             self.status,
             self.place,
@@ -93,19 +93,21 @@ def summary_of(
             if spec.listed and value is not None and spec.listed not in listed:
                 listed[spec.listed] = value
     if root.kind == "case":
-        listed["review"] = naming.review_state(root, records)
+        listed["review"] = display_names.review_state(root, records)
     person = next((one for one in shown if one.kind == "person"), None)
-    name, other = naming.both_names(person) if person else (_text(listed.get("name")), "")
+    name, other = display_names.both_names(person) if person else (_text(listed.get("name")), "")
     if person and not name and not other:
-        name = naming.called(person, records)
+        name = display_names.called(person, records)
     if root.kind == "family" and not name:
         members = hidden_people.shown_of((one for one in records if one.kind == "person"), records)
-        if naming.needs_missing(members):
+        if display_names.needs_missing(members):
             listed[AFTER_MISSING] = True
             name, other = _after_missing(members, missing(), records)
         else:
-            name, other = naming.family_names(members)
-    place, governorate = naming.place_shown(shown, listed.get("place"), named, dictionary.places)
+            name, other = display_names.family_names(members)
+    place, governorate = display_names.place_shown(
+        shown, listed.get("place"), named, dictionary.places
+    )
     first, last, told = _when(listed.get("event"))
     return Summary(
         name=name,
@@ -144,7 +146,7 @@ def _after_missing(
     here = {one.id: one for one in theirs}
     wanted = (one.text("person") for one in theirs if one.kind == "case")
     found = [here[id] for id in dict.fromkeys(wanted) if id in here]
-    return naming.family_names(members, found, [*records, *theirs])
+    return display_names.family_names(members, found, [*records, *theirs])
 
 
 def _text(value: Json) -> str:

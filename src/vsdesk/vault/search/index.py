@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.names import beginning
+from vsdesk.names import search_limits
 from vsdesk.names.fold import fold
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.vault.search.query import LONGEST_ASKED, SearchQuery, digits_of, quote
@@ -84,10 +84,10 @@ class SearchIndex:
         for number, given in batch:
             if given.empty:
                 continue
-            called = [beginning.of_name(name) for name in given.names]
-            numbers = [beginning.of_name(value) for value in given.ids]
+            called = [search_limits.of_name(name) for name in given.names]
+            numbers = [search_limits.of_name(value) for value in given.ids]
             names, ids = [*map(fold, called)], [*map(fold, numbers)]
-            texts = [fold(beginning.of_text(text)) for text in given.words]
+            texts = [fold(search_limits.of_text(text)) for text in given.words]
             keys = name_skeletons(" ".join(called))
             words.append((number, " ".join((*names, *ids, *texts)), " ".join(sorted(keys))))
             needle = "\n".join((*names, *ids, *(digits_of(value) for value in ids)))

@@ -14,7 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
-from vsdesk.names import beginning
+from vsdesk.names import search_limits
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import openly
@@ -174,7 +174,7 @@ def _called(place: RecordView, fields: Sequence[str]) -> tuple[str, ...]:
         for one in place.alternatives(name)
         if isinstance(one.value, str)
     )
-    parts = (beginning.of_name(one.strip()) for text in texts for one in _APART.split(text))
+    parts = (search_limits.of_name(one.strip()) for text in texts for one in _APART.split(text))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.names import beginning
+from vsdesk.names import search_limits
 from vsdesk.names.compounds import (
     ARTICLES,
     CHILD_OF,
@@ -261,9 +261,9 @@ class SearchQuery:
         return replace(held, start=start, end=end) if held.terms else None
 
     def _answer(self, word: str, *, sounds: bool) -> WordMatch:
-        folded = fold(beginning.of_text(word))
+        folded = fold(search_limits.of_text(word))
         plain = words_of(folded)
-        keys = name_skeletons(beginning.of_name(word)) if sounds else frozenset()
+        keys = name_skeletons(search_limits.of_name(word)) if sounds else frozenset()
         hows: dict[int, How] = {}
         for at, (term, own) in enumerate(self.terms):
             if how := _how(term, own, plain, folded, keys):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
-    from vsdesk.vault.read.paging import ListFilter, Paging
+    from vsdesk.vault.read.list_pages import ListFilter, ListPages
     from vsdesk.vault.search.index import SearchIndex
 
 _REASONS: Final = 3  # so many fields are named beside a hit
@@ -81,7 +81,7 @@ class SearchRun:
         self,
         database: Database,
         dictionary: Dictionary,
-        parts: tuple[SearchIndex, Paging],
+        parts: tuple[SearchIndex, ListPages],
         asked: SearchQuery,
         where: ListFilter | None,
         today: str,

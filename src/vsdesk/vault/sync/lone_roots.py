@@ -16,7 +16,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
 from vsdesk.records import copy_mark
 from vsdesk.records.consent.coordinator_view import named_in
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.gate.persons.family_speakers import SPEAKS, is_later
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.vault.bodies_elsewhere import why_away
-from vsdesk.vault.erasure.erasing import WAITS
+from vsdesk.vault.erasure.erasure_frames import WAITS
 from vsdesk.vault.erasure.erasure_reach import Reach
 from vsdesk.vault.journey.journey import held_in, left_in
 from vsdesk.vault.meta import Meta

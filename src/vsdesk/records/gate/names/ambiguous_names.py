@@ -17,7 +17,7 @@ from vsdesk.names.compounds import CHILD_OF, written_parts
 from vsdesk.names.fold import fold
 from vsdesk.names.plain_text import plain_text
 from vsdesk.names.spellings import is_read
-from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
+from vsdesk.records.dictionary.display_names import MOTHER_GIVEN, WRITINGS
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.names.surnames import said_in

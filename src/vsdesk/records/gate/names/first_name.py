@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Self
 from vsdesk.records.about import papers_of
 from vsdesk.records.gate.names import nameless
 from vsdesk.records.gate.names.name_parts import GIVEN
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 from vsdesk.records.gate.names.surnames import Surnames, holds_words
-from vsdesk.records.gate.names.unnamed import is_own_name
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary

@@ -15,7 +15,7 @@ from vsdesk.names.address import opens_kunya
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.consent.coordinators import fills
 from vsdesk.records.gate.names.name_parts import ASCENT
-from vsdesk.records.gate.names.unnamed import MOTHER, is_own_name, says_mother
+from vsdesk.records.gate.names.nowhere_named import MOTHER, is_own_name, says_mother
 from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.records.kinship.kinship_steps import PATHS, Path
 

@@ -27,25 +27,25 @@ from vsdesk.records.gate.names.chosen_places import (
     places_for,
 )
 from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN
-from vsdesk.records.gate.names.source_codes import code_of
-from vsdesk.records.gate.names.standing_choices import Choice, chosen_in
-from vsdesk.records.gate.names.surnames import GAP, Surnames, holds_words, said_in
-from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames, Why
-from vsdesk.records.gate.names.told_people import nobody_else, people_of, sources
-from vsdesk.records.gate.names.unnamed import (
+from vsdesk.records.gate.names.nowhere_named import (
     UnnamedNames,
     is_own_name,
     of_others,
     says_mother,
     tells_alone,
 )
+from vsdesk.records.gate.names.source_codes import code_of
+from vsdesk.records.gate.names.standing_choices import Choice, chosen_in
+from vsdesk.records.gate.names.surnames import GAP, Surnames, holds_words, said_in
+from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames, Why
+from vsdesk.records.gate.names.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.names.without_name import relations_to_missing
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.persons.hidden_people import HiddenPeople
 from vsdesk.records.gate.told.joint_readers import Together
 from vsdesk.records.gate.told.marked_copies import marked, surest, united
+from vsdesk.records.gate.told.recorded_numbers import is_number_itself
 from vsdesk.records.gate.told.rejected_words import RejectedWords, tell_of_death
-from vsdesk.records.gate.told.told_recorded import is_number_itself
 from vsdesk.records.gate.told.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.words import LANG_OF, Lang
 

@@ -16,7 +16,7 @@ from typing import Final
 from vsdesk.names.address import opens_kunya, without_titles
 from vsdesk.names.compounds import written_parts
 from vsdesk.names.spellings import parts, words
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.names.surnames import is_at_home, may_hold, said_in

@@ -19,12 +19,12 @@ from vsdesk.names.fold import fold
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.gate.names.name_choices import ENOUGH, NameReader
 from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN, of_person
+from vsdesk.records.gate.names.nowhere_named import AND, is_own_name
 from vsdesk.records.gate.names.surnames import Surnames, holds_words, said_in
 from vsdesk.records.gate.names.told_names import Someone, ToldNames
 from vsdesk.records.gate.names.told_people import people_of
-from vsdesk.records.gate.names.unnamed import AND, is_own_name
 from vsdesk.records.gate.persons.of_others import has_answered
-from vsdesk.records.gate.told.told_recorded import numbers_of
+from vsdesk.records.gate.told.recorded_numbers import numbers_of
 from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
 
 if TYPE_CHECKING:

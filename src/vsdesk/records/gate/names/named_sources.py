@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.consent.hiding import unnamed
+from vsdesk.records.consent.hidden_persons import unnamed
 from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.gate.names.standing_choices import not_by_name
 from vsdesk.records.gate.persons import hidden_people

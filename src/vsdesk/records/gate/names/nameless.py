@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ABOUT, speaks_of, whose
-from vsdesk.records.dictionary.naming import WRITINGS
-from vsdesk.records.gate.names.unnamed import is_own_name
+from vsdesk.records.dictionary.display_names import WRITINGS
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.consent.whose_word_counts import writers
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.gate.names.chosen_places import ChosenPlace, values_of
 from vsdesk.records.gate.names.names_attached import ATTACHED
 from vsdesk.records.gate.names.names_left import looking_for, said_in, words_of
+from vsdesk.records.gate.names.nowhere_named import is_told
 from vsdesk.records.gate.names.standing_choices import Choice, about, chosen_in
-from vsdesk.records.gate.names.unnamed import is_told
 from vsdesk.records.gate.persons.surely_named import may_ask
 from vsdesk.records.gate.told.told_texts import named_texts
 from vsdesk.records.source_ids import TO_SOURCES
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.names.name_choices import NameInWords, NameReader
-    from vsdesk.records.gate.names.names_attached import NamesAttached, WhomAttached
+    from vsdesk.records.gate.names.names_attached import AttachmentNames, WhomAttached
 
 _SOURCE: Final = "source"
 _ITEM: Final = "evidence_item"
@@ -69,7 +69,7 @@ def names_along(
     own: str,
     *,
     leads: bool,
-    attached: NamesAttached,
+    attached: AttachmentNames,
 ) -> NamesAlong:
     """What goes along of these sources with the words of a file; `own` is the device that hands over, a
     coordinator's where it `leads`. `attached` reads the files of items."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.gate.names.unnamed import of_others
+from vsdesk.records.gate.names.nowhere_named import of_others
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -25,7 +25,7 @@ _TOLD: Final = ("evidence_item", "description")  # it is read as this field of t
 _MOST: Final = 20_000  # that are kept
 
 
-class NamesAttached:
+class AttachmentNames:
     """Reads attachments. `texts`: what one says in each way to read it; None for what nobody reads here."""
 
     def __init__(self, texts: TextsOf) -> None:

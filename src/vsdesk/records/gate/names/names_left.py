@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.gate.names.chosen_places import unplaced
 from vsdesk.records.gate.names.name_choices import NameReader
+from vsdesk.records.gate.names.nowhere_named import UnnamedNames, is_own_name
 from vsdesk.records.gate.names.standing_choices import CHOICE
 from vsdesk.records.gate.names.surnames import GAP, holds_words
 from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.names.told_people import people_of, sources
-from vsdesk.records.gate.names.unnamed import UnnamedNames, is_own_name
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.told.joint_readers import Together
+from vsdesk.records.gate.told.recorded_numbers import contacts_of_sources, numbers_of
 from vsdesk.records.gate.told.rejected_words import RejectedWords
-from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
 from vsdesk.records.gate.told.told_texts import named_texts
 from vsdesk.records.gate.told.told_whereabouts import places_of
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.answers import NO
-from vsdesk.records.consent.hiding import unnamed
+from vsdesk.records.consent.hidden_persons import unnamed
 from vsdesk.records.consent.holding_answer import agreement
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from vsdesk.names.address import opens_kunya
 from vsdesk.names.spellings import is_read
 from vsdesk.records.gate.names.name_choices import ENOUGH, NameInWords, NameReader
 from vsdesk.records.gate.names.name_parts import GIVEN
+from vsdesk.records.gate.names.nowhere_named import is_told
 from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.names.told_people import people_of
-from vsdesk.records.gate.names.unnamed import is_told
 from vsdesk.records.gate.redaction import field_refusal, refusal
 from vsdesk.records.gate.told.marked_copies import marked, surest
 from vsdesk.records.gate.told.told_texts import named_texts

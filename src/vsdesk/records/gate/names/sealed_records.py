@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.names.address import without_titles
 from vsdesk.records.about import ABOUT, ever_stood, whose
 from vsdesk.records.gate.gate_context import MOST
+from vsdesk.records.gate.names.nowhere_named import is_own_name
 from vsdesk.records.gate.names.told_names import Someone
-from vsdesk.records.gate.names.unnamed import is_own_name
 from vsdesk.records.gate.redaction import own_sensitivity
-from vsdesk.records.gate.told.told_recorded import numbers_in
+from vsdesk.records.gate.told.recorded_numbers import numbers_in
 from vsdesk.records.gate.told.told_texts import texts_in
 
 if TYPE_CHECKING:

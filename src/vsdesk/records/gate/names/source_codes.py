@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.names.standing_choices import CHOICE
 from vsdesk.records.source_ids import meant

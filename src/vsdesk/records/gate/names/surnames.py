@@ -32,8 +32,8 @@ from vsdesk.names.spellings import (
     without_apostrophes,
     words,
 )
+from vsdesk.records.dictionary.display_names import MOTHER, WRITINGS
 from vsdesk.records.dictionary.further_names import families_in
-from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView

@@ -28,9 +28,9 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.gate.names.name_parts import ASCENT, FAMILY, GIVEN
+from vsdesk.records.gate.names.nowhere_named import of_others
 from vsdesk.records.gate.names.surnames import GAP
 from vsdesk.records.gate.names.told_names import NameSpan, Someone, ToldNames
-from vsdesk.records.gate.names.unnamed import of_others
 from vsdesk.records.gate.told.marked_copies import marked, surest
 from vsdesk.records.gate.told.told_texts import named_texts, texts_in
 from vsdesk.records.kinship.firm_kin import is_firm

@@ -29,11 +29,11 @@ from vsdesk.records.gate.names.bearers import Bearers
 from vsdesk.records.gate.names.initial_mentions import ByInitial
 from vsdesk.records.gate.names.misspelt_names import NearNames
 from vsdesk.records.gate.names.names_of_many import NamesOfMany
+from vsdesk.records.gate.names.nowhere_named import Fathers, Others
 from vsdesk.records.gate.names.surnames import Surnames
-from vsdesk.records.gate.names.unnamed import Fathers, Others
 from vsdesk.records.gate.told.joint_readers import Together
+from vsdesk.records.gate.told.recorded_numbers import Contacts
 from vsdesk.records.gate.told.rejected_words import RejectedWords
-from vsdesk.records.gate.told.told_recorded import Contacts
 from vsdesk.records.gate.told.told_texts import apart, as_seen, over_lines, without_escapes
 from vsdesk.words import mark
 

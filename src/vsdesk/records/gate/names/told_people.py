@@ -14,8 +14,8 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate.names.name_parts import NameParts, of_person, of_true_name
+from vsdesk.records.gate.names.nowhere_named import ever_called
 from vsdesk.records.gate.names.told_names import Someone, Why
-from vsdesk.records.gate.names.unnamed import ever_called
 
 _SURE: Final = frozenset({"the case"})  # who is missing is no word of a member
 _PARTED: Final = re.compile(r"[,،;؛/|\n]+")

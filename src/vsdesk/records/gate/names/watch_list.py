@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.names.nowhere_named import of_others
 from vsdesk.records.gate.names.told_names import ToldNames, Why
 from vsdesk.records.gate.names.told_people import nobody_else, people_of, sources
-from vsdesk.records.gate.names.unnamed import of_others
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.told.rejected_words import RejectedWords
 

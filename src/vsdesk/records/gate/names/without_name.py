@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vsdesk.languages import USUAL
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.dictionary.naming import names
+from vsdesk.records.dictionary.display_names import names
 from vsdesk.records.dossier import Dossier
 
 

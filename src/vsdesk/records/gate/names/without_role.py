@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.gate.names.name_choices import ENOUGH
+from vsdesk.records.gate.names.nowhere_named import is_own_name, says_mother, tells_alone
 from vsdesk.records.gate.names.surnames import holds_words
-from vsdesk.records.gate.names.unnamed import is_own_name, says_mother, tells_alone
 from vsdesk.records.gate.told.told_texts import texts_in, ways_to_read
 
 if TYPE_CHECKING:

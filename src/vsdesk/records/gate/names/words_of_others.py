@@ -15,8 +15,8 @@ from vsdesk.records.about import ever_of, with_same_bytes
 from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.gate.names.names_attached import ATTACHED
+from vsdesk.records.gate.names.nowhere_named import is_own_name, says_words
 from vsdesk.records.gate.names.surnames import holds_words
-from vsdesk.records.gate.names.unnamed import is_own_name, says_words
 from vsdesk.records.gate.persons.hidden_people import erased_people
 from vsdesk.records.gate.persons.surely_named import elsewhere_surely, may_ask
 from vsdesk.records.kinds import MODELS

@@ -14,7 +14,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.terms import DEATH, DEATH_TERMS
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.death_news import with_all_below
-from vsdesk.records.gate.names.unnamed import is_name_of_somebody
+from vsdesk.records.gate.names.nowhere_named import is_name_of_somebody
 from vsdesk.records.gate.persons.hidden_people import households
 from vsdesk.records.gate.told.rejected_words import tell_of_death
 from vsdesk.records.gate.told.told_texts import WORDY, texts_in, ways_to_read

@@ -14,9 +14,9 @@ from typing import Final
 from vsdesk.records.case_parts import WHEN_AND_WHERE, missing_person_ids, sole_missing_ids
 from vsdesk.records.consent.holding_answer import agreement
 from vsdesk.records.dates.ages import is_minor, lost_of_unknown_age
+from vsdesk.records.dictionary.case_numbers import NUMBERS
+from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITINGS
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
-from vsdesk.records.dictionary.numbering import NUMBERS
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate.bytes_of_files import PICTURE

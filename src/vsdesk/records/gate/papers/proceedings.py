@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Self
 from vsdesk.records.about import ever_in, ever_named, with_same_bytes
 from vsdesk.records.consent import body_names, recipients
 from vsdesk.records.consent.coordinators import filled, fills, is_sure
+from vsdesk.records.dictionary.case_numbers import OUR_NUMBERS
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.records.kinship.firm_kin import may_tell
 
 if TYPE_CHECKING:

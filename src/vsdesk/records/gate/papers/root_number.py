@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dictionary.numbering import (
+from vsdesk.records.dictionary.case_numbers import (
     FORMER,
     NUMBERS,
     former_number,

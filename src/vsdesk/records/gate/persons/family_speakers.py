@@ -15,7 +15,7 @@ from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.arrival import is_before
 from vsdesk.records.consent.coordinator_view import named
 from vsdesk.records.consent.coordinators import is_sure
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.hidden_people import marks_of
 

@@ -13,7 +13,7 @@ from vsdesk.records import copy_mark
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks import risk
 from vsdesk.records.checks.pauses import DELETED, open_stops
-from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.consent.left_empty import REQUEST
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.dictionary.links import ids_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from vsdesk.records.arrival import Arrival
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.not_whole import Missing
+    from vsdesk.records.not_whole import MissingPiece
 
 
 class OtherNews(NamedTuple):
@@ -146,7 +146,7 @@ class Beyond(Protocol):
         """Whether something was put aside by which one of these may have asked for something, wherever they
         lie or are named."""
 
-    def missing(self) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[MissingPiece, ...]:
         """What is known to be missing of the file, of those that touch it and of those of its other entries,
         but for what a coordinator named as not coming."""
 
@@ -274,7 +274,7 @@ class Nothing:
         """No."""
         return False
 
-    def missing(self) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[MissingPiece, ...]:
         """Nothing."""
         return ()
 

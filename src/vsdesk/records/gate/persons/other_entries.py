@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.records.consent import hiding
+from vsdesk.records.consent import hidden_persons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def refusing(dossier: Dossier, heard: Dossier, recipient: str, today: str) -> frozenset[str]:
     """As `hiding.refusing` of what was `heard`, and by the other entries of the relatives of this file."""
-    return hiding.refusing(heard, recipient, today) | _of_these(
-        dossier, lambda there: hiding.refusing(there, recipient, today)
+    return hidden_persons.refusing(heard, recipient, today) | _of_these(
+        dossier, lambda there: hidden_persons.refusing(there, recipient, today)
     )
 
 
@@ -28,15 +28,15 @@ def refusing_any(
     dossier: Dossier, heard: Dossier, recipients: Collection[str], today: str
 ) -> frozenset[str]:
     """As `hiding.refusing_any`."""
-    return hiding.refusing_any(heard, recipients, today) | _of_these(
-        dossier, lambda there: hiding.refusing_any(there, recipients, today)
+    return hidden_persons.refusing_any(heard, recipients, today) | _of_these(
+        dossier, lambda there: hidden_persons.refusing_any(there, recipients, today)
     )
 
 
 def unnamed(dossier: Dossier, heard: Dossier, recipient: str, today: str) -> frozenset[str]:
     """As `hiding.unnamed`."""
-    return hiding.unnamed(heard, recipient, today) | _of_these(
-        dossier, lambda there: hiding.unnamed(there, recipient, today)
+    return hidden_persons.unnamed(heard, recipient, today) | _of_these(
+        dossier, lambda there: hidden_persons.unnamed(there, recipient, today)
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import own_papers, papers_of, portraits_of
 from vsdesk.records.gate.names import nameless
-from vsdesk.records.gate.names.unnamed import MOTHER, UnnamedNames, is_name_of_somebody
+from vsdesk.records.gate.names.nowhere_named import MOTHER, UnnamedNames, is_name_of_somebody
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_in, ever_named, ever_stood
 from vsdesk.records.consent.coordinators import is_sure
-from vsdesk.records.gate.told.told_recorded import Keys, keys_in
+from vsdesk.records.gate.told.recorded_numbers import Keys, keys_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

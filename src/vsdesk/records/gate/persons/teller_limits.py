@@ -91,7 +91,7 @@ class LimitedTellers:
 
 
 @dataclass(frozen=True, slots=True)
-class Limited:
+class TellerLimit:
     """What one teller lets out of a file, as its row says it."""
 
     nowhere: bool
@@ -118,7 +118,7 @@ class Limited:
 
 def limited(
     dossier: Dossier, people: Collection[str], today: str, known: Collection[str]
-) -> dict[str, Limited]:
+) -> dict[str, TellerLimit]:
     """What each of these, who are here, lets out of a file. A body that is none of the `known` recipients
     cannot be named: then nothing goes to anybody."""
     heard = dossier.once(hidden_people.with_answers_elsewhere)
@@ -132,7 +132,7 @@ def limited(
     found = {}
     for who in people:
         not_to = () if who in nowhere else (to for to, these in refusing.items() if who in these)
-        found[who] = Limited(who in nowhere, tuple(not_to), who not in quiet)
+        found[who] = TellerLimit(who in nowhere, tuple(not_to), who not in quiet)
     return found
 
 

@@ -13,7 +13,7 @@ from vsdesk.memo import memo
 from vsdesk.progress import SILENT
 from vsdesk.records.checks.name_pleas import kept_pleas, own_pleas, pleas
 from vsdesk.records.gate.told.kept_from import holds_told_words
-from vsdesk.records.gate.told.told_recorded import Contacts
+from vsdesk.records.gate.told.recorded_numbers import Contacts
 from vsdesk.records.gate.told.told_texts import texts_in
 from vsdesk.records.spoken_digits import told_telephones
 from vsdesk.records.told_addresses import addresses

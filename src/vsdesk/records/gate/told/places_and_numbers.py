@@ -15,7 +15,7 @@ from vsdesk.records.gate.names.told_names import Someone
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.records.gate.record_filter import let_out
 from vsdesk.records.gate.redaction import refusal
-from vsdesk.records.gate.told.told_recorded import contacts_of_sources, numbers_of
+from vsdesk.records.gate.told.recorded_numbers import contacts_of_sources, numbers_of
 from vsdesk.records.gate.told.told_whereabouts import WhereaboutsField, places_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import Final
 
 from vsdesk.records.about import speaks_of
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent.hiding import unnamed
+from vsdesk.records.consent.hidden_persons import unnamed
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED, FieldSpec
 from vsdesk.records.dossier import Dossier, RecordView

@@ -22,11 +22,11 @@ from vsdesk.names.plain_text import plain_text
 from vsdesk.numerals import digits
 from vsdesk.records.about import ever_named
 from vsdesk.records.consent import recipients
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.gate.told.answered_pleas import unanswered, unanswered_of_others
 from vsdesk.records.gate.told.asked_words import asked_in
 from vsdesk.records.gate.told.kept_from import holds_told_words
-from vsdesk.records.gate.told.told_recorded import Contacts, key_of
+from vsdesk.records.gate.told.recorded_numbers import Contacts, key_of
 from vsdesk.records.gate.told.told_texts import is_text
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.records.spoken_digits import as_digits

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final, Literal
 
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.readiness.predicates.asking import (
+from vsdesk.records.readiness.predicates.field_predicates import codes_in
+from vsdesk.records.readiness.predicates.predicate_form import (
     NO,
     YES,
     Lack,
@@ -15,7 +16,6 @@ from vsdesk.records.readiness.predicates.asking import (
     Predicate,
     about,
 )
-from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 from vsdesk.records.readiness.rule_tables import Body, Party
 from vsdesk.records.statuses import WHERE

@@ -8,7 +8,9 @@ from vsdesk.records.arrival_order import as_they_came
 from vsdesk.records.checks.flags import flags
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.persons.abode import lives_in
-from vsdesk.records.readiness.predicates.asking import (
+from vsdesk.records.readiness.predicates.bodies import countries
+from vsdesk.records.readiness.predicates.field_predicates import codes_in
+from vsdesk.records.readiness.predicates.predicate_form import (
     NO,
     YES,
     Lack,
@@ -16,8 +18,6 @@ from vsdesk.records.readiness.predicates.asking import (
     Predicate,
     about,
 )
-from vsdesk.records.readiness.predicates.bodies import countries
-from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 
 _STATEMENT: Final = ("interviewer", "date", "language", "read_back")

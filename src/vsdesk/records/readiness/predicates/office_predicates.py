@@ -7,10 +7,11 @@ from typing import Final, Literal
 
 from vsdesk.records.checks.risk import is_due, is_red, standing_risks
 from vsdesk.records.consent.whose_word_counts import is_confirmed
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.graph import is_living
-from vsdesk.records.readiness.predicates.asking import (
+from vsdesk.records.readiness.predicates.field_predicates import codes_in
+from vsdesk.records.readiness.predicates.predicate_form import (
     NO,
     YES,
     FieldPath,
@@ -19,7 +20,6 @@ from vsdesk.records.readiness.predicates.asking import (
     Predicate,
     about,
 )
-from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 from vsdesk.records.readiness.waiting_replies import waiting_replies
 

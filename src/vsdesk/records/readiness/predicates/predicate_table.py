@@ -8,14 +8,14 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from vsdesk.records.readiness.predicates import (
-    agreeing,
     bodies,
+    consent_predicates,
     court,
-    filling,
+    field_predicates,
     office_predicates,
     times,
 )
-from vsdesk.records.readiness.predicates.asking import NO, YES, Outcome, Predicate
+from vsdesk.records.readiness.predicates.predicate_form import NO, YES, Outcome, Predicate
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject
 from vsdesk.words import mark
 
@@ -83,7 +83,7 @@ class AllOf(Predicate):
         return YES
 
 
-class Shared(Predicate):
+class SharedCheck(Predicate):
     """A check that several rules of a profile name: it is asked once in a scene."""
 
     asked: Predicate
@@ -97,15 +97,15 @@ class Shared(Predicate):
 
 
 PREDICATES: Final[Mapping[str, type[Predicate]]] = {
-    "filled": filling.FieldsFilled,
-    "any_record": filling.AnyRecord,
-    "count_is": filling.CountIs,
-    "value_in": filling.ValueIn,
-    "none_in": filling.NoneIn,
-    "is_yes": filling.IsYes,
-    "text_length": filling.TextLength,
-    "language_ready": filling.LanguageReady,
-    "search_steps": filling.SearchSteps,
+    "filled": field_predicates.FieldsFilled,
+    "any_record": field_predicates.AnyRecord,
+    "count_is": field_predicates.CountIs,
+    "value_in": field_predicates.ValueIn,
+    "none_in": field_predicates.NoneIn,
+    "is_yes": field_predicates.IsYes,
+    "text_length": field_predicates.TextLength,
+    "language_ready": field_predicates.LanguageReady,
+    "search_steps": field_predicates.SearchSteps,
     "precision_at_most": times.PrecisionAtMost,
     "within_one_month": times.WithinOneMonth,
     "months_since": times.MonthsSince,
@@ -126,13 +126,13 @@ PREDICATES: Final[Mapping[str, type[Predicate]]] = {
     "may_be_in": bodies.MayBeIn,
     "touches_country": bodies.TouchesCountry,
     "place_known": bodies.PlaceKnown,
-    "consent_held": agreeing.ConsentHeld,
-    "consent_says": agreeing.ConsentSays,
-    "guardian_agreed": agreeing.GuardianAgreed,
-    "assent_given": agreeing.AssentGiven,
-    "somebody_agreed": agreeing.SomebodyAgreed,
-    "complainants_agree": agreeing.ComplainantsAgree,
-    "witnesses_agree": agreeing.WitnessesAgree,
+    "consent_held": consent_predicates.ConsentHeld,
+    "consent_says": consent_predicates.ConsentSays,
+    "guardian_agreed": consent_predicates.GuardianAgreed,
+    "assent_given": consent_predicates.AssentGiven,
+    "somebody_agreed": consent_predicates.SomebodyAgreed,
+    "complainants_agree": consent_predicates.ComplainantsAgree,
+    "witnesses_agree": consent_predicates.WitnessesAgree,
     "submitter_known": office_predicates.SubmitterKnown,
     "submitter_is_organisation": office_predicates.SubmitterIsOrganisation,
     "reporter_known": office_predicates.ReporterKnown,

@@ -12,7 +12,7 @@ from vsdesk.records.dates.days import months_later
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.told_age import told_age
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.readiness.predicates.asking import (
+from vsdesk.records.readiness.predicates.predicate_form import (
     NO,
     YES,
     FieldPath,

@@ -19,7 +19,7 @@ from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.words import LANG_OF, is_rtl
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.form.told import ToldReading
+    from vsdesk.ui.kit.form.date_readings import DateReading
     from vsdesk.ui.kit.ui_context import UiContext
 
 UNREAD: Final = (
@@ -28,7 +28,7 @@ UNREAD: Final = (
 _A_FEW: Final = 2  # words, of which something can be said; the first one is still being typed
 MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date
 Find = Callable[
-    [str, str, str], "ToldReading"
+    [str, str, str], "DateReading"
 ]  # of words, for the field of this name, near a feast
 
 

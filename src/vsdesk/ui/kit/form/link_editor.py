@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.code_editor import CodesEditor
 from vsdesk.ui.kit.form.editor import Editor, Json

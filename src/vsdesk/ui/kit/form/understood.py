@@ -16,7 +16,7 @@ from vsdesk.records.dates.partial_date import is_ahead
 from vsdesk.ui.kit import shortcuts, tip
 from vsdesk.ui.kit.boxes import as_frame, column, keep_room, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.form.told import Meaning
+from vsdesk.ui.kit.form.date_readings import DateMeaning
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -25,7 +25,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from vsdesk.ui.kit.form.told import ToldReading
+    from vsdesk.ui.kit.form.date_readings import DateReading
     from vsdesk.ui.kit.ui_context import UiContext
 
 KEPT: Final = mark("No date is read out of these words. They are kept as told.")
@@ -57,7 +57,7 @@ class Understood(QFrame):
         """`today`: an ISO day."""
         super().__init__()
         self._look, self._today = look, today
-        self._offered: list[Meaning] = []
+        self._offered: list[DateMeaning] = []
         self._doubted: Any = None
         as_frame(self, "strip", "accent")
         say = look.words.say
@@ -96,7 +96,7 @@ class Understood(QFrame):
         lines.addWidget(self)
 
     @property
-    def offered(self) -> list[Meaning]:
+    def offered(self) -> list[DateMeaning]:
         """What is proposed now, the one that is shown first."""
         return self._offered
 
@@ -120,7 +120,7 @@ class Understood(QFrame):
     def _ahead(self, date: Any) -> str:
         return self._look.words.say(NOT_COME) if is_ahead(date, self._today) else ""
 
-    def doubt(self, date: Any, found: ToldReading | None = None) -> None:
+    def doubt(self, date: Any, found: DateReading | None = None) -> None:
         """A date that was agreed to for other words: does it still stand? `found` is what they say
         themselves."""
         shown = date_in_words(date, self._look.words, with_weekday=True)
@@ -131,14 +131,14 @@ class Understood(QFrame):
         self._show(*((why, kept) if why else (kept, "")))
         self.right.show()
 
-    def weigh(self, date: Any, found: ToldReading) -> None:
+    def weigh(self, date: Any, found: DateReading) -> None:
         """A date that stands, while its words mean another by the day of the loss as it is known now: both
         are offered, and until one is pressed the one that stands is kept."""
         say, words = self._look.words.say, self._look.words
         kept = date_in_words(date, words)
         others = [one for one in found.found[1:] if one.date == date]
         held = others or [
-            Meaning(date, date_in_words(date, words, with_weekday=True), say("kept so far"))
+            DateMeaning(date, date_in_words(date, words, with_weekday=True), say("kept so far"))
         ]
         self._offered, self._doubted = [found.found[0], *held], None
         ask = say(
@@ -148,7 +148,7 @@ class Understood(QFrame):
         )
         self._show(ask, found.found[0].check)
 
-    def _why(self, found: ToldReading) -> str:
+    def _why(self, found: DateReading) -> str:
         """Why there is no proposal, where that is known."""
         say = self._look.words.say
         if found.no_day:
@@ -169,7 +169,7 @@ class Understood(QFrame):
         """The words are told, and no date is read out of them."""
         self.tell(self._look.words.say(KEPT))
 
-    def read(self, found: ToldReading) -> None:
+    def read(self, found: DateReading) -> None:
         """What the words may mean, best first; why none is proposed; or nothing."""
         self._offered, self._doubted = found.found, None
         if found.found and found.no_day:  # that it does not exist, then what is offered instead
@@ -209,6 +209,6 @@ class Understood(QFrame):
         self._offered = [*rest, first]
         self._offer(self._offered[0])
 
-    def _offer(self, one: Meaning) -> None:
+    def _offer(self, one: DateMeaning) -> None:
         said = self._look.words.say("Understood as: {date}", date=one.said)
         self._show(said, self._look.dots(self._ahead(one.date), one.check))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import JOINS
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
+from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITINGS
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.kit.boxes import column, row

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout
 from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.ui.catalogue.sections import DOCUMENTS, entries
 from vsdesk.ui.editing.cover_strip import COVER
-from vsdesk.ui.editing.jumping import go_to_field
+from vsdesk.ui.editing.field_jump import go_to_field
 from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.editing.told_before import ABOUT, NAMES, ToldBefore
 from vsdesk.ui.kit.boxes import scroll

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 
 
-class HowGiven(Card):
+class AnswerManner(Card):
     """Filled once for all answers of a sitting; `how()` is what the desk is told."""
 
     def __init__(self, told: ConsentWords, one: AskedPerson, forms: BegunForms) -> None:

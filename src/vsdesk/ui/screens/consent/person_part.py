@@ -32,7 +32,7 @@ from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.consent.actions import LEAST
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
-from vsdesk.ui.screens.consent.answer_form import HowGiven
+from vsdesk.ui.screens.consent.answer_form import AnswerManner
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class PersonPart(QWidget):
                 )
             )
         else:
-            self.manner = HowGiven(told, one, host.forms)
+            self.manner = AnswerManner(told, one, host.forms)
             box.addWidget(self.manner)
             asked = Card(look, say("The questions"), icon="consent", space=10)
             asked.head.addWidget(self.manner.said.unkept)
@@ -161,7 +161,7 @@ class PersonPart(QWidget):
 class AskCard(Card):
     """One question; saved by its own button."""
 
-    def __init__(self, host: ConsentActions, case: str, person: str, manner: HowGiven) -> None:
+    def __init__(self, host: ConsentActions, case: str, person: str, manner: AnswerManner) -> None:
         look, labels = host.told.look, host.told.session.labels
         say = look.words.say
         super().__init__(look, say("Ask about another purpose or recipient"), icon="add", space=10)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Desk, DeviceRow
-    from vsdesk.desk.due.leaving_service import Leaving
+    from vsdesk.desk.due.leaving_service import DeviceDeparture
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -75,10 +75,12 @@ class LeavingCard(Card):
             line.addWidget(one)
         self.body.addLayout(line)
         self._check()
-        answer: Callbacks[tuple[Leaving, list[DeviceRow]]] = Callbacks(self, self._show, failed)
+        answer: Callbacks[tuple[DeviceDeparture, list[DeviceRow]]] = Callbacks(
+            self, self._show, failed
+        )
         session.jobs.read(answer, _asked, session.desk, device_id)
 
-    def _show(self, found: tuple[Leaving, list[DeviceRow]]) -> None:
+    def _show(self, found: tuple[DeviceDeparture, list[DeviceRow]]) -> None:
         leaving, others = found
         look, words = self._look, self._look.words
         clear(self._told)
@@ -114,7 +116,7 @@ class LeavingCard(Card):
         if key != "leave":
             return
         self.button.setEnabled(False)
-        answer: Callbacks[Leaving] = Callbacks(self, lambda _: None, self._not_left)
+        answer: Callbacks[DeviceDeparture] = Callbacks(self, lambda _: None, self._not_left)
         given = (self._device, self.to.value, self.reason.text(), not self.no_name.isChecked())
         self._session.jobs.write(answer, _left, self._session.desk, *given)
 
@@ -123,10 +125,10 @@ class LeavingCard(Card):
         self._failed(problem)
 
 
-def _asked(desk: Desk, device_id: str) -> tuple[Leaving, list[DeviceRow]]:
+def _asked(desk: Desk, device_id: str) -> tuple[DeviceDeparture, list[DeviceRow]]:
     others = [one for one in desk.sync.assignments.assignable() if one.device_id != device_id]
     return desk.due.leaving.of(device_id), others
 
 
-def _left(desk: Desk, device_id: str, to: str, note: str, keep: bool) -> Leaving:
+def _left(desk: Desk, device_id: str, to: str, note: str, keep: bool) -> DeviceDeparture:
     return desk.due.leaving.leave(device_id, to, note, keep_name=keep)

@@ -23,7 +23,7 @@ from vsdesk.ui.kit.stick_watch import find
 from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.people_names import device_words, role_words
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.handover.outlook import BeforeWriting, EarlierCard, OutlookCards
+from vsdesk.ui.screens.handover.outlook import EarlierCard, HandoverOutlook, OutlookCards
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow, HandOverResult, Outlook
@@ -203,7 +203,7 @@ class Give(QWidget):
     def _observed(self, outlook: Outlook) -> None:
         look, say = self._look, self._look.words.say
         self.outlook.show_outlook(outlook)
-        self.before = BeforeWriting(look, self._session)
+        self.before = HandoverOutlook(look, self._session)
         self.before.chosen.connect(self._look_again)
         self.before.go.connect(self._screen.go)
         card = Card(look, say("Ready to write for {who}", who=self._who), space=12)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _MOST: Final = 12  # rows that are named
 
 
-class BeforeWriting(Card):
+class HandoverOutlook(Card):
     """There only where there is something to say. `chosen` once something was chosen about a
     name; `go` opens what is not saved. What was chosen for papers keeps no name out of what is handed over,
     so it is said all the same."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from vsdesk.desk import INTERVIEW, ListFilter
 from vsdesk.errors import UserError
 from vsdesk.ui.editing.reference_choices import read_ahead
-from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.kit.form.date_readings import DateReader
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.screens.interview.talk import Talk, complete
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER
@@ -44,7 +44,7 @@ class InterviewStart:
     beside: Dossier | None
     stored: Any
     today: str
-    dates: DatesTold
+    dates: DateReader
     prior: tuple[Prior, ...]
     speaks: str | None = None
 
@@ -55,7 +55,7 @@ class BegunInterviews:
     needs, and whether families are here of whom it may be."""
 
     rows: list[tuple[str, str]]
-    dates: DatesTold
+    dates: DateReader
     today: str
     families: bool
 
@@ -68,7 +68,7 @@ def read(desk: Desk, case: str, beside: str = "") -> InterviewStart:
     today = desk.context.today()
     prior = tuple(desk.access.safeguards.told_before(case)) if dossier is not None else ()
     return InterviewStart(
-        case, dossier, other, stored, today, DatesTold(today, desk.access.own_lists), prior
+        case, dossier, other, stored, today, DateReader(today, desk.access.own_lists), prior
     )
 
 
@@ -97,7 +97,7 @@ def unfinished(desk: Desk) -> BegunInterviews:
             found.append((key.removeprefix(INTERVIEW), str(title)))
     today = desk.context.today()
     families = desk.cases.lists.families(ListFilter(), None, 1).rows
-    return BegunInterviews(found, DatesTold(today, desk.access.own_lists), today, bool(families))
+    return BegunInterviews(found, DateReader(today, desk.access.own_lists), today, bool(families))
 
 
 def of_family(desk: Desk, new: InterviewStart, family: str, person: str) -> InterviewStart:

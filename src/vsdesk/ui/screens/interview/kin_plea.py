@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.names.plain_text import plain_text
-from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
+from vsdesk.records.dictionary.display_names import MOTHER, WRITINGS
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.gate.persons.hidden_people import WORDS_REJECTED, marks_on
 from vsdesk.ui.kit.boxes import appear, as_frame, column, row

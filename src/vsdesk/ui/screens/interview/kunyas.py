@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dates.told_others import names_relative_alone
-from vsdesk.records.dictionary import naming
-from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
+from vsdesk.records.dictionary import display_names
+from vsdesk.records.dictionary.display_names import MOTHER, WRITINGS
 from vsdesk.ui.kit.boxes import column, frame, keep_room, row
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.screens.interview.fields import spot_of
@@ -36,7 +36,7 @@ def _beside_name(talk: Talk, spot: str) -> str:
     person, held = talk.view(spot), talk.family
     if (kept := talk.text(kunya_at(spot), "value")) or person is None or held is None:
         return kept
-    return naming.called(person, held.of("person_name"))
+    return display_names.called(person, held.of("person_name"))
 
 
 class _Kept(NamedTuple):

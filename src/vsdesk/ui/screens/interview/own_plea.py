@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.names.plain_text import plain_text
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dictionary.slash_forms import for_sex
 from vsdesk.records.gate.persons.hidden_people import NOT_KNOWN, NOT_NAMED, marks_on
 from vsdesk.records.gate.persons.what_marks_do import does

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from vsdesk.diskio import name_of, plain_files
 from vsdesk.errors import VsdeskError
-from vsdesk.records.attached import waits_for_file
+from vsdesk.records.evidence_file import waits_for_file
 from vsdesk.ui.editing.attach_many import AGAIN, AttachResult, ask_again, attach_many
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.boxes import clear, column, row
@@ -25,7 +25,7 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people_names import capital
 from vsdesk.ui.screens.interview import interview_start
-from vsdesk.ui.screens.interview.listed import ListPage
+from vsdesk.ui.screens.interview.entry_topics import ListPage
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.names.address import is_kunya_alone
 from vsdesk.records.dates.ages import last_days, tells_past, tells_young
-from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
+from vsdesk.records.dictionary.display_names import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.records.kinship.kinship_steps import is_child
 from vsdesk.ui.kit.boxes import appear
 from vsdesk.ui.kit.button import Button
@@ -15,8 +15,8 @@ from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.screens.interview.entry_topics import ListPage
 from vsdesk.ui.screens.interview.kunyas import KunyaStrip, called
-from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.same_relative import SameRelative
 from vsdesk.ui.screens.interview.talk_page import TalkPage
 from vsdesk.ui.screens.interview.talk_relatives import SPEAKER

@@ -12,7 +12,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk import INTERVIEW
-from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF, WRITINGS
+from vsdesk.records.dictionary.display_names import NAME_PARTS, READ_FIRST, WRITING_OF, WRITINGS
 from vsdesk.records.dictionary.values import retold
 from vsdesk.records.gate.persons.hidden_people import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
@@ -29,7 +29,7 @@ from vsdesk.words import LANG_OF
 if TYPE_CHECKING:
     from vsdesk.desk import HeldBack
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.form.told import DatesTold
+    from vsdesk.ui.kit.form.date_readings import DateReader
 
 Json = Any
 # What older programs kept of something that is a list now.
@@ -46,7 +46,7 @@ class Talk:
         today: str,
         new_id: Callable[[], str],
         kept: Callable[[str, Json], None],
-        dates: DatesTold,
+        dates: DateReader,
     ) -> None:
         self._new_id, self._kept, self.dates = new_id, kept, dates
         self.today, self.lang, self.writing = today, lang, WRITING_OF[LANG_OF[lang]]

@@ -24,10 +24,10 @@ from vsdesk.ui.editing.told_things import (
 from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit.form.code_editor import ListEditor, YesNoEditor
 from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor
+from vsdesk.ui.kit.form.date_readings import DateReading, anchors, anchors_beside
 from vsdesk.ui.kit.form.editor import TALK, Editor
 from vsdesk.ui.kit.form.line import DayEditor, LineEditor, NumberEditor, PhoneEditor, TypedEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
-from vsdesk.ui.kit.form.told import ToldReading, anchors, anchors_beside
 from vsdesk.ui.people_names import capital, disappearance, missing_person
 from vsdesk.ui.screens.interview.fields import (
     ActorsOfTalk,
@@ -207,7 +207,7 @@ class TalkEditors:
 
     def find_dates(
         self, words: str, name: str, near: str = "", *, lost: object = None
-    ) -> ToldReading:
+    ) -> DateReading:
         """What ages and "later" are reckoned from: the birth and the loss (or `lost`); a date is not reckoned
         from itself. The day of the loss is so much later than that of the other missing person, which stands
         above."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import members
-from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF, WRITINGS
+from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.records.kinship.graph import lies_elsewhere, said_of
 from vsdesk.records.kinship.kinship_steps import sex_said
 

@@ -29,10 +29,10 @@ from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screens.interview import interview_start
 from vsdesk.ui.screens.interview.consent_page import ConsentPage
+from vsdesk.ui.screens.interview.entry_topics import ListPage
 from vsdesk.ui.screens.interview.event_pages import DayPage, WherePage
 from vsdesk.ui.screens.interview.fields import spot_of, told_of_others
 from vsdesk.ui.screens.interview.kunyas import called
-from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
 from vsdesk.ui.screens.interview.talk import is_answer
@@ -75,7 +75,7 @@ class SearchPage(ListPage):
 
     def build(self) -> None:
         super().build()
-        self._money = MoneyAsked(self)
+        self._money = MoneyDemands(self)
         self.box.addWidget(self._money)
 
     def points(self) -> bool:
@@ -94,7 +94,7 @@ class SearchPage(ListPage):
                 self.talk.put(spot, "no_action_possible", True)
 
 
-class MoneyAsked(QWidget):
+class MoneyDemands(QWidget):
     """What is recorded, the attempts of this talk, and a button for another one."""
 
     def __init__(self, page: ListPage) -> None:

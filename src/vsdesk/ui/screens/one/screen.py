@@ -58,7 +58,7 @@ class OneScreen(Screen):
         self._box = column(look, inner, edges=(24, 14, 24, 14), space=12)
         outer.addWidget(scroll(inner, "one-scroll"), 1)
         self.reports: Reports | None = None
-        self.told: WhatIsTold | None = None
+        self.told: ToldAnswers | None = None
         self._seen = False
         self.back_by_esc()
         session.changed.connect(self.refresh)
@@ -113,7 +113,7 @@ class OneScreen(Screen):
             parts.append(Banner(look, title, text, "warn"))
         shown = [one for one in group.heads if one not in found.person.apart]
         self.reports = Reports(look, shown)
-        self.told = WhatIsTold(look, self.session, found.person)
+        self.told = ToldAnswers(look, self.session, found.person)
         accepted = AcceptedCard(look, found)
         happened = Card(look, say("What happened"), space=8, edge=16)
         line = Timeline(look)
@@ -244,7 +244,7 @@ class Reports(Card):
         self.go.emit(Route("case", str(self.sender().property("root"))))
 
 
-class WhatIsTold(Card):
+class ToldAnswers(Card):
     """A line for each answer: the field, the answer, how many reports tell it and which; a
     name in all its writings."""
 

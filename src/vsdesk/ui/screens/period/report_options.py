@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.desk import PeriodOrder
 from vsdesk.records.dates.date_words import days_in_words
 from vsdesk.records.dates.days import day_of
-from vsdesk.records.figures.counting import Period
+from vsdesk.records.figures.indicator_records import Period
 from vsdesk.ui.kit.boxes import column, plane
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField

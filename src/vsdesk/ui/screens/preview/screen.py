@@ -13,7 +13,7 @@ from vsdesk.desk import SAID_OF_PAPERS, SHEETS
 from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approval
-from vsdesk.records.dictionary.numbering import paper_number
+from vsdesk.records.dictionary.case_numbers import paper_number
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.cell_reason import SmallCells
 from vsdesk.ui.kit.banner import Banner
@@ -36,7 +36,7 @@ from vsdesk.ui.parts.leaving_page import (
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.missing_banner import Deciding, deciding_banner
 from vsdesk.ui.parts.own_numbers import OwnNumbers
-from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
+from vsdesk.ui.parts.own_papers import OwnPaper, PendingLetters
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
 from vsdesk.ui.parts.told_door import ToldDoor
@@ -104,7 +104,7 @@ class PreviewScreen(Screen):
         self.first = Banner(look, say("Choose the paper that this is about."))
         self.approved = Banner(look, say(CODES["W_APPROVAL_STALE"].sentence), "", "warn")
         self.changed = ChangedBanner(look)
-        self.unlooked = LettersUnlooked(look, self.session)
+        self.unlooked = PendingLetters(look, self.session)
         self.unlooked.go.connect(self.go)
         self.covered = PleaCover(look, self.view)
         for part in (self.changed, self.refusal, self.first, self.approved, self.unlooked):

@@ -6,14 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.figures.tallies import KIND as TALLIES
 from vsdesk.records.gate import sealed_fields
 from vsdesk.ui.catalogue.places import list_of, page_of, section_with
 from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries, has_page
+from vsdesk.ui.editing.field_jump import go_to_field
 from vsdesk.ui.editing.giving_card import GivingCard
-from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.list_spec import plain_list
 from vsdesk.ui.editing.person_wishes import Wishes
 from vsdesk.ui.editing.reference_choices import with_shelf, with_who_it_is
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.form_context import Context
-    from vsdesk.ui.kit.form.told import DatesTold
+    from vsdesk.ui.kit.form.date_readings import DateReader
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -92,7 +92,7 @@ class RecordScreen(RootScreen):
             self.nav.button(self.key).setFocus()
             go_to_field(self.context, self.part, self.place)
 
-    def _opened(self, found: tuple[Dossier, Any, str, DatesTold]) -> None:
+    def _opened(self, found: tuple[Dossier, Any, str, DateReader]) -> None:
         """Whoever came here without knowing what the root is goes on to the page that it has."""
         kind, place = found[0].head.kind, self.place
         if has_page(kind):

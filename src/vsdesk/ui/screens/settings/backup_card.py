@@ -20,14 +20,14 @@ from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.key_papers import PapersEntry
 
 if TYPE_CHECKING:
-    from vsdesk.desk import BackupRow, Desk, Drilled, Tried, Written
+    from vsdesk.desk import BackupResult, BackupRow, Desk, DrillRecord, DrillResult
     from vsdesk.desk.access.way_service import PaperSet
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.stick_watch import Stick
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
-    _State = tuple[list[BackupRow], Drilled | None, list[tuple[Stick, BackupRow | None]]]
+    _State = tuple[list[BackupRow], DrillRecord | None, list[tuple[Stick, BackupRow | None]]]
 
 _SHOWN: Final = 5  # backups that are listed
 _DAY: Final = 86_400_000  # milliseconds
@@ -139,7 +139,7 @@ class BackupCard(Card):
         line.addWidget(button)
         return line
 
-    def _tried(self, drilled: Drilled | None) -> str:
+    def _tried(self, drilled: DrillRecord | None) -> str:
         words = self._look.words
         if drilled is None:
             return words.say("No backup was tried yet.")
@@ -158,13 +158,13 @@ class BackupCard(Card):
         if self._ticket is not None:
             return
         self._work(True)
-        answer: Callbacks[Written] = Callbacks(
+        answer: Callbacks[BackupResult] = Callbacks(
             self, self._written, self._failed, self._step, self._stopped
         )
         service = self._session.desk.access.backups
         self._ticket = self._session.jobs.read_long(answer, service.back_up, place)
 
-    def _written(self, made: Written) -> None:
+    def _written(self, made: BackupResult) -> None:
         words = self._look.words
         self._work(False)
         self._say(
@@ -211,7 +211,7 @@ class BackupCard(Card):
         if self._ticket is not None:
             return
         self._work(True)
-        answer: Callbacks[Tried] = Callbacks(
+        answer: Callbacks[DrillResult] = Callbacks(
             self, self._drilled, self._failed, self._step, self._stopped
         )
         jobs, desk = self._session.jobs, self._session.desk
@@ -223,7 +223,7 @@ class BackupCard(Card):
             secret = self.secret.text()
             self._ticket = jobs.read_long(answer, vault_actions.try_backup, desk, place, secret)
 
-    def _drilled(self, tried: Tried) -> None:
+    def _drilled(self, tried: DrillResult) -> None:
         words = self._look.words
         self._work(False)
         self.secret.clear()

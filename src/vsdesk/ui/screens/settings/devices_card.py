@@ -26,7 +26,7 @@ from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.older_copy_banner import OlderCopyBanner
 from vsdesk.ui.people_names import device_words
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.settings.joining import JoiningPanel
+from vsdesk.ui.screens.settings.device_join import JoiningPanel
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

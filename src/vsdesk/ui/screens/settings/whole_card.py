@@ -19,7 +19,7 @@ from vsdesk.ui.kit.wrapping_row import Flow
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk.access.integrity import CheckReport, Mended, Rescued
+    from vsdesk.desk.access.integrity import CheckReport, RepairResult, RescueResult
     from vsdesk.desk.access.journeys import BroughtBack
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
@@ -107,7 +107,7 @@ class WholeCard(Card):
     def _mend(self) -> None:
         self._work(self._mended, self._session.desk.access.integrity.mend)
 
-    def _mended(self, done: Mended) -> None:
+    def _mended(self, done: RepairResult) -> None:
         offered = (self.look_now, self.backup) if done.asked else (self.look_now,)
         self._done(integrity_words.mended(done, self._look.words), *offered)
 
@@ -130,7 +130,7 @@ class WholeCard(Card):
         """Put what can be read into a new folder there."""
         self._work(self._rescued, self._session.desk.access.integrity.rescue, free_folder(home))
 
-    def _rescued(self, found: Rescued) -> None:
+    def _rescued(self, found: RescueResult) -> None:
         words = self._look.words
         lock = words.say("Lock this vault now; “Find a vault” opens the new folder.")
         self._done([*integrity_words.rescued(found, words), lock])

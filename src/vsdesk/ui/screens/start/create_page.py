@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import paths
 from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
-from vsdesk.records.dictionary.numbering import as_code
+from vsdesk.records.dictionary.case_numbers import as_code
 from vsdesk.ui.kit.boxes import column, frame, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice

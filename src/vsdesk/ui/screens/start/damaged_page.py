@@ -22,7 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 
 if TYPE_CHECKING:
-    from vsdesk.desk.access.integrity import Rescued
+    from vsdesk.desk.access.integrity import RescueResult
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.prompts import Prompts
@@ -104,11 +104,11 @@ class DamagedPage(StepPage):
 
     def _read(self, target: Path, backup: Path | None) -> None:
         self.busy.emit(True)
-        answer: Callbacks[Rescued] = Callbacks(self, self._done, self._failed)
+        answer: Callbacks[RescueResult] = Callbacks(self, self._done, self._failed)
         given = (self._folder, target, self.secret.text(), self._env, backup)
         self._jobs.write_long(answer, vault_actions.rescue, *given)
 
-    def _done(self, found: Rescued) -> None:
+    def _done(self, found: RescueResult) -> None:
         self.secret.clear()
         self.busy.emit(False)
         self.rescued.emit(found)

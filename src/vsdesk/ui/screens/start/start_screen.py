@@ -31,8 +31,8 @@ from vsdesk.words import LANG_OF
 from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, Restored
-    from vsdesk.desk.access.integrity import Rescued
+    from vsdesk.desk import Desk, RestoreResult
+    from vsdesk.desk.access.integrity import RescueResult
     from vsdesk.desk.access.way_service import PaperSet
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.prompts import Prompts
@@ -172,7 +172,7 @@ class StartScreen(StartFrame):
         page.rescued.connect(self._rescued)
         self.show_page(page)
 
-    def _rescued(self, found: Rescued) -> None:
+    def _rescued(self, found: RescueResult) -> None:
         self._listed(found.folder)
         if isinstance(self.page, OpenPage):
             title, *more = vault_actions.rescued_words(found, self.look.words)
@@ -211,12 +211,12 @@ class StartScreen(StartFrame):
 
     def _restore(self, backup: Path, folder: Path) -> None:
         self.hold(True)
-        answer: Callbacks[Restored] = Callbacks(self, self._restored, self._not_restored)
+        answer: Callbacks[RestoreResult] = Callbacks(self, self._restored, self._not_restored)
         self._jobs.write_long(
             answer, vault_actions.restore_backup, backup, free_folder(folder), self._env
         )
 
-    def _restored(self, back: Restored) -> None:
+    def _restored(self, back: RestoreResult) -> None:
         self.hold(False)
         self._listed(back.folder)
         if back.older and isinstance(self.page, OpenPage):

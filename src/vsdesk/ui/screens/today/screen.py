@@ -32,7 +32,7 @@ from vsdesk.words import capital, mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Change, Desk, OlderCopy, Progressed
+    from vsdesk.desk import Change, Desk, OlderCopy, TargetProgress
     from vsdesk.desk.access.journeys import JourneyState
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.jobs import JobHandle
@@ -109,7 +109,7 @@ class TodayScreen(Screen):
         self._waits: Sequence[Due] = ()
         self._later: LaterDues | None = None
         self._asking: JobHandle | None = None
-        self._targets: Sequence[Progressed] = ()
+        self._targets: Sequence[TargetProgress] = ()
         self._reach = column(look)
         self._counting: JobHandle | None = None
         self.refresh()
@@ -142,7 +142,7 @@ class TodayScreen(Screen):
             self._waits = waits
             self._show(today)
 
-    def _reached(self, targets: Sequence[Progressed]) -> None:
+    def _reached(self, targets: Sequence[TargetProgress]) -> None:
         """What is to be reached; counted after all else."""
         self._counting = None
         if _numbers(targets) != _numbers(self._targets):
@@ -350,12 +350,12 @@ def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:
     return [*desk.due.in_both_writings([*looks, *(row for rows in closed for row in rows)])]
 
 
-def _targets(desk: Desk, progress: Progress) -> Sequence[Progressed]:
+def _targets(desk: Desk, progress: Progress) -> Sequence[TargetProgress]:
     today = date.fromisoformat(desk.context.today())
     return desk.reporting.periods.progress_of_targets(today, progress)
 
 
-def _numbers(targets: Sequence[Progressed]) -> list[tuple[str, int, int, dict[str, int]]]:
+def _numbers(targets: Sequence[TargetProgress]) -> list[tuple[str, int, int, dict[str, int]]]:
     """What the card shows of them."""
     return [
         (one.target.text("indicator"), one.goal, one.reached or 0, {**one.by}) for one in targets

@@ -29,7 +29,7 @@ from vsdesk.ui.route import CAME, Route
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from vsdesk.desk import Desk, Due, NewFrom, Progressed, RefusedLast
+    from vsdesk.desk import Desk, Due, NewFrom, RefusedLast, TargetProgress
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -186,7 +186,7 @@ class TargetsCard(Card):
     go = Signal(object)
 
     def __init__(
-        self, look: UiContext, session: VaultSession, targets: Sequence[Progressed]
+        self, look: UiContext, session: VaultSession, targets: Sequence[TargetProgress]
     ) -> None:
         super().__init__(look, look.words.say("Targets"), space=8)
         self.setObjectName("targets")
@@ -202,7 +202,7 @@ class TargetsCard(Card):
         report.clicked.connect(self._to_report)
         self.body.addWidget(report, 0, look.leading)
 
-    def _bars(self, one: Progressed) -> Iterator[Bar]:
+    def _bars(self, one: TargetProgress) -> Iterator[Bar]:
         look, session = self._look, self._session
         name = target_words(one.target, session.dictionary.vocabularies, session.labels)
         yield Bar(capital(name), one.reached, f"{one.reached} / {one.goal}", one.goal)

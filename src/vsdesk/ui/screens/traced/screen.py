@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.desk import TracedPaper
-from vsdesk.records.attached import called
+from vsdesk.records.evidence_file import called
 from vsdesk.ui.catalogue.places import page_of, place_in
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner

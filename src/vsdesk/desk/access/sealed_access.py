@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.sealed_fields import Why
-    from vsdesk.vault.read.reading import HistoryRow
+    from vsdesk.vault.read.vault_reads import HistoryRow
 
 _NOTHING: Final[dict[str, Why]] = {}
 _BATCH: Final = 100  # records read at once

@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto.frame import parse_frame
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.progress import SILENT
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.erasure.frames_outside import FramesOutside
     from vsdesk.vault.ledger import Ledger
-    from vsdesk.vault.projection import Folding
+    from vsdesk.vault.projection import Projection
     from vsdesk.vault.stored_files import Files
 
 FRAME_LIMIT: Final = 1024 * 1024
@@ -39,14 +39,14 @@ LATELY: Final = 30 * 86_400_000  # ms in which what was carried out unasked is c
 WAITS, CARRIED, REWRITTEN = 0, 1, 2
 
 
-class Erasing:
+class ErasureFrames:
     """Keeps frames, carries them out, and knows what is erased."""
 
     def __init__(
         self,
         database: Database,
         ledger: Ledger,
-        folding: Folding,
+        folding: Projection,
         files: Files,
         beside: FramesOutside,
         fixed: Callable[[], Collection[str]],

@@ -55,13 +55,13 @@ def ties_here(vault: Vault, reached: Collection[RecordKey]) -> list[Edit]:
     return [edit for one in free for edit in one.ties(vault)]
 
 
-def parted(vault: Vault, reached: Collection[RecordKey]) -> list[EntriesParted]:
+def parted(vault: Vault, reached: Collection[RecordKey]) -> list[PartedEntries]:
     """What hangs together with a member who goes, or whose person does; nearly always nothing."""
     gone, spaces = {rec for _, rec in reached}, {space for space, _ in reached}
-    return [EntriesParted.of(vault, one, gone) for one in entries_in(vault.database, spaces, gone)]
+    return [PartedEntries.of(vault, one, gone) for one in entries_in(vault.database, spaces, gone)]
 
 
-class EntriesParted(NamedTuple):
+class PartedEntries(NamedTuple):
     """Some members that are one person: the rows that stay, those that go, and what went by an earlier
     order; `gone`: all that goes. A row that names somebody who goes and somebody who stays is both."""
 
@@ -71,7 +71,7 @@ class EntriesParted(NamedTuple):
     gone: Collection[str]
 
     @classmethod
-    def of(cls, vault: Vault, group: EntryGroup, gone: Collection[str]) -> EntriesParted:
+    def of(cls, vault: Vault, group: EntryGroup, gone: Collection[str]) -> PartedEntries:
         """Of these members, in the order of their ids."""
         stay: list[RecordView] = []
         lost: list[RecordView] = []

@@ -20,9 +20,9 @@ from vsdesk.vault.read.due_index import DueIndex, Row, Until
 from vsdesk.vault.read.former import FormerLinks
 from vsdesk.vault.read.journal_ops import Journal
 from vsdesk.vault.read.kept_spaces import KeptSpaces
+from vsdesk.vault.read.list_pages import Cursor, ListFilter, ListPages, ListRow, Page, Sort
 from vsdesk.vault.read.makers import fair
 from vsdesk.vault.read.own_work_authors import OwnWork
-from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.read.recent import FEW, Recent
 from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.roots import changed_by_turns
@@ -61,7 +61,7 @@ class HistoryRow:
     counts: bool = True
 
 
-class Reading:
+class VaultReads:
     """Reads for screens and commands."""
 
     def __init__(
@@ -80,7 +80,7 @@ class Reading:
         names = PlaceNames(dictionary.places, OwnPlaceReader(database, dictionary, rules))
         self._index = SearchIndex(database, names)
         self._authors = Authors(database, dictionary, code, rules)
-        self._paging = Paging(database, self._index)
+        self._paging = ListPages(database, self._index)
         self._dossiers = held = Dossiers(database, dictionary, rules, here, kept=kept.of)
         self.alone, self.former = held.alone, FormerLinks(database)  # without its other entries
         self.reference_stops = partial(ReferenceStops, database)
@@ -392,9 +392,9 @@ __all__ = [
     "ListFilter",
     "ListRow",
     "Page",
-    "Reading",
     "Reason",
     "SearchHit",
     "SearchRun",
     "Sort",
+    "VaultReads",
 ]

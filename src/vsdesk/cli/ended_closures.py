@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk import ended_lines
-from vsdesk.desk.cases.untying import OPENS
+from vsdesk.desk.cases.link_removal import OPENS
 
 if TYPE_CHECKING:
     from vsdesk.cli.session import CommandRun

@@ -7,12 +7,12 @@ from typing import Any, Final, Literal
 
 from pydantic import Field
 
+from vsdesk.records.dictionary.display_names import MOTHER
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.naming import MOTHER
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.mothers import told_by_mother
-from vsdesk.records.readiness.predicates.asking import (
+from vsdesk.records.readiness.predicates.predicate_form import (
     NO,
     YES,
     FieldPath,

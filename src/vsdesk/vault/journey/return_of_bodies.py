@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import slot_copies
 from vsdesk.crypto import slots as keyslots
-from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.crypto.slots import database_key
 from vsdesk.errors import EnvironmentFault, Refused, UserError, VsdeskError
 from vsdesk.history.entry import check_body, parse_body, parse_entry
 from vsdesk.progress import SILENT
 from vsdesk.vault.backup import place as places
 from vsdesk.vault.backup.drill_room import drill_room
-from vsdesk.vault.backup.restoring import copy_plain
+from vsdesk.vault.backup.restore import copy_plain
 from vsdesk.vault.database import Database
 from vsdesk.vault.erasure import scrub
 from vsdesk.vault.folder import Folder
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.history.entry import Entry, OpBody
     from vsdesk.progress import Progress
     from vsdesk.vault.backup.place import BackupFolder
-    from vsdesk.vault.backup.restoring import Unlock
+    from vsdesk.vault.backup.restore import Unlock
     from vsdesk.vault.vault import Vault
 
 _PART: Final = 2000  # entries that are taken in one transaction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from vsdesk.desk.outbound.looked import ShownPaper
+from vsdesk.desk.outbound.leaving_review import ShownPaper
 from vsdesk.records.gate.told.number_gaps import require_choice
 from vsdesk.records.gate.told.told_numbers import require_why
 

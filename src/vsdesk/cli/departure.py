@@ -13,7 +13,7 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk.due.leaving_service import leaving_words, owed_words
 
 if TYPE_CHECKING:
-    from vsdesk.desk.due.leaving_service import Leaving
+    from vsdesk.desk.due.leaving_service import DeviceDeparture
 
 
 def add_to(group: typer.Typer) -> None:
@@ -63,7 +63,7 @@ def leaves(
     return _told(session, found, out)
 
 
-def _told(session: CommandRun, found: Leaving, out: Path | None) -> CommandResult:
+def _told(session: CommandRun, found: DeviceDeparture, out: Path | None) -> CommandResult:
     say = session.words.say
     lines = [
         say("The files are handed on, and the device is withdrawn. Hand over to everybody soon."),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk import diskio
 from vsdesk.progress import SILENT
-from vsdesk.vault.integrity import checking, whole_files
+from vsdesk.vault.integrity import vault_check, whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class RepairResult:
     """What was found, and what is still so afterwards. `asked`: attachments that are asked of others now."""
 
     found: tuple[Damage, ...]
@@ -40,7 +40,7 @@ class Mended:
         return tuple(one for one in self.done if one.what in ("torn", "lost"))
 
 
-def mend(vault: Vault, progress: Progress = SILENT) -> Mended:
+def mend(vault: Vault, progress: Progress = SILENT) -> RepairResult:
     """Look at everything, put right what can be, and look again."""
     found = vault.check(progress)
     whats = {one.what for one in found}
@@ -48,7 +48,9 @@ def mend(vault: Vault, progress: Progress = SILENT) -> Mended:
     if "slots" in whats:
         vault.folder.write_slots(vault.slots)
     if whats & {"page", "tree"}:
-        return Mended(tuple(found), tuple(one for one in found if one.what in ("page", "tree")))
+        return RepairResult(
+            tuple(found), tuple(one for one in found if one.what in ("page", "tree"))
+        )
     if whats & {"torn", "lost"}:
         ask_for_torn_files(vault, progress)
     if "order" in whats:
@@ -63,7 +65,7 @@ def mend(vault: Vault, progress: Progress = SILENT) -> Mended:
             diskio.sweep_away(vault.folder.root / one.where)
     if "lists" in whats:
         fold_anew(vault, progress)
-    return Mended(tuple(found), tuple(vault.check(progress)) if found else ())
+    return RepairResult(tuple(found), tuple(vault.check(progress)) if found else ())
 
 
 def ask_for_torn_files(vault: Vault, progress: Progress = SILENT) -> Sequence[Damage]:
@@ -78,5 +80,5 @@ def ask_for_torn_files(vault: Vault, progress: Progress = SILENT) -> Sequence[Da
 def fold_anew(vault: Vault, progress: Progress = SILENT) -> None:
     """Lists, links, days and the search, all of it from the log."""
     with vault.applying():
-        checking.forget_folded(vault.database)
+        vault_check.forget_folded(vault.database)
         vault.folding.rebuild(progress)

@@ -95,7 +95,7 @@ def unlisted(database: Database) -> int:
 
 
 def forget_folded(database: Database) -> None:
-    """Empty what `Folding.rebuild` fills: in the caller's transaction, before it."""
+    """Empty what `Projection.rebuild` fills: in the caller's transaction, before it."""
     for table in ("link", "former", "coming", "list", "needle"):
         database.run(f"DELETE FROM {table}")  # noqa: S608 - of this tuple
     for table in ("w", "g"):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import chunk_count
-from vsdesk.exchange.belonging import AttachmentOwners, blobs_of
+from vsdesk.exchange.attachment_spaces import AttachmentOwners, blobs_of
 from vsdesk.exchange.manifest import MIB, ManifestRow, object_hash
 from vsdesk.exchange.revocation import fingerprint, vouched_leaves
 from vsdesk.exchange.share import Audience

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class DateMeaning:
     """A date as it would be stored, in words, and what speaks for it: the weekday, words, anchor, rule.
     `by`: from what it is reckoned."""
 
@@ -32,11 +32,11 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldReading:
+class DateReading:
     """What words may mean, best first; or the words of a day that does not exist; or that
     `several` dates are told, or one without a year."""
 
-    found: list[Meaning] = field(default_factory=list)
+    found: list[DateMeaning] = field(default_factory=list)
     no_day: str = field(default="", repr=False)
     several: bool = False
     no_year: bool = False
@@ -57,7 +57,7 @@ class ToldReading:
         return bool(self.found or self.no_day or self.several or self.no_year)
 
 
-class DatesTold:
+class DateReader:
     """Reads dates out of told words. Made on a worker thread: it loads the lists of words."""
 
     def __init__(self, today: str, own: Path | None = None) -> None:
@@ -67,7 +67,7 @@ class DatesTold:
 
     def find(
         self, text: str, words: Words, near: str = "", known: Anchors | None = None
-    ) -> ToldReading:
+    ) -> DateReading:
         """What the words may mean; `near` is a feast or season that was pointed at."""
         known = known or Anchors()
         near = f"{near} {text}" if near and text.strip() else ""
@@ -81,14 +81,14 @@ class DatesTold:
         offered = [_meaning(one, words) for one in found]
         if missing and (month := month_beside(text, self._lexicon, self._today)) is not None:
             offered = [_month(month, missing, words)]
-        return ToldReading(offered, missing, several, no_year, unread)
+        return DateReading(offered, missing, several, no_year, unread)
 
 
-def _month(month: PartialDate, missing: str, words: Words) -> Meaning:
+def _month(month: PartialDate, missing: str, words: Words) -> DateMeaning:
     """Of a day that does not exist the month, to be agreed to."""
     stored = {key: value for key, value in month.json().items() if key != "as_told"}
     why = words.say("“{words}”: this day does not exist. Was it in this month?", words=missing)
-    return Meaning(stored, date_in_words(stored, words), why)
+    return DateMeaning(stored, date_in_words(stored, words), why)
 
 
 def anchors(
@@ -112,8 +112,8 @@ def _date(value: Any) -> PartialDate | None:
         return None
 
 
-def _meaning(one: DateProposal, words: Words) -> Meaning:
+def _meaning(one: DateProposal, words: Words) -> DateMeaning:
     stored = {key: value for key, value in one.date.json().items() if key != "as_told"}
     parts = (one.weekdays(words), one.note(words), one.rests(words))
     check = " · ".join(part for part in parts if part)
-    return Meaning(stored, one.in_words(words), check, one.by)
+    return DateMeaning(stored, one.in_words(words), check, one.by)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.ledger import Ledger
 
 
-class Appending:
+class EntryWriter:
     """Writes ops into as many entries as they need. The caller holds the transaction."""
 
     def __init__(self, ledger: Ledger) -> None:

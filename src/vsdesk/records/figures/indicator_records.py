@@ -68,7 +68,7 @@ class CountedRecord(NamedTuple):
         return (said,) if isinstance(said, str) else said
 
 
-class Counting:
+class IndicatorRecords:
     """The records of a vault as indicators read them, for one period.
 
     `read` gives the standing records of a kind; each kind is read once. `project` and `group` narrow
@@ -98,14 +98,14 @@ class Counting:
         self._divided: dict[str, Mapping[str, str]] = {}  # by case
         self._words: dict[str, frozenset[str]] = {}  # by record
 
-    def over(self, period: Period, project: str) -> Counting:
+    def over(self, period: Period, project: str) -> IndicatorRecords:
         """The same records for another period, of one project or of all; what was read is shared."""
         other = copy(self)
         other.period, other.project, other.group, other._found = period, project, "", {}
         return other
 
     def found(
-        self, key: str, find: Callable[[Counting], Iterable[CountedRecord]]
+        self, key: str, find: Callable[[IndicatorRecords], Iterable[CountedRecord]]
     ) -> Sequence[CountedRecord]:
         """What `find` counts over this period: a figure that leaves is counted again, without some of it."""
         if key not in self._found:

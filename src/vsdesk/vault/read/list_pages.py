@@ -129,7 +129,7 @@ class _Condition:
     ordered: bool = False  # the index goes on by `updated`
 
 
-class Paging:
+class ListPages:
     """Reads the table `list`."""
 
     def __init__(self, database: Database, index: SearchIndex) -> None:

@@ -26,10 +26,10 @@ from vsdesk.history.entry import (
 )
 from vsdesk.history.merge import observed_now, supersede
 from vsdesk.history.seen import ops_observed
-from vsdesk.records.dictionary.field_rights import Stand, Writing, is_written, refusal
+from vsdesk.records.dictionary.field_rights import Stand, WriteContext, is_written, refusal
 from vsdesk.records.kinds.consent import ANSWERS
-from vsdesk.vault.appending import Appending
 from vsdesk.vault.edit import Edit, SaveResult, Writer
+from vsdesk.vault.entry_writer import EntryWriter
 from vsdesk.vault.read import before
 from vsdesk.vault.read.let_go import LetGo
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
     from vsdesk.vault.database import Database
     from vsdesk.vault.ledger import Ledger
-    from vsdesk.vault.projection import Folding
+    from vsdesk.vault.projection import Projection
 
     Guard = Callable[[str, str, str | None], None]
 
@@ -70,20 +70,20 @@ class _Placed:
     values: dict[str, Json] = field(repr=False)
 
 
-class Saving:
+class Saver:
     """Turns edits into entries. The caller holds the transaction and gives clock and randomness."""
 
     def __init__(
         self,
         database: Database,
         ledger: Ledger,
-        folding: Folding,
+        folding: Projection,
         dictionary: Dictionary,
         guard: Guard,
     ) -> None:
         self._db = database
         self._guard = guard
-        self._appending = Appending(ledger)
+        self._appending = EntryWriter(ledger)
         self._folding = folding
         self._dictionary = dictionary
         self._ties = LetGo(database, folding.rules)
@@ -339,14 +339,16 @@ class Saving:
             if code is not None:
                 raise UserError(code, kind=edit.kind, field=name)
 
-    def _writing(self, state: RecordState, spec: FieldSpec, writer: Writer) -> Writing:
+    def _writing(self, state: RecordState, spec: FieldSpec, writer: Writer) -> WriteContext:
         makers = {
             device_id
             for device_id in (state.created.device_id, writer.device_id)
             if made_by(state.rec, device_id)
         }
         named = state.alternatives(spec.right.partition(":")[2]) if ":" in spec.right else ()
-        return Writing(writer.device_id, writer.role, makers, {str(one.value) for one in named})
+        return WriteContext(
+            writer.device_id, writer.role, makers, {str(one.value) for one in named}
+        )
 
     def _check_hiding(self, states: Sequence[RecordState], writer: Writer) -> None:
         """A delete that would take out what only its writer and coordinators take out: E_ROLE."""

@@ -35,7 +35,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Routing:
+class MechanismChoice:
     """All mechanisms: those that fit, best first, then those that do not. Hidden ones are left out."""
 
     offers: tuple[Offer, ...]
@@ -60,11 +60,13 @@ class Routing:
         return next((one for one in self.offers if one.profile.key == key), None)
 
 
-def route(profiles: Profiles, dossier: Dossier, facts: RuleFacts) -> Routing:
+def route(profiles: Profiles, dossier: Dossier, facts: RuleFacts) -> MechanismChoice:
     """The mechanisms for this case. Internal gates are none."""
     offers = [_offer(one, dossier, facts) for one in profiles if one.kind != "gate"]
     spoken = [one for one in offers if one.state != "hidden"]
-    return Routing(tuple(sorted(spoken, key=lambda one: (one.state != "offered", one.rank))))
+    return MechanismChoice(
+        tuple(sorted(spoken, key=lambda one: (one.state != "offered", one.rank)))
+    )
 
 
 def _offer(profile: Profile, dossier: Dossier, facts: RuleFacts) -> Offer:

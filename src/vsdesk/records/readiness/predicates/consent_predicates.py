@@ -9,7 +9,8 @@ from vsdesk.records.consent.holding_bodies import holds_already
 from vsdesk.records.consent.legal_standing import rank_of_grant
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.reasons import REASONS
-from vsdesk.records.readiness.predicates.asking import (
+from vsdesk.records.readiness.predicates.field_predicates import codes_in
+from vsdesk.records.readiness.predicates.predicate_form import (
     NO,
     YES,
     Lack,
@@ -18,7 +19,6 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
     require_fields,
 )
-from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.readiness_subject import ReadinessSubject, is_known
 
 

@@ -15,8 +15,8 @@ from vsdesk.crypto.slot_kinds import turns_along
 from vsdesk.crypto.slots import VMK, database_key
 from vsdesk.errors import EnvironmentFault
 from vsdesk.vault.commit_profile import CommitMark, CommitProfile
+from vsdesk.vault.database_rewrite import NewKey, rewrite_under, size_of
 from vsdesk.vault.meta import Meta
-from vsdesk.vault.rewriting import NewKey, rewrite_under, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

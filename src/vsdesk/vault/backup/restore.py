@@ -43,7 +43,7 @@ _BLOCK: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class RestoreResult:
     """The folder of a vault that was put back; `older`: the newest state was not there, so it is the one
     before."""
 
@@ -52,7 +52,7 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class DrillResult:
     """What a drill found: the vault's id, how many cases, families and attachments, of these how many are not
     there or do not open, and what the pages of the database say (nothing: all is well).
     `older`: the newest state is not there, and this is the one before."""
@@ -73,7 +73,7 @@ class Tried:
         return not (self.missing or self.faults or self.older)
 
 
-def restore(folder: Path, target: Path, env: Env, progress: Progress) -> Restored:
+def restore(folder: Path, target: Path, env: Env, progress: Progress) -> RestoreResult:
     """Put the newest state that a backup holds into a new or empty folder; it then opens as the vault did.
 
     No secret is needed: what is copied stays encrypted. It is another copy than was last open, so it begins a
@@ -107,10 +107,10 @@ def restore(folder: Path, target: Path, env: Env, progress: Progress) -> Restore
         made.remove()
         shutil.rmtree(target / "held", ignore_errors=True)
         raise
-    return Restored(target, found[named[0]] < named[0])
+    return RestoreResult(target, found[named[0]] < named[0])
 
 
-def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
+def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> DrillResult:
     """Open a backup as it would be opened after a loss, in a folder that is thrown away.
 
     `unlock` is the way in that is tried: the passphrase, or the recovery words. Raises UserError E_UNLOCK.
@@ -131,12 +131,14 @@ def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> Tried:
                 if fault.name != "E_DB_CORRUPT":
                     raise
                 name = backup.database(number).name
-                return Tried(slots.vault, 0, 0, 0, 0, (str(fault),), 0, damaged=(name,))
+                return DrillResult(slots.vault, 0, 0, 0, 0, (str(fault),), 0, damaged=(name,))
     finally:
         vmk.wipe()
 
 
-def _looked(backup: BackupFolder, copy: Path, key: str, vault: str, progress: Progress) -> Tried:
+def _looked(
+    backup: BackupFolder, copy: Path, key: str, vault: str, progress: Progress
+) -> DrillResult:
     database = Database(copy, key)
     try:
         progress.step("checking", 0, 2)
@@ -158,7 +160,7 @@ def _looked(backup: BackupFolder, copy: Path, key: str, vault: str, progress: Pr
     finally:
         database.close()
     found = kinds.get("case", 0), kinds.get("family", 0)
-    return Tried(vault, *found, len(files), len(lost), faults, commits, damaged=tuple(lost))
+    return DrillResult(vault, *found, len(files), len(lost), faults, commits, damaged=tuple(lost))
 
 
 def _worn(

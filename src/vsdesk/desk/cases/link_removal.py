@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.cases.hanging import hanging
+from vsdesk.desk.cases.dependents import hanging
 from vsdesk.desk.cases.letting_go import EndedClosures, closed, joined, questions_of
 from vsdesk.records.guarding_links import PAIR, guarding_links
 from vsdesk.vault.read.tied_files import tied_files, touching

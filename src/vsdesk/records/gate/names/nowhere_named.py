@@ -18,7 +18,7 @@ from vsdesk.names.fold import fold
 from vsdesk.names.spellings import words
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.display_names import WRITINGS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView

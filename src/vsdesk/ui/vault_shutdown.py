@@ -18,7 +18,7 @@ PATIENCE: Final = 5000  # ms for a job that was asked to stop; a stick that hang
 _DISK: Final = 3.0  # seconds for the vault's own disk
 
 
-class Closing(QObject):
+class VaultShutdown(QObject):
     """Owns the session until it is closed.
 
     `closed` says whether the threads have to be left behind; `stuck` that the vault's own disk does not
