@@ -47,7 +47,7 @@ class LentSpaces:
             str, bool
         ] = {}  # by space, whether it holds a kind that is unknown here
         for view in _roots(vault, among):
-            for device_id in disputed(view):
+            for device_id in disputed(*vault.read.whole.aside.readings(view)):
                 self._disputed[device_id].add(view.space)
             # Where two call themselves the root: the first to come. Whatever else calls itself the root of
             # a source lends it to nobody.
@@ -59,7 +59,7 @@ class LentSpaces:
 
     def _note(self, view: RecordView) -> None:
         self._kinds[view.space] = view.kind
-        for device_id in lent_to(view) | {*given_here(self._vault, view)}:
+        for device_id in lent_here(self._vault, view) | {*given_here(self._vault, view)}:
             self._lent[device_id].add(view.space)
         if view.kind == "case":
             self._named[view.space] = tuple(_beside(self._vault, view))
@@ -124,6 +124,11 @@ def _keeps_back(vault: Vault, space: str) -> bool:
         vault.trust.role_of(one) == "coordinator" or is_opener(vault, space, one)
         for one in roots.writers_of(vault.database, space, unknown)
     )
+
+
+def lent_here(vault: Vault, root: RecordView) -> frozenset[str]:
+    """The devices to which a root lends its space, with and without what was put aside."""
+    return lent_to(*vault.read.whole.aside.readings(root))
 
 
 def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.exchange import gaps
-from vsdesk.exchange.lent_spaces import LentSpaces, given_here
+from vsdesk.exchange.lent_spaces import LentSpaces, given_here, lent_here
 from vsdesk.exchange.openers import opened_spaces
 from vsdesk.exchange.recovery_answers import may_give, may_lend
 from vsdesk.history.entry import audit_space
-from vsdesk.records.consent.lending import lent_to
 from vsdesk.vault.id_collisions import claim
 from vsdesk.vault.read import roots
 from vsdesk.vault.read.journal_ops import Journal
@@ -209,7 +208,9 @@ def _sources(
         space
         for space, view in sealed.items()
         if space not in opened
-        and not (view and (device_id in lent_to(view) or device_id in given_here(vault, view)))
+        and not (
+            view and (device_id in lent_here(vault, view) or device_id in given_here(vault, view))
+        )
     )
 
 

@@ -92,7 +92,9 @@ def _is_unapproved(scene: SaveContext, edit: Edit, held: RecordView) -> bool:
     if not leaves or _has_left(scene, held) or not held.text("digest"):
         return False
     vault = scene.vault
-    return vault.role != "coordinator" and vault.trust.led and not approver(held)
+    if vault.role == "coordinator" or not vault.trust.led:
+        return False
+    return not approver(*vault.read.whole.aside.readings(held))
 
 
 def _has_left(scene: SaveContext, held: RecordView) -> bool:

@@ -76,6 +76,10 @@ class ReplyService:
         self._context = context
         self._cases = cases
 
+    def approved_by(self, view: RecordView) -> str:
+        """Who approved what is frozen, with and without what was put aside; "" when nobody did."""
+        return approver(*self._vault.read.whole.aside.readings(view))
+
     def submission(self, id: str) -> RecordView:
         view = self._cases.record(id)
         if view.kind != "submission" or view.deleted:
@@ -227,7 +231,7 @@ class ReplyService:
                 digest=one.text("digest"),
                 events=tuple(e.id for e in dossier.children(one.id, "submission_event")),
                 waits=tuple(wait for wait in waits if wait.submission == one.id),
-                approver=approver(one),
+                approver=approver(one) if self.left(held) else self.approved_by(one),
                 said=self.said_sent(held),
             )
             for held in dossier.of("submission")

@@ -34,7 +34,7 @@ from vsdesk.desk.submissions.sent_copies import KeptCopy
 from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE, prints
 from vsdesk.progress import SILENT
-from vsdesk.records.consent.approval import approver, is_frozen_by
+from vsdesk.records.consent.approval import is_frozen_by
 from vsdesk.records.dictionary.case_numbers import paper_number
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.disclosure import Withheld, decide
@@ -215,7 +215,7 @@ class SubmissionService:
 
     def approver(self, id: str) -> str:
         """The code of who stands for it when this leaves now; "" when a coordinator has to approve."""
-        by = approver(self.replies.submission(id))
+        by = self.replies.approved_by(self.replies.submission(id))
         own = self._vault.role == "coordinator" or not self._vault.trust.led
         return by or (self._vault.by if own else "")
 
@@ -301,7 +301,7 @@ class SubmissionService:
         papers = self._pages(view)
         found = self._still_let_out(view)
         by = self.approver(view.id)
-        approves = self._vault.role == "coordinator" and not approver(view)
+        approves = self._vault.role == "coordinator" and not self.replies.approved_by(view)
         if not by or (approves and not looked):
             raise UserError("E_NOT_APPROVED")
         with self._vault.transaction():

@@ -97,11 +97,16 @@ def _is_frozen_copy(record: RecordView, froze: Collection[str]) -> bool:
     )
 
 
-def approver(submission: RecordView) -> str:
-    """The code of who approved what is frozen now; "" when nobody did.
+def approver(submission: RecordView, *further: RecordView) -> str:
+    """The code of who approved what is frozen now, in each reading of a submission; "" when nobody did.
 
     Where two devices froze at once each of the two has to be approved.
     """
+    by = [_approver(one) for one in (submission, *further)]
+    return by[0] if all(by) else ""
+
+
+def _approver(submission: RecordView) -> str:
     frozen = set(submission.every("digest")) - {None}
     approved = set(submission.every("approved_digest"))
     if not frozen or not frozen <= approved or submission.every("approved") != (True,):

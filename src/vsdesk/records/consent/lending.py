@@ -1,6 +1,7 @@
 """To which devices a space is lent: those that everything says that stands in its `assigned`.
 
 Whoever took it back from a device holds, until coordinators who did not know of each other have settled it.
+So it is of what was put aside with a withdrawn device (§9.5): a root is asked in both readings.
 Source: docs/spec/bundle.md §8.2.
 """
 
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 
-def lent_to(root: RecordView) -> frozenset[str]:
-    """The devices to which a space is lent by all that stands."""
-    return all_say(root.fields.get("assigned", ()))
+def lent_to(root: RecordView, *further: RecordView) -> frozenset[str]:
+    """The devices to which a space is lent by all that stands, in each reading of its root."""
+    said = [all_say(one.fields.get("assigned", ())) for one in (root, *further)]
+    return frozenset.intersection(*said)
 
 
-def disputed(root: RecordView) -> frozenset[str]:
+def disputed(root: RecordView, *further: RecordView) -> frozenset[str]:
     """The devices to which it is lent by some of what stands, and not by all: nothing goes to them."""
-    named = ids_of(root, "assigned")
-    return frozenset(named) - lent_to(root)
+    named = {id for one in (root, *further) for id in ids_of(one, "assigned")}
+    return frozenset(named) - lent_to(root, *further)
 
 
 def all_say(words: Iterable[Alternative]) -> frozenset[str]:

@@ -88,6 +88,19 @@ class AsideRecords:
             return []
         return self._recent.get(("aside", kinds), lambda: self._of(kinds))
 
+    def readings(self, record: RecordView) -> tuple[RecordView, ...]:
+        """A record as it counts; and, where something in it was put aside, as it would read with that.
+
+        What lets something go (to whom it is lent, an approval) stands only where each of these says so.
+        """
+        if not is_any(self._db):  # nearly every vault
+            return (record,)
+        held = self._recent.get(
+            ("aside by id", record.kind), lambda: {one.id: one for one in self._of((record.kind,))}
+        )
+        other = held.get(record.id)
+        return (record, other) if other is not None and other.space == record.space else (record,)
+
     def _of(self, kinds: Collection[str]) -> list[RecordView]:
         rows = self._db.query(_OF_KINDS, (json.dumps([*kinds]),))
         states = as_counted(self._db, self._rules(), {int(n): id.hex() for n, id in rows})
