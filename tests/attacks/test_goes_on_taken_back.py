@@ -15,6 +15,7 @@ from tests.attacks.test_not_whole import gate, handed, put, raised, yes
 from tests.attacks.test_words_of_our_work import vigil
 
 from vsdesk import memo
+from vsdesk.desk import Edit
 from vsdesk.desk.access.missing_service import WHOLE
 from vsdesk.history.entry import NewOp
 from vsdesk.records.not_whole import AGAIN, ELSEWHERE, REASON
@@ -131,3 +132,19 @@ def test_nobody_else_takes_it_back(made: Town, tmp_path: Path) -> None:
     assert raised(lambda: hala.access.missing.wait_again(made.case, [one.op], WHY)) == "E_ROLE"
     assert raised(lambda: rima.access.missing.wait_again(made.case, [], WHY)) == "E_CHANGED"
     assert raised(lambda: rima.access.missing.wait_again(made.case, [one.op], " ")) == "E_REASON"
+
+
+def test_waits_on_when_who_took_it_back_is_withdrawn(house: House, made: Town) -> None:
+    lacking(made)
+    rima, nour = made.rima, house.documenter("nour", made.rima, "coordinator")
+    goes_on(rima, made.case)
+    assert state(made) != REASON
+    carry(rima, made.stick, nour)
+    house.clock.now += 86_400_000
+    for one in rima.access.missing.went_on(made.case):
+        kind = "case" if one.root == made.case else "family"
+        nour.cases.save([Edit(kind, {"goes_without": AGAIN + one.op}, id=one.root)], WHY)
+    carry(nour, made.stick, rima)
+    assert state(made) == REASON
+    rima.sync.revocations.revoke(nour.context.device_id, rima.context.today())
+    assert state(made) == REASON

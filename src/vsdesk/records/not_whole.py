@@ -72,10 +72,12 @@ def is_named(one: MissingPiece, named: Collection[str]) -> bool:
     return one.id in named or (one.is_body and all_of(one.entry) in named)
 
 
-def named_by(said: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """By op what it names, of all that coordinators `said` in that field (by op) and did not take back."""
+def named_by(said: Mapping[str, str], aside: Iterable[str] = ()) -> dict[str, frozenset[str]]:
+    """By op what it names, of all that coordinators `said` in that field (by op) and did not take back, also
+    by a word that was put `aside` since."""
     words = {op: text.split() for op, text in said.items()}
-    back = {one[1:] for every in words.values() for one in every if one.startswith(AGAIN)}
+    every_word = (*words.values(), *(text.split() for text in aside))
+    back = {one[1:] for every in every_word for one in every if one.startswith(AGAIN)}
     return {
         op: frozenset(one for one in every if not one.startswith(AGAIN))
         for op, every in words.items()

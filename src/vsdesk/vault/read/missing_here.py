@@ -69,13 +69,15 @@ def names_in(ops: Iterable[StoredOp], kinds: Collection[str], rules: Rules) -> f
 def _named_by(
     ops: Iterable[StoredOp], kinds: Collection[str], rules: Rules
 ) -> dict[str, frozenset[str]]:
-    return named_by(
-        {
-            op.id: str(op.values.get(WITHOUT) or "")
-            for op in ops
-            if op.kind in kinds and rules.counts(op, WITHOUT) and not is_other(op.word, rules)
-        }
-    )
+    said, aside = dict[str, str](), list[str]()
+    for op in ops:
+        if op.kind not in kinds or is_other(op.word, rules):
+            continue
+        if rules.counts(op, WITHOUT):
+            said[op.id] = str(op.values.get(WITHOUT) or "")
+        elif rules.counts(replace(op, standing=True), WITHOUT):
+            aside.append(str(op.values.get(WITHOUT) or ""))
+    return named_by(said, aside)
 
 
 def _never_said(database: Database) -> list[StoredOp]:
