@@ -275,7 +275,7 @@ def test_only_these_ask_the_gate() -> None:
 GATE: Final = {
     "outbound.sheets.decided",
     "outbound.sheets._filled",  # a complaint that lies in another case, on the form of the sheet
-    "loads.copy_held.held_there",  # what the own copy's lines would let out: only that it stays is written
+    "loads.copy_limits.held_there",  # what the own copy's lines would let out: only that it stays is written
     "consent.letters._set_letter",
     "loads.service._let_out",
     "outbound.cases_behind.decided_all",  # for tables and files
