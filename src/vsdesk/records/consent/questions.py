@@ -8,7 +8,7 @@ data-dictionary §3.28, data-dictionary-3 §2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -214,14 +214,21 @@ def open_report(dossier: Dossier | None, grant: RecordView) -> str:
     """What somebody is said to have answered, as long as that stands: of a no of which nobody said who told
     it, until the person said the same themselves."""
     said = grant.text("reported")
-    if dossier is None or any(grant.every("reported_by")):
+    if not said or dossier is None or any(grant.every("reported_by")):
         return said
-    after = (one for one in dossier.of("consent_grant") if grant.id in one.every("follows"))
-    own = any(
-        one.every("grantor") == grant.every("grantor") and not one.every("reported")
-        for one in after
-    )
+    after = dossier.once(_own_answers_after).get(grant.id, ())
+    own = any(one.every("grantor") == grant.every("grantor") for one in after)
     return "" if own else said
+
+
+def _own_answers_after(dossier: Dossier) -> Mapping[str, Sequence[RecordView]]:
+    """By answer those that follow it and that nobody else is said to have told."""
+    found: dict[str, list[RecordView]] = {}
+    for one in dossier.of("consent_grant"):
+        if not one.every("reported"):
+            for before in one.every("follows"):
+                found.setdefault(str(before), []).append(one)
+    return found
 
 
 def answer_to(recipient: str, answer: str) -> str:
