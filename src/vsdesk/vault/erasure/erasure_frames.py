@@ -60,7 +60,7 @@ class ErasureFrames:
         self.reach = Reach(database, fixed)
         self._locked: frozenset[str] | None = None
         self._sweep = False  # files without a row lie there, to be removed after the commit
-        self._inside = True  # a frame that was carried out may not lie in the folder yet
+        self._inside = False  # a frame that was carried out does not lie in the folder yet
 
     def forget(self) -> None:
         """After a rollback, or when records arrived."""
