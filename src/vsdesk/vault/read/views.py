@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
@@ -16,6 +15,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.history.seen import ops_observed
 from vsdesk.load_mark import word_of
+from vsdesk.memo import memo
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.narrowness import may_widen, rank
 from vsdesk.records.dictionary.values import is_id
@@ -294,7 +294,7 @@ def _view(row: Sequence[Any]) -> RecordView:
     return view
 
 
-@lru_cache(256)
+@memo(256)
 def _word(device_id: str, by: str) -> frozenset[str]:
     """Whose word a record of one op is, as `RecordView.words` would find in each of its fields."""
     return frozenset({word_of(device_id, by)})
