@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.ui.conftest import Room
+from tests.ui.made_up_consent import said_by_themselves
 
 from vsdesk.desk import Edit
 from vsdesk.records.consent.selection import standing_answers
@@ -118,6 +119,7 @@ def test_questions_write_consents_of_one_person(room: Room) -> None:
     brother = next(
         one for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "سامي"
     )
+    said_by_themselves(screen, brother.id)
     name = f"consent-iimp-{brother.id[:8]}"
     question = screen.findChild(Segments, name)
     assert question is not None and question.value == ""
@@ -168,6 +170,7 @@ def test_an_answer_is_taken_back_at_once(room: Room) -> None:
 
     strip = screen.findChild(UndoStrip)
     assert strip is not None and strip.isHidden()
+    said_by_themselves(screen, brother.id)
     question = screen.findChild(Segments, f"consent-publish_name-{brother.id[:8]}")
     assert question is not None
     question.chosen.emit("yes")
