@@ -154,6 +154,8 @@ BY_WHAT_STANDS = {
     # filled by who may, beside what was ever named
     *(("own_file_rows", name) for name in ("concerns", "_is_of_case", "_is_of_hidden")),
     ("record_rules", "_is_nobodys"),
+    # its family is home; at one to which it belonged before, an answer narrows as anywhere beside it
+    ("found_beyond", "_narrower"),
     # of what the gate let out already the part that a poster has: nothing is opened
     ("posters", "on_poster"),
     # what threatens, what somebody needs: no links

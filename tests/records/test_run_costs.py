@@ -16,6 +16,10 @@ from vsdesk.records.checks import money_words, name_pleas, return_words
 _ROOMS = ("vsdesk.records", "vsdesk.names", "vsdesk.numerals")
 # Asked at one place of a text, or of few letters.
 _BOUND = {
+    (
+        "vsdesk.names.bare_letters",
+        "_VOWELLED",
+    ): "matched with the whole of a text, and never goes back",
     ("vsdesk.numerals", "_NO_LATIN"): "matched at the beginning of a number",
     ("vsdesk.numerals", "_ATOM"): "what follows a number may be anything: it never fails",
     ("vsdesk.names.chat_letters", "_TWO_LETTERS"): "of 60 letters",
