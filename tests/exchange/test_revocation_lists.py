@@ -161,10 +161,34 @@ def test_of_two_withdrawals_beside_each_other_the_narrower_holds(two: Town, stri
     for vault in (salma, zin):
         assert names(vault) == ["مروان"] and names(vault, 2) == ["مروان"]
         assert aside(vault, device(two, "amal")) == [(case_id(1), 1)]
-    revocation.revoke(salma, device(two, "amal"))
+    vouch(salma, device(two, "amal"), case_id(1))
     two.carry("salma", "zin")
     assert names(salma) == names(zin) == ["مزور"]
     assert everything_said(salma) == everything_said(zin)
+
+
+@pytest.mark.parametrize("later", [None, 2 * DAY])
+def test_a_device_that_is_withdrawn_again_keeps_what_was_put_aside(
+    two: Town, later: int | None
+) -> None:
+    """Without a day, or since a later one, by another coordinator too."""
+    amal, salma, zin = (two.vaults[one] for one in ("amal", "salma", "zin"))
+    before = salma.clock()
+    two.clock.now += DAY
+    day = salma.clock()
+    amal.save([*rename(1, "مزور"), *a_case(2)])
+    for lead in ("salma", "zin"):
+        two.carry("amal", lead)
+    revocation.revoke(zin, device(two, "amal"), since=day)
+    two.carry("zin", "salma")
+    put = aside(salma, device(two, "amal"))
+    revocation.revoke(salma, device(two, "amal"), None if later is None else day + later)
+    two.carry("salma", "zin")
+    for vault in (salma, zin):
+        assert names(vault) == ["مروان"] and vault.read.row(case_id(2)) is None
+        assert aside(vault, device(two, "amal")) == put == [(case_id(1), 1), (case_id(2), 3)]
+    revocation.revoke(salma, device(two, "amal"), before - DAY)
+    assert salma.read.row(case_id(1)) is None  # an earlier day puts more aside
 
 
 def test_a_stick_with_the_list_is_lost(two: Town) -> None:

@@ -57,7 +57,8 @@ def revoke(
     """Sign the list by which a device belongs no longer.
 
     What is here of it goes on counting. With `since` (milliseconds of this vault's clock), what came here
-    then or later is put aside. For a device that is revoked already, what counts is said anew.
+    then or later is put aside. For a device that is revoked already, what counts is said anew, and what is
+    put aside stays so: only `vouch_for` lets it count, as somebody has seen it.
     """
     trust = leading(vault)
     if device_id == vault.identity.device_id:
@@ -71,10 +72,11 @@ def revoke(
     if is_signed_together(trust.newest, device_id):
         raise UserError("E_LEADS")
     with vault.transaction():
+        aside = trust.newest.is_revoked(device_id)
         heads = [
             (log, head)
             for log in _logs(vault, device_id)
-            for head in _good(vault, log, since) or [_nothing(log)]
+            for head in _good(vault, log, since, only=aside) or [_nothing(log)]
         ]
         made = sign_heads(vault, device_id, heads)
         first = (tuple(sorted(made)),) if made else ()
@@ -293,13 +295,17 @@ def _beyond(vault: Vault, trust: Trust, log: LogRow) -> Iterator[tuple[EntryRow,
             yield row, received[row.n]
 
 
-def _good(vault: Vault, log: LogRow, since: int | None) -> list[tuple[int, str]]:
-    """(seq, hash) of the heads of what came before `since`: of each branch the last such entry."""
+def _good(
+    vault: Vault, log: LogRow, since: int | None, *, only: bool = False
+) -> list[tuple[int, str]]:
+    """(seq, hash) of the heads of what came before `since`: of each branch the last such entry. `only` of
+    what counts."""
     received = vault.ledger.received(log.n)
     counted: dict[str, EntryRow] = {}
     late: set[str] = set()
     for row in vault.ledger.entries(log.n):
-        if row.prev in late or (since is not None and received[row.n] >= since):
+        came_late = since is not None and received[row.n] >= since
+        if row.prev in late or came_late or (only and not row.counts):
             late.add(row.entry_hash)  # and all that follows it
         else:
             counted[row.entry_hash] = row
