@@ -238,11 +238,11 @@ class Dossier:
     who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
     reading only: the same with the answers that a coordinator looked at who decided one question, for
     that question. `silent` is of a reading without facts only: the same without these devices' answers.
-    `beyond`: what guards it elsewhere. `ours`, of our own work only: whose told words leave the organisation
-    (coordinators', this device's, and those of the load by which one of these opened the file).
-    `kept`: the file without the records that a coordinator took out and that are shown again, if any: what
-    others wrote there since makes no fact of them. `here`: the id of this device. `believed`, of our own work
-    only: those of its records in which others wrote than their makers and coordinators, without these words.
+    `beyond`: what guards it elsewhere. `kept`: the file without the records that a coordinator took out and
+    that are shown again, if any: what others wrote there since makes no fact of them. `here`: the id of this
+    device. Of our own work only: `ours`, whose told words leave (coordinators', this device's, and those of
+    the load by which one of these opened it); `believed`, its records in which others wrote than their makers
+    and coordinators, without these words; `aside`, how it would read if what was put aside in it counted.
     """
 
     root: str
@@ -260,6 +260,7 @@ class Dossier:
     believed: Mapping[str, RecordView] = field(
         default_factory=lambda: _NO_RECORDS, repr=False, compare=False
     )
+    aside: Dossier | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:
@@ -350,8 +351,7 @@ class Dossier:
 
     @property
     def opening(self) -> tuple[Dossier, ...]:
-        """Where an answer by which something leaves must stand, in each: one device's
-        word of it opens nothing."""
+        """Where an answer by which something leaves must stand, in each: one device's word opens nothing."""
         return (self,) if self.silent is None else (self, self.silent)
 
     def answering(self, wanted: Question) -> Dossier:

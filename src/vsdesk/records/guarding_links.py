@@ -25,9 +25,10 @@ JOINING: Final[Mapping[str, frozenset[str]]] = {
 
 
 def guarding_links(dictionary: Dictionary) -> frozenset[tuple[str, str]]:
-    """All that name a file, a person, a source or any record, and a decision about two reports, by kind and
-    field; no line of a journal, which says what was done. For `Dictionary.once`."""
-    ends = {*dictionary.roots, "person", "perpetrator", "family_member", "*"}
+    """All that name a file, a person, a source, a line of a list or any record, and a decision about two
+    reports, by kind and field; no line of a journal, which says what was done. For `Dictionary.once`."""
+    people = ("person", "perpetrator", "family_member", "source_list_entry")
+    ends = {*dictionary.roots, *people, "*"}
     return frozenset(
         (kind.name, spec.name)
         for kind in dictionary.kinds

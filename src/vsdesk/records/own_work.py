@@ -47,7 +47,8 @@ def without_people(dossier: Dossier) -> Dossier:
         or one.kind == CHOICE
         or (one.kind == _COUNTED and not ever_named(one, "person"))
     )
-    return replace(dossier, records=tuple(kept))
+    aside = None if dossier.aside is None else without_people(dossier.aside)
+    return replace(dossier, records=tuple(kept), aside=aside)
 
 
 def by_right(dossier: Dossier, record: RecordView, spec: FieldSpec) -> RecordView:

@@ -4,6 +4,7 @@ nothing of its file goes outside (docs/spec/bundle.md §9.5). Pure."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.case_parts import SHARED_SPACES
@@ -11,9 +12,10 @@ from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.narrowness import rank
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.guarding_links import JOINING
 from vsdesk.records.guarding_values import GUARDING, asking_kinds, asks_in, guards
+from vsdesk.records.hashable import written
 from vsdesk.records.kinds import MODELS
 
 REASON: Final = "put_aside"  # why nothing of the file leaves
@@ -113,3 +115,20 @@ def says_no(kind: str, values: Mapping[str, Json]) -> bool:
     if kind == _ANSWER:
         return bool(values.keys() & {"result", "withdrawn_on"}) and closes(kind, (), values)
     return kind == _CONDITION or (kind == _EVENT and values.get("type") == "withdrawn")
+
+
+def standing(record: RecordView, *further: RecordView) -> RecordView | None:
+    """As much of a record as stands in each of its readings, of what counts and with what was put aside: a
+    field in which they say something else has nothing; None where one of them took it out."""
+    if any(one.deleted for one in (record, *further)):
+        return None
+    fields = {
+        name: said
+        for name, said in record.fields.items()
+        if all(_said(one, name) == _said(record, name) for one in further)
+    }
+    return record if len(fields) == len(record.fields) else replace(record, fields=fields)
+
+
+def _said(record: RecordView, name: str) -> set[str]:
+    return {written(one) for one in record.every(name)}

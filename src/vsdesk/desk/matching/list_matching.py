@@ -320,5 +320,7 @@ class ListMatchService:
 
     def require_shown(self, source: RecordView) -> None:
         """What only coordinators may be shown is not held against cases by others."""
-        if source.text("may_be_shown") != "yes" and self._vault.role != "coordinator":
+        readings = self._vault.read.whole.aside.readings(source)
+        shown = all(one.text("may_be_shown") == "yes" for one in readings)
+        if not shown and self._vault.role != "coordinator":
             raise UserError("E_ROLE")

@@ -179,8 +179,10 @@ class PeriodService:
         return PeriodFigures(tuple(found), leaving.told, inside, targets, leaving.met)
 
     def _nameless(self, targets: tuple[TargetProgress, ...]) -> tuple[TargetProgress, ...]:
-        """Those whose own words name nobody, now or before an order to erase, whatever their figure."""
-        stays = self._vault.read.reference_stops().fields
+        """Those whose own words name nobody, now or before an order to erase, whatever their figure, and that
+        stand so with what was put aside too."""
+        stays, aside = self._vault.read.reference_stops().fields, self._vault.read.whole.aside
+        targets = tuple(one for one in targets if aside.standing(one.target) is one.target)
         said = {one.target.id: one.target.text(SAID) for one in targets}
         names = self._names.read(said.values())
         return tuple(

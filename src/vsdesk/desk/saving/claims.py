@@ -70,9 +70,10 @@ class ListClaims:
         return pairs.case_of(decision.text("first")), pairs.case_of(decision.text("second"))
 
     def is_open(self, list_id: str) -> bool:
-        """Whether everybody may be shown a list: only where that was said, and nobody said otherwise."""
+        """Whether everybody may be shown a list: only where that was said, and nobody said otherwise, also
+        not by what was put aside of a withdrawn device."""
         source = self._vault.read.view(list_id)
-        return source is not None and source.every(_SHOWN) == ("yes",)
+        return source is not None and _is_shown(*self._vault.read.whole.aside.readings(source))
 
     def along(self, one: str, other: str, decision: str) -> list[Edit]:
         """What becomes of the claim when a line is decided ("": the decision is taken back)."""
@@ -87,10 +88,14 @@ class ListClaims:
 
     def _following(self, edit: Edit) -> list[Edit]:
         """What becomes of the claims of a list with a new answer."""
-        if edit.id is None or _SHOWN not in edit.set or self._vault.read.view(edit.id) is None:
+        if edit.id is None or _SHOWN not in edit.set:
+            return []
+        if (held := self._vault.read.view(edit.id)) is None:
             return []
         if edit.set[_SHOWN] != "yes":
             return _hidden(self._claims_of_list(edit.id))
+        if not _is_shown(*self._vault.read.whole.aside.readings(held)[1:]):
+            return []
         found: list[Edit] = []
         for one in self._vault.found_pairs.decided_lines(edit.id):
             case, entry = self.ends(one)
@@ -193,6 +198,10 @@ def _decided_lines(claim: RecordView) -> list[str]:
     """The line from which the id of a claim follows; nothing for any other claim."""
     lines = (one for one in claim.every("list_entry") if isinstance(one, str))
     return [line for line in lines if claim.id == claim_id(claim.space, line)]
+
+
+def _is_shown(*readings: RecordView) -> bool:
+    return all(one.every(_SHOWN) == ("yes",) for one in readings)
 
 
 def is_same(decision: RecordView) -> bool:

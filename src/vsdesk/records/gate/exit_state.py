@@ -64,10 +64,13 @@ def _answered_in(request: Request, dossier: Dossier) -> tuple[str, Agreement]:
 
 
 def readings(request: Request, dossier: Dossier) -> tuple[Without, ...]:
-    """The readings of a file in which what leaves must leave too; our own work is nobody's word."""
+    """The readings of a file in which what leaves must leave too; our own work is nobody's word, and asked
+    outside as it would read with what was put aside."""
+    inside = recipients.of(request.recipient).inside
     if is_own_work(dossier):
-        return ()
-    return dossier.asked_beside(inside=recipients.of(request.recipient).inside)
+        other = None if inside else dossier.aside
+        return () if other is None else (Without(frozenset(), frozenset(), other, other),)
+    return dossier.asked_beside(inside=inside)
 
 
 def agreed_for(request: Request, dossier: Dossier) -> Agreement:
@@ -111,7 +114,8 @@ def _shut(request: Request, dossier: Dossier, *, inside: bool) -> str:
         return not_whole.REASON
     if not inside and dossier.beyond.is_held():
         return paper_holds.REASON
-    if not inside and dossier.beyond.put_aside():
+    taken_out = dossier.aside is not None and dossier.aside.head.deleted
+    if not inside and (taken_out or dossier.beyond.put_aside()):
         return put_aside.REASON
     if not inside and copy_mark.waits(dossier):
         return copy_mark.REASON

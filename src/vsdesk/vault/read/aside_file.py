@@ -17,6 +17,7 @@ from vsdesk.records.case_parts import SHARED_SPACES
 from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.dossier import Dossier, ids_in
 from vsdesk.records.gate.persons.hidden_people import MARK
+from vsdesk.records.own_work import is_own_work
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import as_counted, is_any
 from vsdesk.vault.read.entry_groups import MEMBER
@@ -95,6 +96,17 @@ class AsideFile:
         """A file all of which was put aside: it closes where it is joined with another one."""
         found = self.counted(root, {})
         return Dossier(root, tuple(found.values())) if root in found else None
+
+    def of_own_work(self, file: Dossier, records: Mapping[str, RecordView]) -> Dossier:
+        """A file; one of our own work with how it reads so (`Dossier.aside`)."""
+        aside = self.counted(file.root, records) if is_own_work(file) else {}
+        if not aside:  # nearly always
+            return file
+        held = tuple(aside.get(one.id, one) for one in file.records)
+        more = (one for id, one in aside.items() if id not in records)
+        believed = {id: one for id, one in file.believed.items() if id not in aside}
+        other = replace(file, records=(*held, *more), without=(), believed=believed)
+        return replace(file, aside=other)
 
     def in_spaces(self, spaces: Collection[str]) -> list[RecordView]:
         """The records of these spaces into which something was written that was put aside, as if it

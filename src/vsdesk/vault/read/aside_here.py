@@ -37,14 +37,21 @@ _COUNTS: Final = (
     "SELECT DISTINCT r.id FROM record r CROSS JOIN op o ON o.record = r.n "  # noqa: S608 - literals
     f"CROSS JOIN entry e ON e.n = o.entry WHERE r.id IN {views.IDS} AND r.id = r.space AND e.counts = 1"
 )
+# Of these lists the files of the claims that name a line of them, now or before.
+_LISTED: Final = " UNION ".join(
+    "SELECT DISTINCT c.space FROM record e "  # noqa: S608 - literals
+    f"CROSS JOIN {table} l ON l.target = e.id CROSS JOIN record c ON c.n = l.source "
+    f"WHERE e.space IN {views.IDS} AND +e.kind = 'source_list_entry' AND +c.kind = 'claim'"
+    for table in ("link", "former")
+)
 _NOBODY: Final = frozenset[str]()
 
 
 class _Aside(NamedTuple):
     """What was put aside in the vault, by spaces. `closing`: in which a word closes. `near`: of these the
     ones that are a file still, and `touched`: what names something of these or is named there. `joined`: of
-    files that a link joins. `asking`: in which a word closes, or asks for something in any way, and what
-    touches these.
+    files that a link joins, or that hold a claim of a line of a list in which one does. `asking`: in which
+    a word closes, or asks for something in any way, and what touches these.
     """
 
     closing: Collection[str] = _NOBODY
@@ -127,6 +134,8 @@ class AsideHere:
             lies = self._lies(joined)
             near = {one[0].hex() for one in self._db.query(_COUNTS, (views.ids_json(closing),))}
             touched = touching(self._db, near)
+            listed = (views.ids_json(closing),) * 2
+            joined |= {row[0].hex() for row in self._db.query(_LISTED, listed) if closing}
             asking = {*asking, *touching(self._db, asking)}
         return _Aside(
             closing,

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.merge import fold
+from vsdesk.history.seen import all_hidden
+from vsdesk.records.put_aside import standing
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 
@@ -67,6 +69,21 @@ def aside_of(database: Database, rules: Rules, kind: str, ids: Collection[str]) 
     return [views.view_of(one) for one in states.values()]
 
 
+def aside_by_id(
+    database: Database, dictionary: Dictionary, rules: Rules, kind: str
+) -> dict[str, RecordView]:
+    """The records of a kind in which something was put aside, as if it counted; taken out where that took
+    them out."""
+    states = _states(database, rules, (kind,))
+    gone = all_hidden(states.values(), rules)
+    return {id: views.view_of(one, dictionary, hidden=id in gone) for id, one in states.items()}
+
+
+def _states(database: Database, rules: Rules, kinds: Collection[str]) -> dict[str, RecordState]:
+    rows = database.query(_OF_KINDS, (json.dumps([*kinds]),))
+    return as_counted(database, rules, {int(n): id.hex() for n, id in rows})
+
+
 class AsideRecords:
     """Reads them by their kind, wherever they lie; once for whoever asks again."""
 
@@ -95,13 +112,15 @@ class AsideRecords:
         """
         if not is_any(self._db):  # nearly every vault
             return (record,)
-        held = self._recent.get(
-            ("aside by id", record.kind), lambda: {one.id: one for one in self._of((record.kind,))}
-        )
+        of_kind = (self._db, self._dictionary, self._rules(), record.kind)
+        held = self._recent.get(("aside by id", record.kind), lambda: aside_by_id(*of_kind))
         other = held.get(record.id)
         return (record, other) if other is not None and other.space == record.space else (record,)
 
+    def standing(self, record: RecordView) -> RecordView | None:
+        """As much of a record as stands in each of its readings; None where one of them took it out."""
+        return standing(*self.readings(record))
+
     def _of(self, kinds: Collection[str]) -> list[RecordView]:
-        rows = self._db.query(_OF_KINDS, (json.dumps([*kinds]),))
-        states = as_counted(self._db, self._rules(), {int(n): id.hex() for n, id in rows})
+        states = _states(self._db, self._rules(), kinds)
         return [views.view_of(one, self._dictionary) for one in states.values()]

@@ -31,6 +31,7 @@ from vsdesk.vault.read.makers import Makers
 from vsdesk.vault.read.missing_here import MissingHere
 from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled_words import standing_again
+from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.tied_files import GuardedFrom
 from vsdesk.vault.read.without_a_device import Readings, looked_ops
 from vsdesk.vault.read.worked_out_once import Batch
@@ -79,7 +80,8 @@ class Dossiers:
         self._wishes = LateWishes(database, rules)
         self._put_aside = AsideHere(database, rules)
         self._missing = MissingHere(database, rules)
-        self._guards = partial(Guards, database, NAMED, self._wishes, rules, here)
+        stops = partial(ReferenceStops, database, dictionary, rules)
+        self._guards = partial(Guards, database, NAMED, self._wishes, rules, here, stops)
         self._words = LateWords(database, dictionary, rules)
         self.beside = KeptBeside(database, rules, partial(self.one, beside=False), like)
         self._readings = Readings(database, dictionary, rules, self._around, here)
@@ -229,7 +231,8 @@ class Dossiers:
             partial(self._missing.of, file),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),
         )
-        return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
+        found = self._readings.of(root, tuple(records.values()), beyond, heads, batch)
+        return self._aside.of_own_work(found, records)
 
     def _former_cases(self, heads: Iterable[RecordView]) -> Mapping[str, Sequence[str]]:
         """By family the spaces of the cases that named it before."""

@@ -21,7 +21,6 @@ from vsdesk.vault.bodies_elsewhere import why_away
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import Neighbours, too_large
-from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.references import References
 from vsdesk.vault.read.relative_entries import RelativeEntries
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.aside_ties import AsideTies
     from vsdesk.vault.read.late_wishes import LateWishes
+    from vsdesk.vault.read.reference_stops import ReferenceStops
 
 # People and sources who are guarded in the files that share one space: more, and its words stay.
 MOST: Final = 200
@@ -84,6 +84,7 @@ class Guards:
         wishes: LateWishes,
         rules: Callable[[], Rules],
         here: str,
+        stops: Callable[[], ReferenceStops],
         around: Mapping[str, Collection[str]],
         shared: Mapping[str, Collection[str]],
         joined: Callable[[], Mapping[str, Collection[str]]],
@@ -91,10 +92,10 @@ class Guards:
         aside: AsideTies,
     ) -> None:
         """`kinds`: those that belong to a file that names them; `wishes`: what came for entries that were
-        erased; `here`: the id of this device; `around`: by root the spaces of its file;
-        `shared`: those of them that other cases share; `joined`: the other entries of its person, with which
-        it shares its own space: one story is told in both; `told`: the reference records with words of
-        people, which every file shares that names them."""
+        erased; `here`: the id of this device; `stops`: what of the reference space stays; `around`: by root
+        the spaces of its file; `shared`: those of them that other cases share; `joined`: the other entries of
+        its person, with which it shares its own space: one story is told in both; `told`: the reference
+        records with words of people, which every file shares that names them."""
         self._db = database
         self._rules = rules
         self._here = here
@@ -104,7 +105,7 @@ class Guards:
         self._entries = joined
         self._told = told
         self.aside = aside
-        self.stops = ReferenceStops(database)
+        self.stops = stops()
         self._answers: dict[str, list[RecordView]] = {}
         self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found

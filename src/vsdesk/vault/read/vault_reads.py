@@ -83,7 +83,7 @@ class VaultReads:
         self._paging = ListPages(database, self._index)
         self._dossiers = held = Dossiers(database, dictionary, rules, here, kept=kept.of)
         self.alone, self.former = held.alone, FormerLinks(database)  # without its other entries
-        self.reference_stops = partial(ReferenceStops, database)
+        self.reference_stops = partial(ReferenceStops, database, dictionary, rules)
         self.ever_said = partial(ever_said, database)  # for the guards that lie elsewhere
         self.changed_by_turns = partial(changed_by_turns, database)
         self.recent = Recent(database, rules)
