@@ -66,7 +66,8 @@ def looked(record: RecordView, believed: Believes) -> Iterator[str]:
 def seen(dossier: Dossier) -> frozenset[str]:
     """The ops at which coordinators looked; for `Dossier.once`."""
     theirs = dossier.once(others)
-    return frozenset(op for one in dossier for op in looked(one, lambda word: word not in theirs))
+    found = {op for one in dossier for op in looked(one, lambda word: word not in theirs)}
+    return frozenset(found - dossier.beyond.looks_taken_back() if found else found)
 
 
 def is_sure(dossier: Dossier) -> Callable[[Alternative], bool]:

@@ -17,8 +17,8 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond_file import ops_in
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.makers import ANSWER, is_other
-from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,7 @@ def said_after(
     words = {alt.word for one in records for held in one.fields.values() for alt in held}
     if all(is_other(one, rules) for one in words) and not any(one.overruled for one in records):
         return  # nearly every file of one device
-    space = _Space(records, looked_ops(records, rules), rules, decided)
+    space = _Space(records, looked_ops(database, records, rules), rules, decided)
     ids = [one.id for one in records]
     space.ops.update(ops_in(database, f"id IN {views.IDS}", (ids,)))
     for one in records:

@@ -17,6 +17,7 @@ from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import RecordView
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.coordinator_looks import taken_back
 from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import has_made, is_other, who_made
 from vsdesk.vault.read.same_person import SamePerson
@@ -261,6 +262,10 @@ class BeyondFile:
         if self._stand_ins is None:
             self._stand_ins = stand_ins(self._db, self._rules(), self._records())
         return self._stand_ins
+
+    def looks_taken_back(self) -> frozenset[str]:
+        """See `records.gate.persons.guards_elsewhere.Beyond`."""
+        return taken_back(self._db, self._records(), self._rules())
 
     def is_led(self) -> bool:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""

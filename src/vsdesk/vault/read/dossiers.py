@@ -18,6 +18,7 @@ from vsdesk.vault.read.aside_file import AsideFile, beside_again
 from vsdesk.vault.read.aside_here import AsideHere
 from vsdesk.vault.read.beyond_file import BeyondFile, FileHistory
 from vsdesk.vault.read.cases_beside import CasesBeside
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.family_cases import spaces_of_cases
 from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, before_in, brought
 from vsdesk.vault.read.guards import Guards
@@ -33,7 +34,7 @@ from vsdesk.vault.read.news_elsewhere import NewsElsewhere
 from vsdesk.vault.read.overruled_words import standing_again
 from vsdesk.vault.read.reference_stops import ReferenceStops
 from vsdesk.vault.read.tied_files import GuardedFrom
-from vsdesk.vault.read.without_a_device import Readings, looked_ops
+from vsdesk.vault.read.without_a_device import Readings
 from vsdesk.vault.read.worked_out_once import Batch
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ class Dossiers:
         self._wishes = LateWishes(database, rules)
         self._put_aside = AsideHere(database, rules)
         self._missing = MissingHere(database, rules)
-        stops = partial(ReferenceStops, database, dictionary, rules)
-        self._guards = partial(Guards, database, NAMED, self._wishes, rules, here, stops)
+        stopped = partial(ReferenceStops, database, dictionary, rules)
+        self._guards = partial(Guards, database, NAMED, self._wishes, rules, here, stopped)
         self._words = LateWords(database, dictionary, rules)
         self.beside = KeptBeside(database, rules, partial(self.one, beside=False), like)
         self._readings = Readings(database, dictionary, rules, self._around, here)
@@ -199,12 +200,11 @@ class Dossiers:
             not brought(self._dictionary, records[id].kind, former[id]) <= records.keys()
             for id in before
         )
-        if before:
-            named = {id: replace(records[id], formerly=_fixed(former[id])) for id in before}
-            records = {**records, **named}
+        named = {id: replace(records[id], formerly=_fixed(former[id])) for id in before}
+        records = {**records, **named} if named else records
 
         def looked() -> frozenset[str]:
-            return looked_ops(records.values(), self._rules())
+            return looked_ops(self._db, records.values(), self._rules())
 
         def guarding() -> tuple[RecordView, ...]:
             aside = self._aside.counted(root, records, partial(guards.relatives.of, root))
@@ -231,8 +231,8 @@ class Dossiers:
             partial(self._missing.of, file),
             lambda: self._words.of(root, guards.spaces(root), former, records.values()),
         )
-        found = self._readings.of(root, tuple(records.values()), beyond, heads, batch)
-        return self._aside.of_own_work(found, records)
+        read = self._readings.of(root, tuple(records.values()), beyond, heads, batch)
+        return self._aside.of_own_work(read, records)
 
     def _former_cases(self, heads: Iterable[RecordView]) -> Mapping[str, Sequence[str]]:
         """By family the spaces of the cases that named it before."""

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.guarding_values import asks, unread, unread_kinds
 from vsdesk.vault.read import views
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.read.orders_beside import BESIDE
-from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -104,7 +104,7 @@ class LateWishes:
             if not is_other(said.word, rules)
             for op in one.observed.get(said.op, ())
         )
-        return looked_ops(views.load(self._db, _ROOTS, (asked,)), rules).union(known)
+        return looked_ops(self._db, views.load(self._db, _ROOTS, (asked,)), rules).union(known)
 
 
 def wishes_in(database: Database, spaces: Iterable[str], gone: Iterable[str]) -> list[RecordView]:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import ops_observed
 from vsdesk.records.case_parts import SHARED_SPACES
-from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.guarding_values import asking_kinds, asks_by
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.makers import is_other
 from vsdesk.vault.read.neighbours import cases_of, tied_to
 
@@ -226,10 +226,7 @@ class LetGo:
     def _looked(self, space: str) -> frozenset[str]:
         raw = views.raw_id(space)
         heads = views.load(self._db, "r.id = ? AND r.space = r.id AND r.hidden = 0", (raw,))
-        rules = self._rules()
-        return frozenset(
-            op for one in heads for op in looked(one, lambda word: not is_other(word, rules))
-        )
+        return looked_ops(self._db, heads, self._rules())
 
 
 def _is_late(record: RecordView, parted: PartedLink, said: Alternative) -> bool:

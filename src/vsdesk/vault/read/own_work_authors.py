@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from vsdesk.history.merge import fold
 from vsdesk.load_mark import load_of, unmarked
-from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.own_work import OWN_WORK, WRITTEN
 from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond_file import ops_in
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import Makers, devices, first_word, is_other
 
@@ -98,11 +98,8 @@ class OwnWork:
 
     def _looked(self, spaces: Iterable[str]) -> frozenset[str]:
         """The ops at which a coordinator looked in these files."""
-        rules = self._rules()
         file = views.load(self._db, f"r.space IN {views.IDS}", (views.ids_json(spaces),))
-        return frozenset(
-            op for one in file for op in looked(one, lambda word: not is_other(word, rules))
-        )
+        return looked_ops(self._db, file, self._rules())
 
 
 def _seen_through(op: StoredOp, held: Mapping[str, StoredOp]) -> StoredOp:

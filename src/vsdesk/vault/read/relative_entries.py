@@ -28,8 +28,8 @@ from vsdesk.records.guarding_values import BIRTH, OF_EVERY_ENTRY
 from vsdesk.records.hashable import hashable
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import aside_of
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.entry_groups import MEMBER, EntryGroup, entries_in
-from vsdesk.vault.read.without_a_device import looked_ops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -240,7 +240,7 @@ class RelativeEntries:
         if not gone:
             return False  # nearly always
         roots = views.load(self._db, f"r.id IN {views.IDS}", (views.ids_json([mark.space]),))
-        return not looked_ops([*roots, mark], self._rules()).isdisjoint(gone)
+        return not looked_ops(self._db, [*roots, mark], self._rules()).isdisjoint(gone)
 
     @cached_property
     def _dangers(self) -> Mapping[str, list[RecordView]]:

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.load_mark import by_device
-from vsdesk.records.consent.coordinators import looked
 from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without
 from vsdesk.records.gate.papers.own_file_rows import ON_OWN_PAPER
 from vsdesk.records.kinds.consent import ANSWERS
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.makers import (
     Makers,
     devices,
@@ -129,7 +129,7 @@ class Readings:
                 here=self._here,
                 believed=believed,
             )
-        seen = _Seen(looked_ops(records, rules))
+        seen = _Seen(looked_ops(self._db, records, rules))
         makers, those = Makers(self._db, records), devices(others)
         ties = Ties(
             self._dictionary,
@@ -382,11 +382,4 @@ def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
         for held in record.fields.values()
         for one in held
         if not seen.has(record.id, one.op)
-    )
-
-
-def looked_ops(records: Iterable[RecordView], rules: Rules) -> frozenset[str]:
-    """The ops that a coordinator had on the screen who looked in one of these records."""
-    return frozenset(
-        op for one in records for op in looked(one, lambda word: not is_other(word, rules))
     )

@@ -20,12 +20,12 @@ from vsdesk.records.consent.hidden_persons import may_hide
 from vsdesk.records.gate.persons.family_speakers import SPEAKS, is_later
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
 from vsdesk.vault.read.late_words_here import LateWords
 from vsdesk.vault.read.makers import ANSWER, is_other
 from vsdesk.vault.read.neighbours import OF_CASES
-from vsdesk.vault.read.without_a_device import looked_ops
 from vsdesk.vault.sync import overwritten_words
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class LoneRoots:
         heads = views.load(self._db, f"r.id {_IN} AND r.id = r.space", (json.dumps(sorted(asked)),))
         held = {one.id: {alt.op for alt in copy_mark.marks(one)} for one in heads}
         rules = self._rules()
-        return {one.id for one in heads if held[one.id] - looked_ops([one], rules)}
+        return {one.id for one in heads if held[one.id] - looked_ops(self._db, [one], rules)}
 
     def _by_others(self, wrote: Mapping[str, set[str]], loaded: Collection[str]) -> set[str]:
         """Of these spaces those in which others wrote over a coordinator's word or what guards somebody,
@@ -238,7 +238,7 @@ class LoneRoots:
         heads = views.load(
             self._db, f"r.id {_IN} AND r.id = r.space", (json.dumps(sorted(spaces)),)
         )
-        found = {one.id: looked_ops([one], rules) for one in heads if not one.deleted}
+        found = {one.id: looked_ops(self._db, [one], rules) for one in heads if not one.deleted}
         return {id: ops for id, ops in found.items() if ops}
 
     def _ops(self, spaces: Collection[str]) -> dict[str, dict[str, set[str]]]:

@@ -74,6 +74,9 @@ class Beyond(Protocol):
     def late_for(self) -> frozenset[str]:
         """What a look at such words names beside them: orders of which no record of the file tells."""
 
+    def looks_taken_back(self) -> frozenset[str]:
+        """The ops at which a coordinator looked, and no more with what was put aside."""
+
     def kept_fields(self) -> frozenset[tuple[str, str]]:
         """The reference records and fields in which somebody was found who was erased."""
 
@@ -207,6 +210,10 @@ class Nothing:
         return frozenset()
 
     def late_for(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
+
+    def looks_taken_back(self) -> frozenset[str]:
         """None."""
         return frozenset()
 
