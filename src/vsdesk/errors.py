@@ -89,12 +89,10 @@ _PHOTOS: Final = {
     "E_PHOTO_HEIC": "This photo is HEIC, which vsdesk cannot read. Send it or save it as JPEG.",
 }
 
-
 KEYS_DAMAGED: Final = frozenset(
     {"E_SLOTS_TAMPERED", "E_KDF_RANGE", "E_NO_VAULT"}
 )  # no key file is whole
 NO_PICTURE: Final = frozenset(_PHOTOS)  # why a file is not shown as a picture
-
 
 _DEVICES: Final = {
     "E_LETTER": "Another device has this letter. Choose another one.",
@@ -106,7 +104,10 @@ _DEVICES: Final = {
     "E_BACKUPS": "Backups of several vaults lie here. Choose the folder of one of them.",
     "E_TRAVEL": "This vault is on a journey. This waits until you are back and have said so under Settings.",
     "E_OWN_DEVICE": "A device cannot withdraw itself. Another coordinator does it.",
-    "E_LAST_LEAD": "Too few coordinators would be left. Admit another coordinator first.",
+    "E_LAST_LEAD": "Too few coordinators would lead: as many as must sign, and where several sign one more. Admit another coordinator first, or let fewer sign.",
+    "E_SAME_LEADS": "Nothing would change by this: they lead already, and as many sign.",
+    "E_OVERTAKEN": "Another list of devices stands since this was proposed. Propose it again from the new one.",
+    "E_TWO_LISTS": "Two lists of devices stand beside each other. Hand over to each other first, so that both know both; then propose under “Who leads” a list that joins them.",
     "E_LEADS": "Several coordinators sign who leads. Together take this device out under “Who leads” first, then withdraw it.",
 }
 

@@ -130,7 +130,7 @@ def test_of_two_both_must_not_sign(three: Town) -> None:
         leadership.propose(salma, threshold=3)
     with pytest.raises(UserError, match="E_LAST_LEAD"):
         leadership.propose(salma, threshold=2, remove=[device(three, "nur")])
-    with pytest.raises(UserError, match="E_CHANGED"):
+    with pytest.raises(UserError, match="E_SAME_LEADS"):
         leadership.propose(salma, threshold=1)
     with pytest.raises(UserError, match="E_ROLE"):
         leadership.propose(three.vaults["amal"], threshold=2)
@@ -143,7 +143,7 @@ def test_a_proposal_that_another_list_overtook(three: Town) -> None:
     asked, _ = leadership.propose(salma, threshold=2)
     three.vault("late")
     three.enrol("late", "zin")
-    with pytest.raises(UserError, match="E_CHANGED"):
+    with pytest.raises(UserError, match="E_OVERTAKEN"):
         leadership.sign(zin, asked)
 
 

@@ -19,6 +19,7 @@ from vsdesk.history.erasure import Erasure, HeldRecord, extent, parse_erasure
 from vsdesk.history.state import Role
 from vsdesk.history.trust import (
     Device,
+    Revocation,
     Trust,
     TrustList,
     climb,
@@ -261,3 +262,63 @@ def test_its_extent_follows_descendants_and_origins() -> None:
     whole = replace(made, records=(), spaces=(SPACE,))
     assert {rec for _, rec in extent(whole, held)} == {f"{n:032x}" for n in (1, 2, 3, 4, 5, 6)}
     assert extent(replace(made, records=((SPACE, "ff" * 16),)), held) == frozenset()
+
+
+def led(people: People, body: TrustList, *names: str) -> TrustList:
+    """The list led by just these."""
+    return replace(body, coordinators=tuple(sorted(people.key(name).device_id for name in names)))
+
+
+def withdrawn(people: People, body: TrustList, *names: str) -> TrustList:
+    """The list by which these are withdrawn too."""
+    rows = [*body.revoked, *(Revocation(people.key(name).device_id) for name in names)]
+    return replace(body, revoked=tuple(sorted(rows, key=lambda row: row.device_id)))
+
+
+def test_who_was_taken_out_withdraws_nobody_by_a_change_dated_back(people: People) -> None:
+    """One signature is enough. Baran no longer leads, or is withdrawn; then comes a change that he signed
+    beside that, by which he leads alone and all others are withdrawn."""
+    common = found_organisation(people.sign(people.first("salma", "zîn", "baran"), "salma"))
+    theirs = led(people, next_version(common), "baran")
+    first = people.sign(theirs, "baran")
+    branch, mark = climb(common, first)
+    assert mark == ""
+    second = people.sign(withdrawn(people, next_version(branch), "salma", "zîn"), "baran")
+    out, _ = climb(common, people.sign(led(people, next_version(common), "salma", "zîn"), "salma"))
+    gone, _ = climb(out, people.sign(withdrawn(people, next_version(out), "baran"), "zîn"))
+    for ours, stays in ((out, 1), (gone, 0)):
+        held, before = ours, ours.newest.revoked
+        for frame in (first, second):
+            held, mark = climb(held, frame)
+            assert (mark, held.newest.revoked) == ("L_TRUST_FORK", before)
+        assert held.newest.acting_coordinators() == ours.newest.acting_coordinators()
+        assert len(held.standing().beside) == stays
+    # Nor does it fill what is held: of such branches two are.
+    held = out
+    for names in (("baran",), ("baran", "salma"), ("baran", "zîn")):
+        junk = led(people, next_version(common), *names)
+        held = climb(held, people.sign(junk, "baran"))[0].standing()
+    assert len(held.beside) == 2
+    for number in range(70):
+        held = climb(held, people.sign(replace(theirs, name=f"{number}"), "baran"))[0]
+    assert len(held.every()) < 80
+    # A list that nobody signed who leads by what it follows is refused as ever.
+    assert code_of(partial(climb, out, people.sign(theirs, "thief"))) == "E_SIGNER"
+
+
+def test_two_honest_changes_beside_each_other(people: People) -> None:
+    """One signature is enough. Zîn asks for two, Salma takes out Baran, whose laptop is lost, and withdraws
+    it: whoever heard of which first, that laptop is withdrawn."""
+    common = found_organisation(people.sign(people.first("salma", "zîn", "baran"), "salma", "zîn"))
+    first = people.sign(replace(next_version(common), threshold=2), "zîn", "salma")
+    draft = led(people, next_version(common), "salma", "zîn")
+    out, _ = climb(common, people.sign(draft, "salma"))
+    lost = people.sign(withdrawn(people, next_version(out), "baran"), "salma")
+    frames = (first, people.sign(draft, "salma"), lost)
+    for order in ((0, 1, 2), (1, 0, 2), (1, 2, 0)):
+        held = common
+        for at in order:
+            held, _ = climb(held, frames[at])
+        assert held.newest.is_revoked(people.key("baran").device_id), order
+        assert held.newest.threshold == (1 if order == (1, 0, 2) else 2)
+        assert pin(held.frames(), held.org) == held

@@ -137,6 +137,27 @@ def test_two_of_three_lead_by_file(
     assert coordinator.ok("device", "sign", tmp_path / "2")["enough"]
     assert coordinator.ok("device", "leads")["threshold"] == 2
     assert coordinator.do("device", "revoke", "B").refusal == "E_LEADS"
+    # Nothing is proposed that would change nothing.
+    assert coordinator.do("device", "propose", "--add", "B", "--out", tmp_path / "3").refusal == (
+        "E_SAME_LEADS"
+    )
+    # C, where nobody has heard of it, takes B out: two changes beside each other, which both sides join.
+    last = others[1]
+    assert last.ok("device", "propose", "--remove", "B", "--out", tmp_path / "4")["enough"]
+    for number, (one, other) in enumerate(((last, coordinator), (coordinator, last))):
+        there = tmp_path / f"stick-{number}"
+        there.mkdir()
+        one.ok("bundle", "export", "--to", there)
+        other.do("bundle", "import", there)
+    assert [len(one.ok("device", "leads")["beside"]) for one in (coordinator, last)] == [1, 1]
+    joint = coordinator.ok("device", "propose", "--add", "B", "--out", tmp_path / "5")
+    assert joint["joins"] and not joint["enough"]
+    asked = (tmp_path / "6", "--vault", last.vault, "--password-file", last.key_file, "--yes")
+    told = last.run("device", "sign", tmp_path / "5", "--lang", "ar", "--out", *asked)
+    assert told.code == 0 and "يجمع قائمتي الأجهزة" in told.out
+    assert coordinator.ok("device", "sign", tmp_path / "6")["enough"]
+    now = coordinator.ok("device", "leads")
+    assert (now["threshold"], len(now["devices"]), now["beside"]) == (2, 3, [])
 
 
 def test_a_hold_of_papers_is_seen_and_lifted(pair: tuple[Machine, Machine]) -> None:

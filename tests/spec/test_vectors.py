@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from tests.cheap import cheap_env
 from tests.conftest import Chance, Clock
+from tools.spec_vectors.lists import framed, holds
 
 from vsdesk.crypto import canonical, slots, wordlist
 from vsdesk.crypto.age import AgeReader, AgeWriter
@@ -39,6 +40,7 @@ from vsdesk.history.entry import (
     parse_entry,
     space_id,
 )
+from vsdesk.history.trust import Trust, climb, found_organisation
 from vsdesk.words import LANGS
 
 FOLDER = Path(__file__).parent.parent.parent / "docs/spec/vectors"
@@ -106,6 +108,25 @@ def joined(parts: list[Any], plain: bytes) -> bytes:
         zlib.decompress(base64.b64decode(part)) if isinstance(part, str) else plain[slice(*part)]
         for part in parts
     )
+
+
+def test_the_lists_are_held_as_they_say() -> None:
+    """Two changes of who leads beside each other, in both orders."""
+    told = said("../lists.json")
+    frames = [framed(one, told["keys"]) for one in told["lists"]]
+    for order in told["orders"].values():
+        trust: Trust | None = None
+        for step in order:
+            code: str = ""
+            try:
+                if trust is None:
+                    trust = found_organisation(frames[step["list"]])
+                else:
+                    trust, code = climb(trust, frames[step["list"]])
+            except Refused as refused:
+                code = refused.name
+            assert trust is not None and trust.org == told["org"]
+            assert {"list": step["list"], "code": code, **holds(trust)} == step
 
 
 def sealed(content: bytes, to: int, last: int, rng: Callable[[int], bytes]) -> bytes:

@@ -8,6 +8,7 @@ from tests.ui import made_up
 from tests.ui.test_ways_in import pressed, settings, told
 
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.parts.due_rows import place_of
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.device.screen import DeviceScreen
 from vsdesk.ui.screens.settings.leads_card import LeadsCard
@@ -24,18 +25,37 @@ if TYPE_CHECKING:
 NAMES = ("زين", "نور")
 
 
+def four_apart(room: Room) -> str:
+    """One takes Zin out of those who lead, and Nur, who has not heard, another: the chief's vault holds both
+    lists. The letter of that other one."""
+    chief, *others = several(room, (*NAMES, "دلو"))
+    zin, _, dilo = (one.context.device_id for one in others)
+    letter = next(one.letter for one in chief.sync.devices.listed() if one.device_id == dilo)
+    chief.sync.leads.propose(remove=[zin])
+    others[1].sync.leads.propose(remove=[dilo])
+    made_up.exchange(others[1], chief, room.path / "stick")
+    for one in (chief, *others):
+        one.access.lock()
+    return letter
+
+
 def three(room: Room) -> None:
     """A coordinator and two more, all in one organisation and locked."""
+    for one in several(room, NAMES):
+        one.access.lock()
+
+
+def several(room: Room, names: tuple[str, ...]) -> list[Desk]:
+    """A coordinator, and these."""
     chief, _ = room.desk(people=1)
     others: list[Desk] = []
-    for seed, name in enumerate(NAMES, 20):
+    for seed, name in enumerate(names, 20):
         other = made_up.field(room.path / name, room.path / f"profile-{name}", name, seed)
         made_up.enrol(chief, other, "coordinator")
         others.append(other)
     for number, other in enumerate(others):
         made_up.exchange(chief, other, room.path / f"stick-{number}")
-    for one in (chief, *others):
-        one.access.lock()
+    return [chief, *others]
 
 
 def card_of(room: Room, window: Window) -> LeadsCard:
@@ -98,6 +118,32 @@ def test_one_who_is_gone_is_taken_out_by_two(room: Room) -> None:
     room.settle(chief)
     assert "1 من 2" in told(card) and not tick(card, letter).isChecked()
     assert chief.session is not None and len(chief.session.desk.sync.leads.now().devices) == 2
+
+
+def test_two_lists_are_told_and_joined(room: Room) -> None:
+    letter = four_apart(room)
+    window = room.open("ar")
+    assert window.session is not None
+    desk = window.session.desk
+    [row] = [one for one in desk.due.due() if one.what == "two_lists"]
+    room.go(window, Route("today"))
+    screen = room.go(window, place_of(row, window.session.dictionary))
+    assert isinstance(screen, SettingsScreen)
+    room.settle(window)
+    card = screen.leads
+    assert card.join.isVisible() and card.join.isChecked() and card.join.hasFocus()
+    assert "قائمة أجهزة أخرى" in told(card) and "الجهاز C" in told(card)
+    card.join.click()
+    assert not card.propose.isEnabled()  # nothing would change
+    card.join.click()
+    tick(card, letter).click()  # both were right: neither leads any more
+    room.answers.answer = "sign"
+    pressed(card, "propose-leads")
+    room.settle(window)
+    assert "يجمع قائمتي" in room.answers.texts[-1]
+    assert card.join.isHidden() and card.beside.isHidden()
+    assert "1 من 2" in told(card)
+    assert all(one.what != "two_lists" for one in desk.due.due())
 
 
 def test_whoever_leads_is_taken_out_first(room: Room) -> None:

@@ -107,16 +107,45 @@ function keeps(before, next) {
     && !outranks(before.escrow, next.escrow) && before.revoked.every(({ kid, good, taken = [] }) => rows[kid] && [...good, ...taken].every((hash) => rows[kid].includes(hash)));
 }
 
-/** The lists held, and the newest: what is trusted. `org` is pinned from outside. */
+/** Whose signatures stand in the changes of who leads that `branch` has and `known` (hashes) has not. */
+function changers(branch, known) {
+  const found = new Set();
+  branch.lists.forEach((one, at) => {
+    const followed = branch.lists.filter(({ hash }) => one.prev.includes(hash));
+    const before = followed.length ? followed : branch.lists.slice(Math.max(0, at - 1), at);
+    if (before.length && !known.has(one.hash) && before.every(({ led }) => led !== one.led)) one.by.forEach((kid) => found.add(kid));
+  });
+  return found;
+}
+
+const hashes = ({ lists }) => new Set(lists.map(({ hash }) => hash));
+
+/** The lists held, and what they say: `own` is the newest of the branch that was heard first, `newest` that with whom the
+ * branches `beside` it withdrew (§9.1). `org` is pinned from outside. */
 export class Trust {
   constructor(org) {
-    Object.assign(this, { org, lists: [], newest: null, tips: [], keys: {} });
+    Object.assign(this, { org, lists: [], own: null, tips: [], keys: {}, beside: [] });
   }
 
   /** The same, to be climbed by a volume that may yet be refused. */
   copy() {
     const made = new Trust(this.org);
-    return Object.assign(made, { lists: [...this.lists], newest: this.newest, tips: this.tips, keys: { ...this.keys } });
+    return Object.assign(made, { lists: [...this.lists], own: this.own, tips: this.tips, keys: { ...this.keys }, beside: this.beside.map((one) => one.copy()) });
+  }
+
+  get newest() {
+    if (!this.beside.length) return this.own;
+    const known = hashes(this), gone = new Set(this.own.gone), rows = new Map(this.own.revoked.map((row) => [row.kid, row]));
+    for (const branch of this.beside.filter((one) => [...changers(one, known)].some((kid) => this.own.leads.includes(kid)))) {
+      const ours = changers(this, hashes(branch));
+      const apart = branch.lists.filter((one) => !known.has(one.hash) && one.by.some((kid) => !this.own.gone.has(kid)));
+      for (const row of branch.own.revoked.filter(({ kid }) => ours.has(kid) || apart.some((one) => one.gone.has(kid)))) {
+        const held = rows.get(row.kid), said = JSON.stringify(held?.first ?? []);
+        if (!held || (row.first ?? []).some((names) => !said.includes(JSON.stringify(names)))) rows.set(row.kid, held ? joined([held, row])[0] : row);
+        gone.add(row.kid);
+      }
+    }
+    return { ...this.own, gone, revoked: [...rows.values()], leads: this.own.leads.filter((kid) => !gone.has(kid)) };
   }
 
   /** Judge one more list (§9.1); the mark that it leaves, "" for none. Throws E_ORG, E_SIGNER, E_SIG. */
@@ -127,25 +156,99 @@ export class Trust {
       throw new Refused("E_VERSION", "list");
     }
     const next = list(frame);
-    if (this.lists.some((one) => one.hash === next.hash)) return "";
-    if (!this.newest) {
+    if ([this, ...this.beside].some((branch) => branch.lists.some((one) => one.hash === next.hash))) return "";
+    let mark;
+    try {
+      mark = this.#own(frame, next);
+    } catch (problem) {
+      if (!(problem instanceof Refused) || problem.code !== "E_SIGNER" || !this.own || !this.#aside(frame, next, false)) throw problem;
+      mark = "L_TRUST_FORK";
+    }
+    if (mark.startsWith("L_") && this.#aside(frame, next, mark === "L_TRUST_ROLLBACK")) mark = "L_TRUST_FORK";
+    this.#settle();
+    return mark;
+  }
+
+  /** A list that is none of the own branch: in a branch beside, or beginning one. False where it is of none. */
+  #aside(frame, next, passed) {
+    if (this.beside.some((one) => one.lists.some(({ hash }) => hash === next.hash))) return true;
+    const goes = (branch) => {
+      try {
+        return ["", "W_TRUST_UNION"].includes(branch.#own(frame, next));
+      } catch (problem) {
+        if (problem instanceof Refused) return false;
+        throw problem;
+      }
+    };
+    for (const [at, branch] of this.beside.entries()) {
+      const made = branch.copy();
+      if (goes(made)) return this.#fits(made, at);
+    }
+    const base = this.#asOf(next);
+    if (!base || (passed && base.own.led === next.led)) return false;
+    return goes(base) && this.#fits(base, this.beside.length);
+  }
+
+  #fits(branch, at) {
+    const roles = { ...this.own.roles };
+    if (branch.own.code !== this.own.code || Object.entries(branch.own.roles).some(([kid, role]) => (roles[kid] ??= role) !== role)) return false;
+    this.beside[at] = branch;
+    return true;
+  }
+
+  /** What was held when `next` was made: the lists that it follows, and what they follow. */
+  #asOf(next) {
+    const every = [...new Map([this, ...this.beside].flatMap(({ lists }) => lists).map((one) => [one.hash, one])).values()];
+    const wanted = new Set(next.prev.filter((hash) => every.some((one) => one.hash === hash)));
+    for (const row of every.toSorted((a, b) => b.version - a.version)) {
+      if (!wanted.has(row.hash)) continue;
+      const followed = every.filter(({ hash }) => row.prev.includes(hash));
+      for (const one of followed.length ? followed : this.lists.filter(({ version }) => version < row.version)) wanted.add(one.hash);
+    }
+    const made = new Trust(this.org);
+    try {
+      for (const row of every.filter(({ hash }) => wanted.has(hash))) made.#own(row.frame, { ...list(row.frame) });
+    } catch (problem) {
+      if (problem instanceof Refused) return null;
+      throw problem;
+    }
+    return made.own ? made : null;
+  }
+
+  /** §9.6: a list that names the heads of a branch beside, keeps what it says, and that k of its leads signed, joins it. */
+  #settle() {
+    for (const branch of this.beside) {
+      const joint = this.lists.find((one) => branch.tips.every((hash) => one.prev.includes(hash)));
+      const by = joint ? signers(joint.frame, branch.own.keys).filter((kid) => branch.own.leads.includes(kid)) : [];
+      if (!joint || by.length < branch.own.threshold || !keeps(branch.own, joint)) continue;
+      const known = hashes(this);
+      this.lists.splice(this.lists.indexOf(joint), 0, ...branch.lists.filter(({ hash }) => !known.has(hash)));
+      this.beside = this.beside.filter((one) => one !== branch);
+      return this.#settle();
+    }
+    this.keys = Object.assign({}, ...this.lists.map(({ keys }) => keys));
+  }
+
+  #own(frame, next) {
+    if (!this.own) {
       need(next.hash === this.org, "E_ORG", "first list");
       need(signers(frame, next.keys).filter((kid) => next.leads.includes(kid)).length >= next.threshold, "E_SIGNER", "threshold");
+      next.by = signers(frame, next.keys);
       return this.#hold(next, next, [next.hash]);
     }
     need(next.version > 1, "E_ORG", "another first list");
-    if (next.version < this.newest.version) return this.#lower(frame, next);
-    const same = next.version === this.newest.version;
+    if (next.version < this.own.version) return this.#lower(frame, next);
+    const same = next.version === this.own.version;
     const follows = next.prev.some((hash) => this.tips.includes(hash));
     const before = this.#ledBefore(next);
-    const base = before ?? (same ? this.#climbedFrom(next) : this.newest);
+    const base = before ?? (same ? this.#climbedFrom(next) : this.own);
     const by = signers(frame, { ...next.keys, ...base.keys });
     const old = by.filter((kid) => base.leads.includes(kid));
     const new_ = by.filter((kid) => next.leads.includes(kid));
     const changes = base.led !== next.led || this.#anotherEscrow(next);
     need(changes ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0, "E_SIGNER", "too few");
     next.by = [...old, ...new_];
-    const beside = same || (next.version === this.newest.version + 1 && !follows);
+    const beside = same || (next.version === this.own.version + 1 && !follows);
     return beside || before || !this.#kept(next) ? this.#union(next, base) : this.#hold(next, next, [next.hash]);
   }
 
@@ -158,41 +261,41 @@ export class Trust {
 
   /** The held list that `next` follows with the same leads, where others lead by now: it was made beside that change. */
   #ledBefore(next) {
-    if (next.led === this.newest.led) return null;
+    if (next.led === this.own.led) return null;
     const followed = this.lists.filter((one) => next.prev.includes(one.hash));
     return followed.length > 0 && followed.every((one) => one.led === next.led) ? followed.at(-1) : null;
   }
 
   /** §9.4: an escrow that no held list names, and that ours does not outrank. */
   #anotherEscrow(next) {
-    return ![this.newest, ...this.lists].some((one) => one.held === next.held) && !outranks(this.newest.escrow, next.escrow);
+    return ![this.own, ...this.lists].some((one) => one.held === next.held) && !outranks(this.own.escrow, next.escrow);
   }
 
-  #hold(next, newest, tips) {
+  #hold(next, own, tips) {
     this.lists.push(next);
-    Object.assign(this, { newest, tips });
-    Object.assign(this.keys, newest.keys);
+    Object.assign(this, { own, tips });
+    Object.assign(this.keys, own.keys);
     return "";
   }
 
   #kept(next) {
-    return keeps(this.newest, next);
+    return keeps(this.own, next);
   }
 
   /** A lower list that is not held: what it adds, made beside ours, is joined; else it is passed over. */
   #lower(frame, next) {
-    const base = this.#ledBefore(next) ?? this.newest;
-    const leads = base === this.newest && next.led !== this.newest.led;
+    const base = this.#ledBefore(next) ?? this.own;
+    const leads = base === this.own && next.led !== this.own.led;
     const signed = signers(frame, { ...next.keys, ...base.keys });
     const old = signed.filter((kid) => base.leads.includes(kid)), new_ = signed.filter((kid) => next.leads.includes(kid));
     const enough = leads || this.#anotherEscrow(next) ? old.length >= base.threshold && new_.length >= next.threshold : old.length > 0;
-    if ((!leads && keeps(next, this.newest)) || !enough) return "L_TRUST_ROLLBACK";
+    if ((!leads && keeps(next, this.own)) || !enough) return "L_TRUST_ROLLBACK";
     return this.#union(Object.assign(next, { by: [...old, ...new_] }), base);
   }
 
   /** Of a change of who leads and a list beside it, the change says who leads; the other adds what somebody signed who leads by both. */
   #union(next, base) {
-    const held = this.newest;
+    const held = this.own;
     if (next.code !== held.code) return "L_TRUST_FORK";
     const stays = next.led === held.led || (base !== held && base.led === next.led);
     if (!stays && base.led !== held.led) return "L_TRUST_FORK";

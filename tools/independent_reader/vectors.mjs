@@ -5,7 +5,7 @@ import { ageOpened, encryptionKey } from "./age.mjs";
 import { H, Refused, bech32, hex, read, unhex } from "./bytes.mjs";
 import { assembled, rows } from "./dump.mjs";
 import { Books } from "./fold.mjs";
-import { Trust, kidOf, pae, stands } from "./frames.mjs";
+import { Trust, frameOf, kidOf, pae, stands } from "./frames.mjs";
 import { keyFor, onPaper, openVault, spoken, unlocked } from "./vault.mjs";
 import { bodyOf, entryOf, opens, padme, take, takeContainer } from "./volume.mjs";
 
@@ -127,8 +127,32 @@ function waysIn() {
   }
 }
 
+/** §9.1: two changes of who leads beside each other, in two orders, and what holds after each list. */
+function listsBeside() {
+  const said = JSON.parse(file("../lists.json"));
+  const base64 = (text) => Buffer.from(text, "base64"), size = Buffer.alloc(4);
+  const type = "application/vnd.vsdesk.trust.v1+json", start = Buffer.concat([Buffer.from("VSS1\0"), Buffer.from([type.length]), Buffer.from(type)]);
+  const frames = said.lists.map(({ payload, signatures }) => {
+    const text = Buffer.from(payload.replace(/@(\d+)/g, (_, at) => hex(base64(said.keys[at]))));
+    size.writeUInt32BE(text.length);
+    const rows = Object.entries(signatures).map(([kid, signature]) => Buffer.concat([unhex(kid), base64(signature)]));
+    return Buffer.concat([start, size, text, Buffer.from([rows.length]), ...rows]);
+  });
+  for (const [order, steps] of Object.entries(said.orders)) {
+    const trust = new Trust(said.org);
+    for (const { list: at, ...wanted } of steps) {
+      let code = "";
+      try { code = trust.climb(frameOf(frames[at], "trust")); } catch (refusal) { code = refusal.code; }
+      const { leads, threshold, gone } = trust.newest;
+      const found = { code, leads: [...leads].sort(), threshold, withdrawn: [...gone].sort(), beside: trust.beside.length };
+      same(`${order}: ${said.lists[at].name}`, inOrder(found), inOrder(wanted));
+    }
+  }
+}
+
 inBetween();
 waysIn();
+listsBeside();
 for (const row of JSON.parse(file("refused.json"))) {
   const { result, codes } = refused(row);
   same(row.name, [result, codes.includes(row.code) ? row.code : codes], [row.result, row.code]);

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.exchange.forge import Forged, plain
+from tools.spec_vectors.lists import lists
 from tools.spec_vectors.refused import BASE, Maker, inside, outside, told
 from tools.spec_vectors.values import values
 from tools.spec_vectors.ways import ways
@@ -51,6 +52,7 @@ def _write(world: World, folder: Path) -> None:
     open_by: dict[str, Json] = {"passphrase": PASSPHRASE, "words": " ".join(world.words["amal"])}
     _json(folder / "values.json", {"vault": open_by, **said})
     _json(folder.parent / "slots.json", ways())
+    _json(folder.parent / "lists.json", lists())
     _dump(world, folder)
 
 

@@ -11,7 +11,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk.sync.lead_words import must_sign, proposal_words
+from vsdesk.desk.sync.lead_words import beside_words, must_sign, proposal_words
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -31,9 +31,17 @@ def leads(session: CommandRun) -> CommandResult:
     """Who leads the organisation, and how many of them must sign who leads."""
     with session.desk() as desk:
         now = desk.sync.leads.now()
+    lines = [must_sign(now.threshold, len(now.devices), session.words)]
+    lines += _lines(session, now.devices)
+    for other in now.beside:
+        lines += [beside_words(session.words), *_lines(session, other)]
     return CommandResult(
-        {"devices": [one.device_id for one in now.devices], "threshold": now.threshold},
-        [must_sign(now.threshold, len(now.devices), session.words), *_lines(session, now.devices)],
+        {
+            "devices": [one.device_id for one in now.devices],
+            "threshold": now.threshold,
+            "beside": [[one.device_id for one in other] for other in now.beside],
+        },
+        lines,
     )
 
 
@@ -49,6 +57,13 @@ def propose(
     remove: Annotated[
         _Several, typer.Option("--remove", metavar="DEVICE", help="One who shall lead no more.")
     ] = None,
+    join: Annotated[
+        bool | None,
+        typer.Option(
+            "--join/--no-join",
+            help="Join the lists of devices that stand beside each other, or leave the other alone.",
+        ),
+    ] = None,
 ) -> CommandResult:
     """Propose who leads, and how many of them sign together. The others add their signatures."""
     with session.desk() as desk:
@@ -56,6 +71,7 @@ def propose(
             threshold=threshold,
             add=[device_of(desk, one) for one in add or ()],
             remove=[device_of(desk, one) for one in remove or ()],
+            join=join,
         )
     session.put_file(out, data)
     return result(session, told, out)
@@ -100,6 +116,8 @@ def result(session: CommandRun, seen: ProposedLeads, out: Path | None) -> Comman
             "removed": list(told.removed),
             "threshold": {"before": told.before, "then": told.then},
             "signed": list(told.signed),
+            "joins": told.joins,
+            "withdrawn": list(told.withdrawn),
             "enough": told.enough,
         },
         [*_changes(session, seen), last],

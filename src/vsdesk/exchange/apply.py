@@ -292,7 +292,7 @@ class Applier:
 
     def _judge_again(self) -> None:
         """Evidence of logs whose writer was unknown, once a list names him: after each change of the list."""
-        names: list[Json] = [*sorted(self._trust.hashes)]
+        names: list[Json] = [*sorted(self._trust.heads)]
         if self._vault.meta.get("judged") == names:
             return
         self._vault.meta.put("judged", names)

@@ -39,7 +39,7 @@ from vsdesk.history.device import (
     sas_device,
     sas_org,
 )
-from vsdesk.history.trust import Device, Trust, TrustList, next_version, pin
+from vsdesk.history.trust import Device, Trust, TrustList, leads_of, next_version, pin
 from vsdesk.records.dictionary.dictionary import SCHEMA
 
 if TYPE_CHECKING:
@@ -247,9 +247,12 @@ def _with_policy(draft: TrustList, name: str, said: str | None) -> TrustList:
 def publish(vault: Vault, body: TrustList) -> Trust:
     """Sign a next version alone and keep it; every later bundle carries it.
 
-    Raises Refused E_SIGNER when one coordinator does not suffice for this change.
+    Raises Refused E_SIGNER when one coordinator does not suffice for this change; UserError E_TWO_LISTS where
+    it is one of who leads while another list stands beside the own one.
     """
     trust = leading(vault)
+    if trust.beside and leads_of(body) != leads_of(trust.own):
+        raise UserError("E_TWO_LISTS")
     frame = vault.sign(FrameType.TRUST, body.payload())
     after = pin([*trust.frames(), frame], trust.org)
     if after.hashes == trust.hashes:

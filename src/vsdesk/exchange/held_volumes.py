@@ -129,7 +129,7 @@ def _place(folder: Path, name: str) -> Path:
 def _judge(vault: Vault) -> list[Json]:
     """By what a volume is judged now: the program, and the newest lists of devices."""
     trust = vault.trust.trust
-    return [__version__, *(sorted(trust.hashes) if trust is not None else ())]
+    return [__version__, *(sorted(trust.heads) if trust is not None else ())]
 
 
 def _notes(vault: Vault) -> dict[str, dict[str, Json]]:

@@ -6,10 +6,12 @@ after the other, by file (docs/spec/bundle.md §9.6).
     sign      and adds a signature; once k of the old and k of the new ones signed, it is the list
 
 The file is sealed to all who lead now or would lead then; it says the same as a list. A proposal that does
-not follow the list held any more is of no use.
+not follow the list held any more is of no use. Where two lists stand beside each other (§9.1), it can join
+them: k of each sign it then.
 
-Raises UserError: E_ROLE, E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND, E_CHANGED (another list stands since),
-E_LAST_LEAD (too few would lead); Refused where the file is damaged.
+Raises UserError: E_ROLE, E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND, E_OVERTAKEN (another list stands since),
+E_SAME_LEADS (nothing would change), E_LAST_LEAD (too few would lead), E_TWO_LISTS (two lists that cannot
+be joined); Refused where the file is damaged.
 """
 
 from __future__ import annotations
@@ -23,7 +25,14 @@ from vsdesk.crypto.age import AgeReader, AgeWriter
 from vsdesk.crypto.frame import FrameType, join_signatures, parse_frame
 from vsdesk.errors import Refused, UserError
 from vsdesk.exchange.enrolment import leading
-from vsdesk.history.trust import TRUST_LIMIT, climb, next_version, parse_list
+from vsdesk.history.trust import (
+    TRUST_LIMIT,
+    climb,
+    joint_version,
+    leads_of,
+    next_version,
+    parse_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,7 +48,9 @@ if TYPE_CHECKING:
 class LeadProposal:
     """What a proposal changes: who comes to lead, who leads no more, how many sign (before, then), the escrow
     (`key`: what it names then, None for none; `escrow`: whether it is another). `signed`: whose signatures
-    stand; `old` and `new`: how many more of those who lead now, and of those who would, are needed."""
+    stand; `old` and `new`: how many more of those who lead now, and of those who would, are needed. `joins`:
+    whether it joins lists that stand beside each other; `old` is of that list then of which most are needed.
+    `withdrawn`: whom the others withdrew and the own list here did not."""
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
@@ -50,6 +61,8 @@ class LeadProposal:
     new: int
     escrow: bool
     key: EscrowKey | None
+    joins: bool = False
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def enough(self) -> bool:
@@ -63,13 +76,17 @@ def propose(
     threshold: int | None = None,
     add: Collection[str] = (),
     remove: Collection[str] = (),
+    join: bool | None = None,
 ) -> tuple[bytes, LeadProposal]:
     """A proposal with the signature of this device; where that is enough it is the list at once.
 
     Of those who lead one more than must sign is left, so that no list waits for a single person for ever.
+    `join`: whether it joins the lists that stand beside the own one; None: where somebody who leads here had
+    a part in them.
     """
     trust = leading(vault)
-    draft = next_version(trust)
+    joined = _to_join(trust, join)
+    draft = _draft(trust, joined)
     roles = {one.device_id: one.role for one in draft.active()}
     if any(roles.get(one) != "coordinator" for one in add):
         raise UserError("E_NOT_FOUND", "device")
@@ -79,9 +96,26 @@ def propose(
     acting = body.acting_coordinators()
     if k < 1 or len(acting) < k + (k > 1):
         raise UserError("E_LAST_LEAD")
-    if acting == trust.newest.acting_coordinators() and k == trust.newest.threshold:
-        raise UserError("E_CHANGED")
+    if leads_of(body) == leads_of(trust.own) and not joined:
+        raise UserError("E_SAME_LEADS")
     return _signed(vault, trust, vault.sign(FrameType.TRUST, body.payload()), body)
+
+
+def _to_join(trust: Trust, join: bool | None) -> tuple[Trust, ...]:
+    """The branches beside that a proposal joins: those in which somebody who leads here had a part, else,
+    where it was asked for, the others."""
+    heard = trust.heard()
+    found = () if join is False else heard or (trust.beside if join else ())
+    if join and not found:
+        raise UserError("E_SAME_LEADS")
+    return found
+
+
+def _draft(trust: Trust, joined: tuple[Trust, ...]) -> TrustList:
+    draft = joint_version(replace(trust, beside=joined)) if joined else next_version(trust)
+    if draft is None:
+        raise UserError("E_TWO_LISTS")
+    return draft
 
 
 def propose_escrow(vault: Vault, key: EscrowKey | None) -> tuple[bytes, LeadProposal]:
@@ -90,7 +124,7 @@ def propose_escrow(vault: Vault, key: EscrowKey | None) -> tuple[bytes, LeadProp
     trust = leading(vault)
     if key is None and escrow.read(trust.newest.escrow) is None:
         raise UserError("E_NOT_FOUND")
-    turn = escrow.turn_of(trust.newest.escrow) + 1
+    turn = escrow.turn_of(trust.own.escrow) + 1
     stated: dict[str, Json] = {"turn": turn, "gone": True} if key is None else key.json(turn)
     body = replace(next_version(trust), escrow=stated)
     return _signed(vault, trust, vault.sign(FrameType.TRUST, body.payload()), body)
@@ -127,7 +161,9 @@ def _signed(
     told = _told(trust, parse_frame(frame, TRUST_LIMIT), body)
     if told.enough:
         _keep(vault, trust, frame)
-    lead = trust.newest.acting_coordinators() | body.acting_coordinators()
+    sides = (trust, *_joined_by(trust, body))
+    lead = body.acting_coordinators().union(*(one.own.acting_coordinators() for one in sides))
+    lead -= {row.device_id for row in (*trust.newest.revoked, *body.revoked)}
     keys = [device.newest_key for device in body.devices if device.device_id in lead]
     out = io.BytesIO()
     age = AgeWriter(out, keys, vault.random)
@@ -139,7 +175,7 @@ def _signed(
 def _keep(vault: Vault, trust: Trust, frame: bytes) -> None:
     after, mark = climb(trust, frame)
     if mark or after.hashes == trust.hashes:
-        raise UserError("E_CHANGED")
+        raise UserError("E_OVERTAKEN")
     with vault.transaction():
         vault.trust.keep(after)
         vault.follow_roles()
@@ -153,9 +189,10 @@ def _opened(vault: Vault, trust: Trust, data: bytes) -> tuple[Frame, TrustList]:
     if frame.type != FrameType.TRUST:
         raise Refused("E_FRAME", "type")
     body = parse_list(frame.payload)
-    if body.version != trust.version + 1 or set(body.prev) != set(trust.hashes):
-        raise UserError("E_CHANGED")
-    leads = replace(next_version(trust), coordinators=body.coordinators, threshold=body.threshold)
+    draft = _draft(trust, _joined_by(trust, body))
+    if body.version != draft.version or set(body.prev) != set(draft.prev):
+        raise UserError("E_TWO_LISTS" if trust.beside else "E_OVERTAKEN")
+    leads = replace(draft, coordinators=body.coordinators, threshold=body.threshold)
     same = replace(leads, escrow=body.escrow)
     if same.payload() != frame.payload or not escrow.is_known(body.escrow):
         raise Refused("E_SIGNER", "a proposal says who leads and the escrow, and nothing else")
@@ -164,17 +201,28 @@ def _opened(vault: Vault, trust: Trust, data: bytes) -> tuple[Frame, TrustList]:
     return frame, body
 
 
+def _joined_by(trust: Trust, body: TrustList) -> tuple[Trust, ...]:
+    return tuple(one for one in trust.beside if set(one.hashes) <= set(body.prev))
+
+
 def _told(trust: Trust, frame: Frame, body: TrustList) -> LeadProposal:
     signed = frame.valid_signers(body.signing_keys())
-    old, new = trust.newest.acting_coordinators(), body.acting_coordinators()
+    joined = _joined_by(trust, body)
+    old, new = trust.own.acting_coordinators(), body.acting_coordinators()
+    sides = [one.own for one in (trust, *joined)]
+    lead = new.union(*(side.acting_coordinators() for side in sides))
     return LeadProposal(
         added=tuple(sorted(new - old)),
         removed=tuple(sorted(old - new)),
-        before=trust.newest.threshold,
+        before=trust.own.threshold,
         then=body.threshold,
-        signed=tuple(sorted(signed & (old | new))),
-        old=max(0, trust.newest.threshold - len(signed & old)),
+        signed=tuple(sorted(signed & lead)),
+        old=max(0, *(one.threshold - len(signed & one.acting_coordinators()) for one in sides)),
         new=max(0, body.threshold - len(signed & new)),
-        escrow=body.escrow != trust.newest.escrow,
+        escrow=body.escrow != trust.own.escrow,
         key=escrow.read(body.escrow),
+        joins=bool(joined),
+        withdrawn=tuple(
+            row.device_id for row in body.revoked if not trust.own.is_revoked(row.device_id)
+        ),
     )

@@ -197,11 +197,12 @@ class VolumeIntake:
         return outcome
 
     def _take_trust(self, before: Trust, opened: OpenVolume, applier: Applier) -> None:
+        held = set(opened.trust.frames())
         for sign, frame in opened.marks:
             applier.outcome.note(sign)
-            if sign.startswith("L_"):
+            if sign.startswith("L_") and frame not in held:
                 applier.aside.object(sign, frame)
-        if opened.trust.hashes != before.hashes:
+        if opened.trust.heads != before.heads:
             self.vault.trust.keep(opened.trust)
             applier.revise(revised(before, opened.trust))
         note_heard(self.vault, opened.manifest.sender, opened.reader.trust_frames)

@@ -130,7 +130,7 @@ def climb_all(
 ) -> tuple[Trust, tuple[tuple[Mark, bytes], ...]]:
     """Climb through all carried lists; a first list of another organisation is E_ORG."""
     marks: list[tuple[Mark, bytes]] = []
-    held = {one.frame for one in trust.lists}
+    held = set(trust.frames())
     for frame in frames:
         if frame in held:  # was judged when it came, and changes nothing
             continue
@@ -146,7 +146,7 @@ def climb_all(
         trust, mark = climb(before, frame)
         if mark:
             marks.append((mark, frame))
-    return trust, tuple(marks)
+    return trust.standing(), tuple(marks)
 
 
 def _newer_list(trust: Trust, frame: bytes) -> Refused:

@@ -1,19 +1,27 @@
 """From one trust list to the next: what a vault holds, climbing, union, fork (docs/spec/bundle.md §9.1).
 
-`Trust` is the pinned organisation, the signed frames of every version kept for ever, and the
-effective newest list. Nothing is trusted on first use: the first list is pinned by words read
-aloud, later ones climb from it by signatures.
+Nothing is trusted on first use: the first list is pinned by words read aloud, later ones climb from it by
+signatures. What is held, and what it says together, is `held_lists`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
 
 from vsdesk.crypto import escrow
 from vsdesk.crypto.frame import Frame, FrameType, parse_frame
 from vsdesk.errors import Refused
+from vsdesk.history.held_lists import (
+    SignedList,
+    Trust,
+    joint_version,
+    keeps,
+    leads_of,
+    next_version,
+    union,
+)
 from vsdesk.history.trustlist import (
     MAX_LISTS,
     ROLES,
@@ -37,6 +45,8 @@ __all__ = [
     "TrustList",
     "climb",
     "found_organisation",
+    "joint_version",
+    "leads_of",
     "list_hash",
     "next_version",
     "parse_list",
@@ -46,86 +56,6 @@ __all__ = [
 ]
 
 Mark = Literal["", "W_TRUST_UNION", "L_TRUST_FORK", "L_TRUST_ROLLBACK"]
-
-
-_WAY_BACK: Final = 12  # lists that ride before the newest
-
-
-@dataclass(frozen=True, slots=True)
-class SignedList:
-    """One list with the frame that carried it and the coordinators whose signatures count."""
-
-    body: TrustList = field(repr=False)
-    hash: str
-    frame: bytes = field(repr=False)
-    signers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """All lists that a vault holds of its organisation, oldest first, and the effective newest.
-
-    `newest` is the last list, or the union of lists that do not descend from each other; then
-    `hashes` has them all, and the next version names them all in `prev`.
-    """
-
-    org: str
-    lists: tuple[SignedList, ...] = field(repr=False)
-    newest: TrustList = field(repr=False)
-    hashes: tuple[str, ...]
-
-    @property
-    def version(self) -> int:
-        """The number of the newest version."""
-        return self.newest.version
-
-    def keys(self) -> dict[str, bytes]:
-        """device id → public signing key of every device that any held list names."""
-        found: dict[str, bytes] = {}
-        for held in self.lists:
-            found.update(held.body.signing_keys())
-        return found
-
-    def frames(self) -> tuple[bytes, ...]:
-        """Every frame held, in the order in which they were climbed; `pin` reads them again."""
-        return tuple(held.frame for held in self.lists)
-
-    def vouched(self) -> frozenset[str]:
-        """The checkpoint frames (SHA-256) that some held list named as good of a revoked device.
-
-        They say up to where its entries count, and prove no run.
-        """
-        return frozenset(
-            name for held in self.lists for row in held.body.revoked for name in row.good
-        )
-
-    def to_carry(self) -> tuple[bytes, ...]:
-        """The frames that ride in every bundle: those in which who leads or the escrow changed, the
-        newest, as
-        far as it is not long the way between: by that a change of who leads is told from a list beside it.
-
-        Version 1 comes first, so that the bundle can be climbed from the pinned organisation.
-        """
-        named = set(self.hashes)
-        before: TrustList | None = None
-        for held in self.lists:
-            if before is None or (_leads(before), before.escrow) != (
-                _leads(held.body),
-                held.body.escrow,
-            ):
-                named |= {held.hash, *held.body.prev}
-            before = held.body
-        way, back = [row for row in self.lists if row.hash in self.hashes], 0
-        while way and back < _WAY_BACK:
-            followed = {name for row in way for name in row.body.prev} - named
-            named |= followed
-            way, back = [row for row in self.lists if row.hash in followed], back + 1
-        return tuple(held.frame for held in self.lists if held.hash in named)
-
-
-def _leads(body: TrustList) -> tuple[frozenset[str], int]:
-    """Who leads: revoking a coordinator is a change of coordinators too."""
-    return body.acting_coordinators(), body.threshold
 
 
 def read_list(frame: bytes) -> tuple[Frame, TrustList]:
@@ -162,7 +92,7 @@ def pin(frames: Iterable[bytes], org: str | None = None) -> Trust:
         trust = found_organisation(frame) if trust is None else climb(trust, frame)[0]
     if trust is None or (org is not None and trust.org != org):
         raise Refused("E_ORG", "pin")
-    return trust
+    return trust.standing()
 
 
 def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
@@ -174,34 +104,135 @@ def climb(trust: Trust, frame: bytes) -> tuple[Trust, Mark]:
     A list that is held already changes nothing. A lower version that is not held is joined where it says
     what is not known here, else it is `L_TRUST_ROLLBACK`. A list that does not descend from what is held
     (another of one version, or a newer one made beside it) is joined, `W_TRUST_UNION`, or set aside,
-    `L_TRUST_FORK`. Another first list is another organisation: Refused E_ORG.
+    `L_TRUST_FORK`: where it, or a list that it follows, is another change of who leads, signed as its own
+    predecessors ask, it is held as a branch beside. Another first list is another organisation:
+    Refused E_ORG.
     """
     parsed, body = read_list(frame)
     digest = list_hash(parsed.payload)
-    if any(held.hash == digest for held in trust.lists):
+    every = trust.every()
+    if any(held.hash == digest for held in every):
         return trust, ""
+    fresh = SignedList(body, digest, frame, frozenset(), every[-1].at + 1)
+    try:
+        after, mark = _climb_own(trust, parsed, fresh)
+    except Refused as refused:
+        found = _climb_beside(trust, parsed, fresh) if refused.name == "E_SIGNER" else None
+        if found is None:
+            raise
+        return _without_joined(found), "L_TRUST_FORK"
+    if mark in ("L_TRUST_FORK", "L_TRUST_ROLLBACK"):
+        found = _climb_beside(trust, parsed, fresh, passed=mark == "L_TRUST_ROLLBACK")
+        return (trust, mark) if found is None else (_without_joined(found), "L_TRUST_FORK")
+    return _without_joined(after), mark
+
+
+def _climb_own(trust: Trust, parsed: Frame, fresh: SignedList) -> tuple[Trust, Mark]:
+    """The same for the own branch alone."""
+    body = fresh.body
     if body.version < trust.version:
-        return _join_lower(trust, parsed, SignedList(body, digest, frame, frozenset()))
-    base = trust.newest if body.version > trust.version else _before(trust, body)
+        return _join_lower(trust, parsed, fresh)
+    base = trust.own if body.version > trust.version else _before(trust, body)
     if base is None:
         raise Refused("E_ORG", "another first list")
     led_before = _led_before(trust, body)
     base = led_before or base
-    fresh = SignedList(body, digest, frame, _judge(trust, parsed, base, body))
+    fresh = replace(fresh, signers=_judge(trust, parsed, base, body))
     beside = body.version == trust.version or (
         body.version == trust.version + 1 and not set(trust.hashes) & set(body.prev)
     )
-    if beside or led_before is not None or not _keeps(trust.newest, body):
+    if beside or led_before is not None or not keeps(trust.own, body):
         return _join(trust, fresh, base)
-    return Trust(trust.org, (*trust.lists, fresh), body, (digest,)), ""
+    lists = (*trust.lists, fresh)
+    return replace(trust, lists=lists, own=body, hashes=(fresh.hash,)), ""
+
+
+def _climb_beside(
+    trust: Trust, parsed: Frame, fresh: SignedList, *, passed: bool = False
+) -> Trust | None:
+    """The trust with a list that is none of the own branch in a branch beside; None where it is of none.
+
+    `passed`: the own branch passed it over, so that it begins a branch only by another change of who leads.
+    """
+    for at, branch in enumerate(trust.beside):
+        try:
+            after, mark = _climb_own(branch, parsed, fresh)
+        except Refused:
+            continue
+        if mark in ("", "W_TRUST_UNION"):
+            return _held_beside(trust, (*trust.beside[:at], *trust.beside[at + 1 :]), after)
+    base = _as_of(trust, fresh.body)
+    if base is None or (passed and leads_of(base.own) == leads_of(fresh.body)):
+        return None
+    try:
+        after, mark = _climb_own(base, parsed, fresh)
+    except Refused:
+        return None
+    held = mark in ("", "W_TRUST_UNION")
+    return _held_beside(trust, trust.beside, after) if held else None
+
+
+def _held_beside(trust: Trust, others: tuple[Trust, ...], branch: Trust) -> Trust | None:
+    """None where the branch cannot be joined any more: another code, a device with two roles."""
+    fits = branch.own.code == trust.own.code and union([trust.own, branch.own]) is not None
+    after = replace(trust, beside=(*others, branch))
+    small = len(branch.lists) - len(trust.lists) < MAX_LISTS or branch in after.heard()
+    return after if fits and small else None
+
+
+def _as_of(trust: Trust, body: TrustList) -> Trust | None:
+    """What was held when `body` was made: the held lists that it follows, and what they follow, climbed anew;
+    None where none of them is held."""
+    every = trust.every()
+    wanted = {row.hash for row in every if row.hash in body.prev}
+    for row in sorted(every, key=lambda one: -one.body.version):
+        if row.hash in wanted:
+            followed = {one.hash for one in every if one.hash in row.body.prev}
+            # Lists may be skipped: then all that are older and of the own branch.
+            older = {one.hash for one in trust.lists if one.body.version < row.body.version}
+            wanted |= followed or older
+    found: Trust | None = None
+    for row in (one for one in every if one.hash in wanted):
+        parsed, _ = read_list(row.frame)
+        bare = replace(row, signers=frozenset())
+        try:
+            found = (
+                found_organisation(row.frame)
+                if found is None
+                else _climb_own(found, parsed, bare)[0]
+            )
+        except Refused:
+            return None
+    return found
+
+
+def _without_joined(trust: Trust) -> Trust:
+    """The same where a list of the own branch names the newest lists of one beside, keeps what these say, and
+    k of those who lead by these signed it: its lists stand among the own ones then."""
+    for branch in trust.beside:
+        heads = set(branch.hashes)
+        joint = [at for at, row in enumerate(trust.lists) if heads <= set(row.body.prev)]
+        if joint and _is_joined(trust.lists[joint[0]], branch):
+            known = {row.hash for row in trust.lists}
+            apart = [row for row in branch.lists if row.hash not in known]
+            lists = (*trust.lists[: joint[0]], *apart, *trust.lists[joint[0] :])
+            others = tuple(one for one in trust.beside if one is not branch)
+            return _without_joined(replace(trust, lists=lists, beside=others))
+    return trust
+
+
+def _is_joined(row: SignedList, branch: Trust) -> bool:
+    signed = read_list(row.frame)[0].valid_signers(branch.own.signing_keys())
+    enough = len(signed & branch.own.acting_coordinators()) >= branch.own.threshold
+    return enough and keeps(branch.own, row.body)
 
 
 def _join_lower(trust: Trust, parsed: Frame, lower: SignedList) -> tuple[Trust, Mark]:
     """A lower list that is not held: what it adds (it was made beside ours) is joined; else it is passed
     over."""
-    base = _led_before(trust, lower.body) or trust.newest
-    leads = base is trust.newest and _leads(lower.body) != _leads(trust.newest)
-    adds = lower.body.version > 1 and (leads or not _keeps(lower.body, trust.newest))
+    base = _led_before(trust, lower.body) or trust.own
+    leads = base is trust.own and leads_of(lower.body) != leads_of(trust.own)
+    adds = lower.body.version > 1 and (leads or not keeps(lower.body, trust.own))
     try:
         signers = _judge(trust, parsed, base, lower.body) if adds else frozenset()
     except Refused:
@@ -214,10 +245,10 @@ def _join_lower(trust: Trust, parsed: Frame, lower: SignedList) -> tuple[Trust, 
 def _led_before(trust: Trust, body: TrustList) -> TrustList | None:
     """The held list that `body` follows, where the same lead by both and others by now: it was made beside
     the change, by who had not heard of it."""
-    if _leads(body) == _leads(trust.newest):
+    if leads_of(body) == leads_of(trust.own):
         return None
     followed = [row.body for row in trust.lists if row.hash in body.prev]
-    same = all(_leads(one) == _leads(body) for one in followed)
+    same = all(leads_of(one) == leads_of(body) for one in followed)
     return followed[-1] if followed and same else None
 
 
@@ -226,7 +257,7 @@ def _before(trust: Trust, body: TrustList) -> TrustList | None:
     with the same leads, else the last; where none is held, the one before the newest here."""
     followed = [row.body for row in trust.lists if row.hash in body.prev]
     older = [row.body for row in trust.lists if row.body.version < trust.version]
-    same = [one for one in followed if _leads(one) == _leads(body)]
+    same = [one for one in followed if leads_of(one) == leads_of(body)]
     return next((found[-1] for found in (same, followed, older) if found), None)
 
 
@@ -235,7 +266,7 @@ def _judge(trust: Trust, parsed: Frame, base: TrustList, body: TrustList) -> fro
     signers = parsed.valid_signers({**body.signing_keys(), **base.signing_keys()})
     old = signers & base.acting_coordinators()
     new = signers & body.acting_coordinators()
-    if _leads(base) != _leads(body) or _another_escrow(trust, body):
+    if leads_of(base) != leads_of(body) or _another_escrow(trust, body):
         enough = len(old) >= base.threshold and len(new) >= body.threshold
     else:
         enough = bool(old)
@@ -247,21 +278,8 @@ def _judge(trust: Trust, parsed: Frame, base: TrustList, body: TrustList) -> fro
 def _another_escrow(trust: Trust, body: TrustList) -> bool:
     """Whether a list names an escrow that stands by it alone: none held names it, and ours does not outrank
     it (docs/spec/bundle.md §9.4)."""
-    known = [trust.newest.escrow, *(held.body.escrow for held in trust.lists)]
-    return body.escrow not in known and not escrow.outranks(trust.newest.escrow, body.escrow)
-
-
-def _keeps(base: TrustList, body: TrustList) -> bool:
-    """Whether a successor keeps the code, every device with its role, and every revocation with what is
-    good of it, or says that it takes that back, and the escrow, or one that outranks it."""
-    devices = all(body.role(device.device_id) == device.role for device in base.devices)
-    rows = {row.device_id: row for row in body.revoked}
-    revoked = all(
-        (row := rows.get(before.device_id)) is not None and row.follows(before)
-        for before in base.revoked
-    )
-    held = not escrow.outranks(base.escrow, body.escrow)
-    return devices and revoked and held and body.code == base.code
+    known = [trust.own.escrow, *(held.body.escrow for held in trust.lists)]
+    return body.escrow not in known and not escrow.outranks(trust.own.escrow, body.escrow)
 
 
 def _join(trust: Trust, fresh: SignedList, base: TrustList) -> tuple[Trust, Mark]:
@@ -270,82 +288,26 @@ def _join(trust: Trust, fresh: SignedList, base: TrustList) -> tuple[Trust, Mark
     Of a change of who leads and a list made beside it the change says who leads. Of the other devices and
     revocations are joined where somebody signed it who leads by both; else it is no word of who leads now.
     """
-    body, newest = fresh.body, trust.newest
+    body, newest = fresh.body, trust.own
     held = [row for row in trust.lists if row.hash in trust.hashes]
     if body.code != newest.code:
         return trust, "L_TRUST_FORK"
-    if _leads(body) == _leads(newest) or (base is not newest and _leads(base) == _leads(body)):
+    if leads_of(body) == leads_of(newest) or (
+        base is not newest and leads_of(base) == leads_of(body)
+    ):
         rows, leads = [*held, fresh], newest
-    elif _leads(base) == _leads(newest):
+    elif leads_of(base) == leads_of(newest):
         rows, leads = [fresh, *held], body
     else:
         return trust, "L_TRUST_FORK"
     acting = leads.acting_coordinators()
-    rows = [row for row in rows if _leads(row.body) == _leads(leads) or row.signers & acting]
+    rows = [row for row in rows if leads_of(row.body) == leads_of(leads) or row.signers & acting]
     if fresh not in rows:
         return trust, "L_TRUST_FORK"
-    rows.sort(key=lambda row: (_leads(row.body) != _leads(leads), -row.body.version, row.hash))
+    rows.sort(key=lambda row: (leads_of(row.body) != leads_of(leads), -row.body.version, row.hash))
     joined = union([row.body for row in rows])
     if joined is None:
         return trust, "L_TRUST_FORK"
     hashes = tuple(sorted(row.hash for row in rows))
-    return Trust(trust.org, (*trust.lists, fresh), joined, hashes), "W_TRUST_UNION"
-
-
-def union(lists: Sequence[TrustList]) -> TrustList | None:
-    """The union of lists: devices and revocations, the highest version and escrow; the rest from the first.
-
-    Revoked beats valid, and sources go to coordinators only where every list says so. A letter given
-    twice stays with the lower device id; the other has none until the next version. None when one
-    device id has two roles.
-    """
-    devices: dict[str, Device] = {}
-    revoked: dict[str, Revocation] = {}
-    for body in lists:
-        for device in body.devices:
-            known = devices.setdefault(device.device_id, device)
-            if known.role != device.role:
-                return None
-            keys = tuple(dict.fromkeys((*known.encryption, *device.encryption)))
-            devices[device.device_id] = replace(known, encryption=keys)
-        for row in body.revoked:
-            before = revoked.setdefault(row.device_id, row)
-            revoked[row.device_id] = before.joined(row)
-    policy = dict(lists[0].policy)
-    if not all(body.sources_go for body in lists):
-        policy.pop("sources", None)
-    if any(body.journals_stay for body in lists):
-        policy["journal"] = "stay"
-    return replace(
-        lists[0],
-        version=max(body.version for body in lists),
-        policy=policy,
-        escrow=escrow.highest(body.escrow for body in lists),
-        prev=tuple(sorted({name for body in lists for name in body.prev})),
-        devices=tuple(_one_letter_each(devices[device_id] for device_id in sorted(devices))),
-        revoked=tuple(revoked[device_id] for device_id in sorted(revoked)),
-    )
-
-
-def _one_letter_each(devices: Iterable[Device]) -> Iterable[Device]:
-    taken: set[str] = set()
-    for device in devices:
-        yield replace(device, letter="") if device.letter in taken else device
-        taken.add(device.letter)
-
-
-def next_version(trust: Trust) -> TrustList:
-    """The draft of the next version: the newest list, one higher, naming what it descends from.
-
-    Change it with `dataclasses.replace` and sign its `payload()`. A device that lost its letter
-    in a union gets a free one here, so that whoever writes next mends it.
-    """
-    draft = replace(trust.newest, version=trust.version + 1, prev=tuple(sorted(trust.hashes)))
-    for device in draft.devices:
-        if not device.letter:
-            lettered = replace(device, letter=draft.free_letter())
-            rows = tuple(
-                lettered if row.device_id == device.device_id else row for row in draft.devices
-            )
-            draft = replace(draft, devices=rows)
-    return draft
+    lists = (*trust.lists, fresh)
+    return replace(trust, lists=lists, own=joined, hashes=hashes), "W_TRUST_UNION"

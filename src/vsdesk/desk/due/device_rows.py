@@ -1,5 +1,5 @@
-"""What devices ask for: withdrawn ones a look and that everybody hears; this one a backup that was tried, and
-an answer, where its organisation asks for one."""
+"""What devices ask for: withdrawn ones a look and that everybody hears; two lists that they are
+joined; this one a backup that was tried, and an answer, where its organisation asks for one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.access.backups import BackupService
     from vsdesk.desk.sync.escrow_service import EscrowService
+    from vsdesk.desk.sync.leads import LeadService
     from vsdesk.desk.sync.revocations import Lost, RevocationService
     from vsdesk.vault.vault import Vault
 
@@ -21,13 +22,18 @@ _DAY: Final = 86_400_000  # milliseconds
 
 
 def sorts(
-    vault: Vault, revocations: RevocationService, backups: BackupService, escrow: EscrowService
+    vault: Vault,
+    revocations: RevocationService,
+    backups: BackupService,
+    escrow: EscrowService,
+    leads: LeadService,
 ) -> Iterator[tuple[What, Callable[[], Iterable[Due]]]]:
     """Each sort, and what finds it. What is known of withdrawn devices is looked up once for a look."""
     if vault.role == "coordinator":
         every = cache(revocations.every)
         yield "aside", lambda: _put_aside(every())
         yield "unheard", lambda: _unheard(every())
+        yield "two_lists", lambda: _empty("two_lists") if leads.two_stand() else ()
     yield "backup", partial(_own, backups, vault.clock())
     yield "escrow", partial(_asked, escrow)
 
@@ -52,10 +58,14 @@ def _row(what: What, device_id: str, name: str, letter: str, told: bool = False)
     return Due(what, "", 0, device_id, "", "", "", name, letter, told)
 
 
-def _asked(escrow: EscrowService) -> Iterator[Due]:
+def _asked(escrow: EscrowService) -> Iterable[Due]:
     """Whether the organisation's key papers may open this vault, where nobody has answered."""
-    if escrow.state().waits:
-        yield Due("escrow", "", 0, "", "", "", "", "", "")
+    return _empty("escrow") if escrow.state().waits else ()
+
+
+def _empty(what: What) -> tuple[Due, ...]:
+    """A row that says all by its sort."""
+    return (Due(what, "", 0, "", "", "", "", "", ""),)
 
 
 def _own(backups: BackupService, now: int) -> Iterator[Due]:

@@ -13,6 +13,7 @@ What = Literal[
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
     "closed", "taken_back", "duty", "threat", "ask", "no_call",
     "word", "aside", "unheard", "backup", "drill", "escrow", "late", "let_go",
+    "two_lists",
 ]  # fmt: skip  # a table, read by rows
 
 
@@ -30,8 +31,8 @@ class Due:
     for `unread` the sort that could not be read, for `aside` whether somebody said no there.
     `record` and `root` are "" for a hand-over and for an order that waits; of a withdrawn device (`aside`,
     `unheard`) `record` is its id, `title` its name and `number` its letter. Of `backup`,
-    `drill` and `escrow` all but `late` is empty. `other` is the name of the file in another writing, where it
-    has one.
+    `drill`, `escrow` and `two_lists` all but `late` is empty. `other` is the name of the file in another
+    writing, where it has one.
     `more` is how many others are left out: of a flag's sort, else of this sort, said once. `until` are
     the words that stand for a day where there is none.
     """

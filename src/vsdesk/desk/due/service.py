@@ -85,7 +85,7 @@ class DueService:
         self._sync = sync
         self._erasure = erasure
         self._device_rows = partial(
-            device_rows.sorts, context.vault, sync.revocations, backups, sync.escrow
+            device_rows.sorts, context.vault, sync.revocations, backups, sync.escrow, sync.leads
         )
         self._retention = erasure.retention
         self.waiting = WaitingService(context)

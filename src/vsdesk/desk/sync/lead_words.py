@@ -20,10 +20,22 @@ if TYPE_CHECKING:
 def proposal_words(seen: ProposedLeads, words: Words, called: Called) -> list[str]:
     """All that a proposal changes, and who signed it; `called`: a device in one line."""
     told = seen.told
-    lines = change_words(seen.added, seen.removed, (told.before, told.then), words, called)
+    lines = joint_words(seen.withdrawn, words, called) if told.joins else []
+    lines += change_words(seen.added, seen.removed, (told.before, told.then), words, called)
     if told.escrow:
         lines += _escrow_words(told.key, words)
     return lines + [words.say("Signed: {device}", device=called(one)) for one in seen.signed]
+
+
+def joint_words(withdrawn: Iterable[DeviceRow], words: Words, called: Called) -> list[str]:
+    """That a proposal joins two lists, and whom it withdraws by that."""
+    say = words.say
+    lines = [
+        say(
+            "It joins the two lists of devices that stand beside each other. Enough of those who lead by each of them must sign."
+        )
+    ]
+    return lines + [say("Withdrawn by it: {device}", device=called(one)) for one in withdrawn]
 
 
 def change_words(
@@ -51,6 +63,13 @@ def change_words(
 def must_sign(threshold: int, count: int, words: Words) -> str:
     """How many coordinators sign who leads, before they are listed."""
     return words.say("Who leads is signed by {k} of {n} coordinators:", k=threshold, n=count)
+
+
+def beside_words(words: Words) -> str:
+    """What stands over who would lead by another list."""
+    return words.say(
+        "Another list of devices stands beside this one: who leads was changed twice, by people who had not heard of each other. Whom either withdrew is withdrawn. Speak with each other, then join the lists. By the other list lead:"
+    )
 
 
 def _escrow_words(key: EscrowKey | None, words: Words) -> list[str]:

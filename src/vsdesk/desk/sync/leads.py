@@ -1,7 +1,8 @@
 """Who leads the organisation, how many of them sign together, and its escrow: proposals that go round by
 file.
 
-Raises UserError E_ROLE, E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND, E_CHANGED, E_LAST_LEAD; Refused.
+Raises UserError E_ROLE, E_NOT_ENROLLED, E_REVOKED, E_NOT_FOUND, E_OVERTAKEN, E_SAME_LEADS,
+E_LAST_LEAD, E_TWO_LISTS; Refused.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Who leads now, and how many of them must sign who leads."""
+    """Who leads now, and how many of them must sign who leads. `beside`: who would lead by each other list
+    that stands beside the own one; `heard`: whether somebody who leads here had a part in one of them."""
 
     devices: tuple[DeviceRow, ...]
     threshold: int
+    beside: tuple[tuple[DeviceRow, ...], ...] = ()
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class ProposedLeads:
     added: tuple[DeviceRow, ...]
     removed: tuple[DeviceRow, ...]
     signed: tuple[DeviceRow, ...]
+    withdrawn: tuple[DeviceRow, ...] = ()
 
 
 class LeadService:
@@ -52,7 +57,13 @@ class LeadService:
         if trust is None:
             return Leads((), 0)
         lead = trust.newest.acting_coordinators()
-        return Leads(self._rows(lead), trust.newest.threshold)
+        beside = tuple(self._rows(one.own.acting_coordinators()) for one in trust.beside)
+        return Leads(self._rows(lead), trust.newest.threshold, beside, bool(trust.heard()))
+
+    def two_stand(self) -> bool:
+        """Whether another list of devices stands beside the own one."""
+        trust = self._vault.trust.trust
+        return trust is not None and bool(trust.beside)
 
     def propose(
         self,
@@ -60,9 +71,12 @@ class LeadService:
         threshold: int | None = None,
         add: Collection[str] = (),
         remove: Collection[str] = (),
+        join: bool | None = None,
     ) -> tuple[bytes, ProposedLeads]:
         """A proposal, signed here; where that is enough it holds at once."""
-        made = leadership.propose(self._vault, threshold=threshold, add=add, remove=remove)
+        made = leadership.propose(
+            self._vault, threshold=threshold, add=add, remove=remove, join=join
+        )
         return self._done(*made)
 
     def propose_escrow(self, key: EscrowKey | None) -> tuple[bytes, ProposedLeads]:
@@ -92,7 +106,8 @@ class LeadService:
 
     def _named(self, told: LeadProposal) -> ProposedLeads:
         return ProposedLeads(
-            told, self._rows(told.added), self._rows(told.removed), self._rows(told.signed)
+            told,
+            *(self._rows(some) for some in (told.added, told.removed, told.signed, told.withdrawn)),
         )
 
     def _rows(self, device_ids: Iterable[str]) -> tuple[DeviceRow, ...]:

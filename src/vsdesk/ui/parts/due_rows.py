@@ -67,6 +67,10 @@ SORTS: Final[dict[str, Sort]] = {
     "word": Sort("show", mark("A coordinator’s word that holds no more")),
     "aside": Sort("show", mark("Put aside of a withdrawn device: to look at")),
     "unheard": Sort("send", mark("A device is withdrawn, and not everybody has heard")),
+    "two_lists": Sort(
+        "together",
+        mark("Two lists of devices stand beside each other: speak together, then join them"),
+    ),
     "late": Sort(
         "warn", mark("Asked for while it was erased, and nobody could read it: ask again")
     ),
@@ -93,7 +97,11 @@ SORTS: Final[dict[str, Sort]] = {
 }
 _WITHDRAWN: Final = frozenset({"aside", "unheard"})  # rows of a device
 _BACKUPS: Final = frozenset({"backup", "drill"})
-_OWN: Final = {**dict.fromkeys(_BACKUPS, "backups"), "escrow": "escrow"}  # the card of Settings
+_OWN: Final = {
+    **dict.fromkeys(_BACKUPS, "backups"),
+    "escrow": "escrow",
+    "two_lists": "leads",
+}  # the card of Settings
 _WITHOUT_DAY: Final = frozenset(
     {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
     | {"late", "let_go"}

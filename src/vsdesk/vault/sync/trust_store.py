@@ -53,7 +53,7 @@ class TrustStore:
         """Store the frames of `trust` that are new, inside the caller's transaction."""
         self._db.run_many(
             "INSERT OR IGNORE INTO trust (hash, frame) VALUES (?, ?)",
-            [(bytes.fromhex(held.hash), held.frame) for held in trust.lists],
+            [(bytes.fromhex(held.hash), held.frame) for held in trust.every()],
         )
         self.trust = trust
 

@@ -7,7 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
-from vsdesk.desk.sync.lead_words import change_words, must_sign, proposal_words
+from vsdesk.desk.sync.lead_words import (
+    beside_words,
+    change_words,
+    joint_words,
+    must_sign,
+    proposal_words,
+)
 from vsdesk.ui.kit.boxes import clear, column
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -53,6 +59,14 @@ class LeadsCard(Card):
         self.body.addWidget(self.now)
         self._rows = column(look, space=6)
         self.body.addLayout(self._rows)
+        self.beside = Paragraph(look, "")
+        self.beside.setObjectName("two-lists")
+        self.body.addWidget(self.beside)
+        self.join = Tick(look, say("Join the two lists"), "join-lists", on=False)
+        self.join.clicked.connect(self._check)
+        self.beside.hide()
+        self.join.hide()
+        self.body.addWidget(self.join)
         label = say("How many sign together")
         self.needed = Choice(look, "leads-needed", label, [("1", "1")], "1")
         self.needed.chosen.connect(self._check)
@@ -95,6 +109,11 @@ class LeadsCard(Card):
             tick.clicked.connect(self._check)
             self._rows.addWidget(tick)
             self._ticks.append((device, tick))
+        others = [self._look.listed([*map(self._called, some)]) for some in now.beside]
+        self.beside.say("\n".join((beside_words(self._look.words), *others)) if others else "")
+        self.beside.setVisible(bool(others))
+        self.join.setVisible(bool(others))
+        self.join.setChecked(now.heard)
         counts = [str(n) for n in range(1, len(devices) + 1)]
         self.needed.offer([(n, n) for n in counts])
         self.needed.choose(str(now.threshold))
@@ -112,6 +131,7 @@ class LeadsCard(Card):
         now = self._now
         own = now is not None and any(one.own for one in now.devices)
         changed = bool(added or gone) or (now is not None and needed != now.threshold)
+        changed = changed or self._joins()
         count = sum(tick.isChecked() for _, tick in self._ticks)
         fits = count >= needed + (needed > 1)  # else one who is gone would stop the others for ever
         self.propose.setEnabled(own and changed and fits)
@@ -124,17 +144,25 @@ class LeadsCard(Card):
         else:
             self.said.hide()
 
+    def _joins(self) -> bool:
+        """Whether it joins the lists: asked for only where two stand."""
+        return self._now is not None and bool(self._now.beside) and self.join.isChecked()
+
     # Proposing.
     def _ask(self) -> None:
         added, gone, needed = self._changes()
         before = self._now.threshold if self._now is not None else needed
         lines = change_words(added, gone, (before, needed), self._look.words, self._called)
-        self._sure(lines, partial(self._propose, added, gone, needed))
+        if self._joins():
+            lines = joint_words((), self._look.words, self._called) + lines
+        self._sure(lines, partial(self._propose, needed))
 
-    def _propose(self, added: list[DeviceRow], gone: list[DeviceRow], needed: int) -> None:
+    def _propose(self, needed: int) -> None:
         answer: Callbacks[tuple[bytes, ProposedLeads]] = Callbacks(self, self._signed, self._failed)
-        add, remove = ([one.device_id for one in some] for some in (added, gone))
-        self._session.jobs.write(answer, _proposed, self._session.desk, add, remove, needed)
+        devices = [one.device_id for one, tick in self._ticks if tick.isChecked()]
+        self._session.jobs.write(
+            answer, _proposed, self._session.desk, devices, needed, self._joins()
+        )
 
     # Signing.
     def _choose(self) -> None:
@@ -210,9 +238,11 @@ def _asked(desk: Desk) -> tuple[Leads, list[DeviceRow]]:
 
 
 def _proposed(
-    desk: Desk, add: list[str], remove: list[str], needed: int
+    desk: Desk, devices: list[str], needed: int, join: bool
 ) -> tuple[bytes, ProposedLeads]:
-    return desk.sync.leads.propose(threshold=needed, add=add, remove=remove)
+    """These shall lead, and nobody else."""
+    gone = [one.device_id for one in _asked(desk)[1] if one.device_id not in devices]
+    return desk.sync.leads.propose(threshold=needed, add=devices, remove=gone, join=join)
 
 
 def _reviewed(desk: Desk, path: Path) -> tuple[bytes, ProposedLeads]:

@@ -125,7 +125,7 @@ class SettingsScreen(Screen):
         if self.place.part == "escrow":
             return [self.escrow.yes, self.escrow.no]
         if self.place.part == "leads":
-            return [self.leads.needed]
+            return [self.leads.join, self.leads.needed]
         if self.place.part == "keys":
             return [self.key.secret]
         if self.place.part == "journey":

@@ -55,6 +55,7 @@ _CARDS: Final = (
                 "let_go",
                 "aside",
                 "unheard",
+                "two_lists",
                 "review",
                 "look",
                 "taken_back",
