@@ -38,6 +38,8 @@ GUARDING: Final[Mapping[str, Mapping[str, tuple[Json, ...]]]] = {
 }
 # Kinds by any of whose words somebody may have said no, or asked for something.
 _WISHES: Final = frozenset({"consent_grant", "consent_condition", "consent_event", "person_mark"})
+# By which words of an answer (`identity_mode`) whoever gave it is named nowhere.
+UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 # And how delicate somebody is: that guards every entry of theirs.
 _DELICATE: Final[Mapping[str, str]] = {"person": "sens"}
 # What hides or closes by what it says, in fields that mostly say something else: that somebody is a child, or
@@ -52,6 +54,8 @@ _OF_MISSING: Final[Mapping[str, frozenset[str]]] = {  # these too
     "event": frozenset({"type", "date", "confidence", "release_kind"}),
     "submission": frozenset({"publicity_consent"}),
 }
+# Of who is missing what of this guards in each report of them that a coordinator joined.
+OF_EVERY_REPORT: Final = (_DELICATE["person"], *sorted(_OF_MISSING["person"]))
 
 
 def asking_kinds() -> list[str]:

@@ -14,7 +14,7 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView, ids_in
 from vsdesk.records.guarding_links import JOINING
-from vsdesk.records.guarding_values import GUARDING, asking_kinds, asks_in, guards
+from vsdesk.records.guarding_values import GUARDING, UNNAMED, asking_kinds, asks_in, guards
 from vsdesk.records.hashable import written
 from vsdesk.records.kinds import MODELS
 
@@ -78,6 +78,13 @@ def closes(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bo
         guards(kind, name, values.get(name)) or _narrows(kind, name, values.get(name))
         for name in fields
     )
+
+
+def closes_beside(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bool:
+    """Whether a word closes the files that are guarded from where it lies. Its own are read with it; of these
+    only who is named nowhere is asked for there, and by an answer that may be one who says yes."""
+    unnamed = kind == _ANSWER and values.get("identity_mode") in UNNAMED
+    return unnamed or closes(kind, fields, values)
 
 
 def says_no_or_asks(kind: str, fields: tuple[str, ...], values: Mapping[str, Json]) -> bool:

@@ -20,9 +20,9 @@ from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import grants, standing_answers
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.guarding_values import UNNAMED
 
 _KEEPING: Final = KEPT_HERE[0]
-_UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 
 
 def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
@@ -37,9 +37,9 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     for one in dossier.of("consent_grant"):
         to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
         grantors = {str(grantor) for grantor in one.every("grantor")}
-        if modes & _UNNAMED and to & here:
+        if modes & UNNAMED and to & here:
             said["here"] |= grantors
-        elif modes & _UNNAMED and to & HOME:
+        elif modes & UNNAMED and to & HOME:
             said["to us"] |= grantors
         elif (
             modes == {"named"}
@@ -53,7 +53,7 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
 
 def may_hide(grant: RecordView) -> bool:
     """Whether an answer may be one by which its person is named to somebody nowhere."""
-    return says_no(grant) or bool(_UNNAMED & {*map(str, grant.every("identity_mode"))})
+    return says_no(grant) or bool(UNNAMED & {*map(str, grant.every("identity_mode"))})
 
 
 def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
@@ -121,5 +121,5 @@ def still_refuses(answers: Sequence[RecordView], today: str) -> bool:
 def _anonymous_by(grant: RecordView) -> Iterator[str]:
     """The words by which is written down that somebody asked not to be named."""
     for one in grant.fields.get("identity_mode", ()):
-        if one.value in _UNNAMED:
+        if one.value in UNNAMED:
             yield one.word

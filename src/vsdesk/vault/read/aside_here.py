@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import SHARED
-from vsdesk.records.put_aside import ASKING, LOOKED_AT, closes, joins, says_no_or_asks
+from vsdesk.records.put_aside import (
+    ASKING,
+    LOOKED_AT,
+    closes,
+    closes_beside,
+    joins,
+    says_no_or_asks,
+)
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import is_any
@@ -48,10 +55,10 @@ _NOBODY: Final = frozenset[str]()
 
 
 class _Aside(NamedTuple):
-    """What was put aside in the vault, by spaces. `closing`: in which a word closes. `near`: of these the
-    ones that are a file still, and `touched`: what names something of these or is named there. `joined`: of
-    files that a link joins, or that hold a claim of a line of a list in which one does. `asking`: in which
-    a word closes, or asks for something in any way, and what touches these.
+    """What was put aside in the vault, by spaces. `closing`: in which a word closes. `near`: the files that
+    stand still in which one closes what is beside it, and `touched`: what names something of these or is
+    named there. `joined`: of files that a link joins, or that hold a claim of a line of a list in which one
+    closes. `asking`: in which a word closes, or asks for something in any way, and what touches these.
     """
 
     closing: Collection[str] = _NOBODY
@@ -61,7 +68,7 @@ class _Aside(NamedTuple):
     joined: Collection[str] = _NOBODY
 
     def __bool__(self) -> bool:
-        return bool(self.closing or self.joined or self.asking)
+        return bool(self.closing or self.near or self.joined or self.asking)
 
 
 class AsideOf(NamedTuple):
@@ -117,7 +124,8 @@ class AsideHere:
             rows = self._db.query(_ASIDE, (json.dumps([*LOOKED_AT, *ASKING]),))
             at = {int(n): space.hex() for n, space in rows}
             held = Ledger(self._db).ops_of(at) if at else {}
-            closing, asking, joined = set[str](), set[str](), set[str]()
+            closing, beside = set[str](), set[str]()
+            asking, joined = set[str](), set[str]()
             for n, ops in held.items():
                 space = at[n]
                 for op in ops:
@@ -127,12 +135,14 @@ class AsideHere:
                     said = op.values or {}
                     if closes(op.kind, op.fields, said):
                         closing.add(space)
+                    if closes_beside(op.kind, op.fields, said):
+                        beside.add(space)
                     if says_no_or_asks(op.kind, op.fields, said):
                         asking.add(space)
                     if ids := joins(op.kind, said, [one.values or {} for one in ops]):
                         joined |= {space, *ids}
             lies = self._lies(joined)
-            near = {one[0].hex() for one in self._db.query(_COUNTS, (views.ids_json(closing),))}
+            near = {one[0].hex() for one in self._db.query(_COUNTS, (views.ids_json(beside),))}
             touched = touching(self._db, near)
             listed = (views.ids_json(closing),) * 2
             joined |= {row[0].hex() for row in self._db.query(_LISTED, listed) if closing}

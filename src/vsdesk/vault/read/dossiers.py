@@ -214,7 +214,7 @@ class Dossiers:
             return (
                 *again.values(),
                 *(one for one in tied if one.id not in aside),
-                *self._guarding(root, {**records, **again}, guards),
+                *self._guarding(root, {**records, **again}, guards, joined),
                 *joined.guarding(root, records),
             )
 
@@ -260,12 +260,12 @@ class Dossiers:
         return tuple(one for id, one in held.items() if id not in records)
 
     def _guarding(
-        self, root: str, records: Mapping[str, RecordView], guards: Guards
+        self, root: str, records: Mapping[str, RecordView], guards: Guards, joined: EntrySet
     ) -> Iterator[RecordView]:
-        """Who is guarded elsewhere and named here; and of a space where that is too many what
-        is left of its words."""
+        """Who is guarded elsewhere and named here; of a space with too many what is left of its words."""
         yield from (one for id, one in guards.of(root).items() if id not in records)
-        yield from (in_one := guards.relatives.in_one(root, records)).values()
+        in_one = joined.in_one(root, records, guards.relatives.in_one(root, records))
+        yield from in_one.values()
         closed = guards.closed(root)
         for one in {**records, **in_one}.values() if closed else ():
             if one.id in closed and one.kind in SHARED:

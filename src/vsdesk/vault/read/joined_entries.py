@@ -19,10 +19,12 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.risk import red_risks
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.persons.hidden_people import marks_of, marks_whom
+from vsdesk.records.guarding_values import OF_EVERY_REPORT
 from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import is_any
 from vsdesk.vault.read.joined_pairs import OF_IDS, pairs
 from vsdesk.vault.read.neighbours import cases_of
+from vsdesk.vault.read.relative_entries import as_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -120,6 +122,22 @@ class EntrySet:
             yield from risks
             if other.root in self.entries.get(root, ()):
                 yield from (_here(mark, id) for mark in marks for id in here if id != mark.parent)
+
+    def in_one(
+        self, root: str, records: Mapping[str, RecordView], narrowed: dict[str, RecordView]
+    ) -> dict[str, RecordView]:
+        """Those of these records that are `narrowed` already, and who is missing, where a report that is
+        joined with this one says that they are more delicate, or younger."""
+        head, entries = self._heads.get(root), self.entries.get(root, ())
+        if head is None or not entries:
+            return narrowed  # nearly always
+        files = (one for one in self.files(root) if one.root in entries)
+        others = [one for file in files for one in file.once(_missing)]
+        called = [id for id in sorted(ids_of(head, "person")) if id in records]
+        found = {
+            id: as_one(narrowed.get(id, records[id]), others, OF_EVERY_REPORT) for id in called
+        }
+        return narrowed | {id: one for id, one in found.items() if one is not records[id]}
 
     def _read(self, case: str) -> Dossier | None:
         if case not in self._files:
@@ -252,6 +270,12 @@ def _guarding(other: Dossier) -> tuple[tuple[RecordView, ...], tuple[RecordView,
     there = {id for read in other.readings for id in missing_person_ids(read)}
     marks = (one for one in marks_of(other) if not marks_whom(one).isdisjoint(there))
     return tuple({id(one): one for one in risks}.values()), tuple(marks)
+
+
+def _missing(other: Dossier) -> tuple[RecordView, ...]:
+    """Who is missing by a file, as each of its readings says it: for `Dossier.once`."""
+    held = (read.get(id) for read in other.readings for id in sorted(missing_person_ids(read)))
+    return tuple({id(one): one for one in held if one is not None}.values())
 
 
 def _here(mark: RecordView, person: str) -> RecordView:

@@ -128,16 +128,7 @@ class RelativeEntries:
     def _as_one(self, person: RecordView, group: EntryGroup) -> RecordView:
         """A person as delicate and as young as any entry says."""
         others = [self._people[one] for one in group.people - {person.id} if one in self._people]
-        more = {
-            name: tuple(
-                younger(person, others)
-                if name == BIRTH
-                else (said for one in others for said in one.fields.get(name, ()))
-            )
-            for name in OF_EVERY_ENTRY
-        }
-        said = {name: (*person.fields.get(name, ()), *held) for name, held in more.items() if held}
-        return replace(person, fields={**person.fields, **said}) if said else person
+        return as_one(person, others, OF_EVERY_ENTRY)
 
     def _is_guarded(self, who: str) -> bool:
         person = self._people.get(who)
@@ -312,6 +303,19 @@ def _with(person: RecordView, aside: RecordView) -> RecordView:
         if more := [one for one in aside.fields.get(name, ()) if one not in here]:
             fields[name] = (*here, *more)
     return replace(person, fields=fields)
+
+
+def as_one(person: RecordView, others: Collection[RecordView], names: Iterable[str]) -> RecordView:
+    """A person with what stands in these fields at other entries of theirs: of births those that make them
+    younger. The very record where nothing of it is new."""
+    said = {}
+    for name in names:
+        here = person.fields.get(name, ())
+        there = (one.fields.get(name, ()) for one in others)
+        more = younger(person, others) if name == BIRTH else (one for held in there for one in held)
+        if fresh := [one for one in dict.fromkeys(more) if one not in here]:
+            said[name] = (*here, *fresh)
+    return replace(person, fields={**person.fields, **said}) if said else person
 
 
 def younger(person: RecordView, others: Iterable[RecordView]) -> Iterator[Alternative]:

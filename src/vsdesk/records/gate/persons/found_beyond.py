@@ -25,7 +25,7 @@ from vsdesk.records.gate.names.surnames import Surnames, said_in
 from vsdesk.records.gate.persons.hidden_people import with_answers_elsewhere
 from vsdesk.records.gate.persons.safe_numbers import with_families_elsewhere
 from vsdesk.records.gate.persons.teller_limits import LIMITS, told_in
-from vsdesk.records.guarding_values import GUARDING, asks_by
+from vsdesk.records.guarding_values import GUARDING, OF_EVERY_REPORT, asks_by
 from vsdesk.records.put_aside import closes
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Found = tuple[str, ...]
 _ANSWER: Final = "consent_grant"
 _INCIDENT: Final = "incident"
+_AGES: Final = sorted({*OF_EVERY_REPORT} - {"sens"})
 _IN_WORDS: Final = ("title", "text")  # of an incident, and the kinds of what is told in it
 _TOLD: Final = frozenset({"event", "claim"})
 _SOURCE: Final = "source"
@@ -96,7 +97,7 @@ def _in_records(dossier: Dossier, today: str) -> Iterator[Found]:
     yield from map(_named, _narrower(dossier))
     for one in guarding:
         here = dossier.get(one.id) if one.kind == "person" else None
-        if here is not None and len(one.every("birth")) > len(here.every("birth")):
+        if here is not None and any(len(one.every(age)) > len(here.every(age)) for age in _AGES):
             yield ("younger", one.id)
         elif one.kind != "person" and one.kind not in SHARED and _is_bare(dossier, one):
             yield ("crowded", one.space)
