@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import random
+import select
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,50 +25,60 @@ from vsdesk.progress import SILENT
 from vsdesk.vault.backup.restore import restore
 from vsdesk.vault.vault import Vault
 
-CHILD = """
-import os, random, sys
-from pathlib import Path
-sys.path.insert(0, os.getcwd())
-from tests.cheap import cheap_env
-from vsdesk.crypto.secrets import Secret
-from vsdesk.exchange.export import hand_over
-from vsdesk.exchange.volume_receipt import receive
-from vsdesk.exchange.revocation import revoke
-from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.vault.vault import Vault
-root, name, what, path = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
-now = int(sys.argv[5])
-env = cheap_env(lambda: now, random.Random(now).randbytes, root / "profiles" / name)
-vault = Vault.open(root / name, Secret.of_text(sys.argv[6]), Dictionary.load(), env)
-print("ready", flush=True)
-if what == "receive":
-    print(receive(vault, [path])[0].status, flush=True)
-elif what == "backup":
-    vault.back_up(path)
-    print("there", flush=True)
-elif what == "revoke":
-    revoke(vault, path.name)
-    print("revoked", flush=True)
-else:
-    print(len(hand_over(vault, path)), flush=True)
-"""
+ROOT = Path(__file__).resolve().parents[2]
 
 
-def killed(town: Town, name: str, what: str, path: Path, after: float) -> str:
-    """Run the child on a closed vault and kill it `after` seconds; what it said before."""
-    arguments = [str(town.root), name, what, str(path), str(town.clock()), PASSPHRASE]
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE, text=True
+@pytest.fixture(scope="module")
+def process() -> Iterator[subprocess.Popen[bytes]]:
+    """The process that forks for each order: it holds nothing of a town."""
+    made = subprocess.Popen(
+        [sys.executable, "-m", "tests.exchange.killed_worker"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        bufsize=0,
     )
-    assert child.stdout is not None
-    tell(what, "kill")
-    with child.stdout:
-        assert child.stdout.readline() == "ready\n"
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(after)
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        return child.stdout.read().strip()
+    assert made.stdin is not None and made.stdout is not None
+    yield made
+    made.stdin.close()
+    made.wait()
+    made.stdout.close()
+
+
+@dataclass(frozen=True)
+class Worker:
+    """The other process, at the vaults of a town. `killed` opens nothing here: lock the vault first."""
+
+    town: Town
+    process: subprocess.Popen[bytes]
+
+    def killed(self, name: str, what: str, path: Path, after: float) -> str:
+        """Do it on a closed vault and be killed `after` seconds; what was said before."""
+        town, process = self.town, self.process
+        order = {"root": str(town.root), "name": name, "what": what, "path": str(path)}
+        more = {"now": town.clock(), "passphrase": PASSPHRASE}
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(json.dumps(order | more).encode() + b"\n")
+        tell(what, "kill")
+        word, child = process.stdout.readline().split()
+        assert word == b"ready"
+        said = b""
+        while b"end " not in said and select.select([process.stdout], [], [], after)[0]:
+            said += process.stdout.readline()
+        if b"end " not in said:
+            with suppress(ProcessLookupError):  # ended meanwhile
+                os.kill(int(child), signal.SIGKILL)
+        while b"end " not in said:
+            said += process.stdout.readline()
+        done, end = said.split(b"end ")
+        assert int(end) in (0, -signal.SIGKILL)
+        return done.decode().strip()
+
+
+@pytest.fixture
+def worker(town: Town, process: subprocess.Popen[bytes]) -> Worker:
+    """The other process, at this town's vaults."""
+    return Worker(town, process)
 
 
 def many_cases(town: Town, count: int) -> None:
@@ -72,7 +87,7 @@ def many_cases(town: Town, count: int) -> None:
         town.vaults["amal"].save(a_case(number))
 
 
-def kill_imports(town: Town, moments: int) -> None:
+def kill_imports(town: Town, worker: Worker, moments: int) -> None:
     """Kill at random moments of the same import, then let it finish."""
     many_cases(town, 80)
     [path] = town.hand("amal")
@@ -81,7 +96,7 @@ def kill_imports(town: Town, moments: int) -> None:
     dice = random.Random(9)
     for _ in range(moments):
         salma.lock()
-        said = killed(town, "salma", "receive", path, dice.uniform(0, 0.35))
+        said = worker.killed("salma", "receive", path, dice.uniform(0, 0.35))
         salma = town.open("salma")
         held = salma.database.one("SELECT count(*) FROM entry")[0]
         assert held in (0, total)
@@ -92,16 +107,16 @@ def kill_imports(town: Town, moments: int) -> None:
     assert everything_said(salma) == everything_said(town.vaults["amal"])
 
 
-def test_killed_while_importing(town: Town) -> None:
-    kill_imports(town, 6)
+def test_killed_while_importing(town: Town, worker: Worker) -> None:
+    kill_imports(town, worker, 6)
 
 
 @pytest.mark.soak
-def test_killed_while_importing_many_times(town: Town) -> None:
-    kill_imports(town, 200)
+def test_killed_while_importing_many_times(town: Town, worker: Worker) -> None:
+    kill_imports(town, worker, 200)
 
 
-def test_killed_while_exporting(town: Town) -> None:
+def test_killed_while_exporting(town: Town, worker: Worker) -> None:
     many_cases(town, 40)
     amal = town.vaults["amal"]
     before = preview(amal)
@@ -109,7 +124,7 @@ def test_killed_while_exporting(town: Town) -> None:
     for _ in range(4):
         stick = town.stick()
         amal.lock()
-        killed(town, "amal", "export", stick, dice.uniform(0, 0.15))
+        worker.killed("amal", "export", stick, dice.uniform(0, 0.15))
         amal = town.open("amal")
         # Whatever has a bundle's name is whole; the rest is a temporary file.
         for path in stick.glob("*.age"):
@@ -119,7 +134,7 @@ def test_killed_while_exporting(town: Town) -> None:
     assert everything_said(town.vaults["salma"]) == everything_said(amal)
 
 
-def kill_backups(town: Town, moments: int) -> None:
+def kill_backups(town: Town, worker: Worker, moments: int) -> None:
     """Kill at random moments of a backup: the one of before opens, or the new one does."""
     many_cases(town, 40)
     amal, stick = town.vaults["amal"], town.stick()
@@ -132,7 +147,7 @@ def kill_backups(town: Town, moments: int) -> None:
     for moment in range(moments):
         amal.save(a_case(100 + moment))
         amal.lock()
-        said = killed(town, "amal", "backup", stick, dice.uniform(0, 0.12))
+        said = worker.killed("amal", "backup", stick, dice.uniform(0, 0.12))
         amal = town.open("amal")
         back = restore(stick, town.root / f"back{moment}", town.env("other"), SILENT).folder
         held = Vault.open(back, Secret.of_text(PASSPHRASE), DICTIONARY, town.env("other"))
@@ -146,16 +161,16 @@ def kill_backups(town: Town, moments: int) -> None:
     assert not list(stick.rglob("*.tmp")) and len(list(stick.iterdir())) == 1
 
 
-def test_killed_while_backing_up(town: Town) -> None:
-    kill_backups(town, 20)
+def test_killed_while_backing_up(town: Town, worker: Worker) -> None:
+    kill_backups(town, worker, 20)
 
 
 @pytest.mark.soak
-def test_killed_while_backing_up_many_times(town: Town) -> None:
-    kill_backups(town, 200)
+def test_killed_while_backing_up_many_times(town: Town, worker: Worker) -> None:
+    kill_backups(town, worker, 200)
 
 
-def test_killed_while_revoking(town: Town) -> None:
+def test_killed_while_revoking(town: Town, worker: Worker) -> None:
     """Revoked or not, and everything that was good counts."""
     many_cases(town, 40)
     town.carry("amal", "salma")
@@ -164,7 +179,7 @@ def test_killed_while_revoking(town: Town) -> None:
     dice = random.Random(12)
     for _ in range(12):
         salma.lock()
-        said = killed(town, "salma", "revoke", Path(device_id), dice.uniform(0, 0.08))
+        said = worker.killed("salma", "revoke", Path(device_id), dice.uniform(0, 0.08))
         salma = town.open("salma")
         assert salma.trust.trust is not None
         assert said != "revoked" or salma.trust.trust.newest.is_revoked(device_id)

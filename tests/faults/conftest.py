@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +21,29 @@ from vsdesk.records.journal import AUDIT, OPENED
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Worker:
-    """The other process. `order` locks nothing: close the desk first."""
+@pytest.fixture(scope="session")
+def process() -> Iterator[subprocess.Popen[str]]:
+    """The process that forks for each order: it holds nothing of a house."""
+    made = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.worker"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert made.stdin is not None and made.stdout is not None
+    yield made
+    made.stdin.close()
+    made.wait()
+    made.stdout.close()
 
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.worker"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+
+@dataclass(frozen=True)
+class Worker:
+    """The other process, at the vaults of a house. `order` locks nothing: close the desk first."""
+
+    house: House
+    process: subprocess.Popen[str]
 
     def order(self, name: str, deed: str, **more: Any) -> list[list[Any]]:
         """What it said: a list of [word, values…], the last one is ["end", exit code]."""
@@ -54,13 +66,6 @@ class Worker:
             tell(deed, "kill" if said[-1][1] == -9 else "full")
         return said
 
-    def close(self) -> None:
-        """End it."""
-        assert self.process.stdin is not None and self.process.stdout is not None
-        self.process.stdin.close()
-        self.process.wait()
-        self.process.stdout.close()
-
 
 @pytest.fixture
 def house(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Iterator[House]:
@@ -71,11 +76,9 @@ def house(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Iterator
 
 
 @pytest.fixture
-def worker(house: House) -> Iterator[Worker]:
-    """The other process."""
-    made = Worker(house)
-    yield made
-    made.close()
+def worker(house: House, process: subprocess.Popen[str]) -> Worker:
+    """The other process, at this house's vaults."""
+    return Worker(house, process)
 
 
 def reopen(house: House, name: str) -> Desk:
