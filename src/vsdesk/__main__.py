@@ -19,7 +19,7 @@ def main() -> int:
 
         return serve()
     if sys.argv[1:] == ["--strip-pdf"]:  # and so is what looks into a PDF of others
-        from vsdesk.reports.pdf_notes import serve as strip  # its room alone
+        from vsdesk.pdf_notes import serve as strip  # its room alone
 
         return strip()
     if sys.argv[1:] == ["--draw-page"]:  # and what draws a page that another device set

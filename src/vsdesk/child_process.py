@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOOK: Final = 0.1  # seconds between two looks at whether the person stopped it
-_ENVIRONMENT: Final = ("PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP", "PYTHONPATH", "PYTHONHOME")
+_ENVIRONMENT: Final = (
+    *("PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP"),
+    *(
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "PYTHONPYCACHEPREFIX",
+    ),  # where what it is made of lies, compiled too
+)
 
 Answers = SimpleQueue[bytes | None]
 

@@ -17,13 +17,12 @@ from tests.attacks.test_called_otherwise import asked
 from tests.scans import scan
 from tests.test_photo import encoded
 
-from vsdesk import photo
+from vsdesk import pdf_notes, photo
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
+from vsdesk.pdf_notes import MEMORY
 from vsdesk.photo import costs
-from vsdesk.reports import pdf_notes
-from vsdesk.reports.pdf_notes import MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,7 @@ from tests.scans import scan
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
-from vsdesk.reports.pdf_notes import without_notes
+from vsdesk.pdf_notes import without_notes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,13 +29,13 @@ from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.words_of_files import STAYS, is_read, require_words
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
+from vsdesk.pdf_notes import without_notes
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records import put_aside
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.records.gate.told.told_numbers import require_why, told_numbers
 from vsdesk.records.not_whole import OF_BYTES
-from vsdesk.reports.pdf_notes import without_notes
 from vsdesk.vault.read.missing_anywhere import missing_of, require_whole
 
 if TYPE_CHECKING:

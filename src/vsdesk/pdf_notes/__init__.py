@@ -4,6 +4,8 @@ pictures of its pages, and what a camera noted in the photos on them.
 Only what a page draws leaves. Whoever wrote the PDF also says what it unpacks to: a process of its own takes
 the rest out (`vsdesk.child_process`), with limits of memory and time. A PDF that is more than they hold, or
 that nobody can open here, is refused and stays.
+
+A room of its own, which knows no record: that process reads nothing else of the program.
 """
 
 from __future__ import annotations
@@ -54,7 +56,9 @@ def _serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     if pdf is None:
         return
     limit(MEMORY + _COPIES * len(pdf))
-    from vsdesk.reports.pdf_drawn import as_drawn  # pikepdf: in the process alone, once limits hold
+    from vsdesk.pdf_notes.pdf_drawn import (
+        as_drawn,
+    )  # pikepdf: in the process alone, once limits hold
 
     try:
         said = _STRIPPED + as_drawn(pdf)
