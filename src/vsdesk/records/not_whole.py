@@ -28,7 +28,7 @@ HAVE: Final = frozenset(
 )
 # What may answer that is asked of the whole vault, by kind: of whom names are looked for in words that belong
 # to no file, what may say of the same bytes that they stay, and (which needs nobody else's file) what names
-# a file; and what was told of figures before.
+# a file; what was told of figures before, and who answered that somebody is in none.
 OF_NAMES: Final = ("person", "person_name", "source", "person_mark")
 OF_BYTES: Final = ("evidence_item",)
 OF_PICTURES: Final = (
@@ -41,6 +41,7 @@ OF_PICTURES: Final = (
     ),
 )
 OF_FIGURES: Final = ("disclosure",)
+OF_COUNTED: Final = ("consent_grant",)
 
 
 class MissingPiece(NamedTuple):

@@ -13,6 +13,7 @@ from vsdesk.desk.erasure.entries_left import entries_left, stops
 from vsdesk.desk.erasure.fitted_edits import fitted
 from vsdesk.desk.erasure.order_knowledge import weighed
 from vsdesk.desk.erasure.pictures_left import pictures_left
+from vsdesk.desk.erasure.refusals_left import RefusalLeft, edits_of, refusals_left
 from vsdesk.desk.erasure.relatives_left import RelativeMarks, relatives_left
 from vsdesk.desk.erasure.risk_left import risks_left, stops_left
 from vsdesk.desk.erasure.words_left import RemainingMentions, RemainingWords, closing
@@ -40,6 +41,7 @@ class OrderGuards:
     answers: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     relatives: tuple[RelativeMarks, ...] = ()
+    refusals: tuple[RefusalLeft, ...] = ()  # said anew, and counted with the answers that stay
     read: WordsRead = field(default_factory=WordsRead)
 
     @classmethod
@@ -47,12 +49,14 @@ class OrderGuards:
         """As it stands on a day."""
         naming = RemainingMentions(vault, reached)
         words = naming.left()
+        refusals = refusals_left(vault, reached)
         return cls(
             reached,
             words,
-            naming.answers(),
+            tuple(dict.fromkeys((*naming.answers(), *(one.answer.id for one in refusals)))),
             entries_left(vault, reached, today),
             relatives_left(vault, reached),
+            refusals,
             naming.read(),
         )
 
@@ -79,6 +83,7 @@ class OrderGuards:
         left += stops_left(vault, self.reached, today)
         left += stops(vault, self.entries, self.reached, today)
         left += [edit for one in self.relatives for edit in one.edits(vault, today)]
+        left += edits_of(self.refusals, today)
         left += care_left(vault, self.reached, today)
         left += bytes_left(vault, self.reached, why, today)
         left += weighed(vault, self.reached, order)

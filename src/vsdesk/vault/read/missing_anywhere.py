@@ -17,6 +17,7 @@ from vsdesk.records.guarding_links import JOINING
 from vsdesk.records.not_whole import (
     ELSEWHERE,
     HAVE,
+    OF_COUNTED,
     OF_FIGURES,
     OF_NAMES,
     OF_PICTURES,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from vsdesk.vault.vault import Vault
 
-_ASKED: Final = sorted({*OF_NAMES, *OF_PICTURES, *OF_FIGURES, *JOINING})
+_ASKED: Final = sorted({*OF_NAMES, *OF_PICTURES, *OF_FIGURES, *OF_COUNTED, *JOINING})
 _BODIES: Final = (
     "SELECT l.space, l.kid, lower(hex(e.eh)) || ':' || o.idx, r.kind FROM op o "
     "CROSS JOIN record r ON r.n = o.record CROSS JOIN entry e ON e.n = o.entry "
@@ -78,12 +79,13 @@ def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[MissingPiece, ...]:
 
 def missing_of_figures(vault: Vault) -> tuple[MissingPiece, ...]:
     """What of coordinators is missing in the office and in their journals, where the figures stand that were
-    told before."""
-    return tuple(
+    told before; and any answer, in whatever file: whom it names is in none, and nobody knows who that is."""
+    told = (
         held.one
         for held in _lacking(vault)
         if held.of_figures and vault.trust.role_of(held.one.device_id) == "coordinator"
     )
+    return tuple(dict.fromkeys((*told, *missing_of(vault, OF_COUNTED))))
 
 
 def missing_anywhere(vault: Vault) -> tuple[MissingPiece, ...]:
