@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.attacks.kit import carry
-from tests.attacks.test_own_words import KEY, label
+from tests.attacks.test_own_words import KEY, again, label, question
 from tests.attacks.test_taken_back_put_aside import DAY, put, withdrawn
 from tests.attacks.test_words_of_our_work import ASKED, vigil
 from tests.desk.conftest import PASSPHRASE
@@ -15,6 +15,7 @@ from tests.desk.test_periods import PUBLIC
 
 from vsdesk.desk import Desk, Edit, ExitOrder, Secret
 from vsdesk.errors import UserError
+from vsdesk.records.dictionary.spec import SEALED
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
@@ -135,3 +136,31 @@ def test_an_activity_that_was_taken_out_is_no_page(house: House, made: Town) -> 
         assert problem.params["reason"] == "put_aside"
     else:
         raise AssertionError(found)
+
+
+def test_a_question_that_a_withdrawn_colleague_made_more_delicate(house: House, made: Town) -> None:
+    rima = question(made, house, "activity", "سؤال", "text")
+    nour = house.documenter("nour", rima, "coordinator")
+    [asked] = rima.context.vault.read.of_kind("field_def")
+    carry(rima, made.stick, nour)
+    before = rima.context.dictionary.field("activity", "x_1")
+    assert before is not None and before.sensitivity < SEALED and before.printed
+    house.clock.now += DAY
+    put(nour, "field_def", asked.id, {"sensitivity": SEALED, "printed": False})
+    carry(nour, made.stick, rima)
+    withdrawn(rima, nour)
+    made.rima = rima
+    found = again(made, house).context.dictionary.field("activity", "x_1")
+    assert found is not None and found.sensitivity == SEALED and not found.printed
+
+
+def test_a_page_says_what_is_so_of_a_case_that_was_taken_back(house: House, made: Town) -> None:
+    rima, omar = made.rima, made.enemy.device_id
+    nour = house.documenter("nour", rima, "coordinator")
+    carry(rima, made.stick, nour)
+    assert [one.device_id for one in rima.sync.assignments.assignment(made.case).devices] == [omar]
+    house.clock.now += DAY
+    nour.sync.assignments.unassign([made.case], omar, "لم نعد نثق به")
+    carry(nour, made.stick, rima)
+    withdrawn(rima, nour)
+    assert rima.sync.assignments.assignment(made.case).devices == ()

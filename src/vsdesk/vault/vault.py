@@ -42,8 +42,8 @@ from vsdesk.vault.matching.match_keys import MatchKeys
 from vsdesk.vault.matching.match_pairs import MatchPairs
 from vsdesk.vault.merge_rules import rules_of
 from vsdesk.vault.projection import Projection
+from vsdesk.vault.read.aside_records import defined
 from vsdesk.vault.read.vault_reads import VaultReads
-from vsdesk.vault.read.views import own_fields
 from vsdesk.vault.reopening import begin_anew
 from vsdesk.vault.save import Saver
 from vsdesk.vault.search.index import SearchIndex
@@ -86,12 +86,12 @@ class Vault:
         self.database = Database(*at)
         schema.bring_up(self.database)
         self._reader = Database(*at)
-        # an organisation's own fields are records; what arrives later is known at the next opening
-        self.dictionary = dictionary = dictionary.with_own(own_fields(self.database))
         self.meta = meta.Meta(self.database)
         self.identity = meta.read_identity(self.meta)
         self.ledger = Ledger(self.database)
         self.trust = TrustStore(self.database, self.identity.device_id, self.identity.role)
+        # an organisation's own fields are records; what arrives later is known at the next opening
+        self.dictionary = dictionary = dictionary.with_own(defined(self.database, self.trust))
         self._index = SearchIndex(self.database)
         self._rules = self._new_rules()
         self.journey = VaultJourney(self.database, self.identity.device_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.change import Change
 from vsdesk.errors import UserError
+from vsdesk.exchange.lent_spaces import lent_here
 from vsdesk.records.checks.duties import OUR_OWN
 from vsdesk.records.consent.lending import disputed, lent_to
 from vsdesk.vault.edit import Edit
@@ -54,8 +55,9 @@ class AssignmentService:
         ]
 
     def assignment(self, root: str) -> Assignment:
-        """To whom a root is assigned, and the last note. Raises UserError E_NOT_FOUND."""
-        lent = lent_to(self._cases.record(root))
+        """To whom a root is assigned, with what was put aside too, and the last note. Raises UserError
+        E_NOT_FOUND."""
+        lent = lent_here(self._vault, self._cases.record(root))
         rows = tuple(row for row in self._devices.listed() if row.device_id in lent)
         said = [
             row
@@ -80,7 +82,7 @@ class AssignmentService:
             raise UserError("E_NOT_FOUND", "device")
         edits = []
         for view in map(self._cases.record, dict.fromkeys(roots)):
-            if device_id not in lent_to(view):
+            if device_id not in lent_here(self._vault, view):
                 edits.append(_lend(view, lent_to(view) | {device_id}, note))
         return self._lent(edits)
 
@@ -104,7 +106,7 @@ class AssignmentService:
 
         The Change takes it back. Raises UserError E_ROLE where it is not assigned here, E_NOT_FOUND.
         """
-        if self._context.device_id not in lent_to(self._cases.record(root)):
+        if self._context.device_id not in lent_here(self._vault, self._cases.record(root)):
             raise UserError("E_ROLE")
         said: dict[str, Json] = {"type": OUR_OWN, "what": told, "due": self._context.today()}
         return self._cases.saved_with_back(

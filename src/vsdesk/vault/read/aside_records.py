@@ -10,8 +10,10 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.entry import DELETED
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
+from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.put_aside import standing
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
@@ -22,10 +24,15 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.recent import Recent
+    from vsdesk.vault.sync.trust_store import TrustStore
 
+_OWN_FIELD: Final = "field_def"
+_WHICH: Final = ("key", "of_kind", "type")  # by which it is another field
+_STANDS: Final = "r.kind = ? AND r.hidden = 0"
 _IS_THERE: Final = "SELECT 1 FROM entry WHERE counts = 0 LIMIT 1"
 # What only claims an id that is here is none of them.
 _OF_KINDS: Final = (
@@ -77,6 +84,27 @@ def aside_by_id(
     states = _states(database, rules, (kind,))
     gone = all_hidden(states.values(), rules)
     return {id: views.view_of(one, dictionary, hidden=id in gone) for id, one in states.items()}
+
+
+def defined(database: Database, trust: TrustStore) -> list[dict[str, Json]]:
+    """The values of the organisation's own definitions; and beside those of a field what coordinators'
+    devices said otherwise of it that was put aside: the narrowest holds. Where that takes it out, or makes
+    another field of it, it is as delicate as can be."""
+    found = views.own_fields(database)
+    if not is_any(database):
+        return found
+    rows = database.query(_OF_KINDS, (json.dumps([_OWN_FIELD]),))
+    held = Ledger(database).ops_of([int(n) for n, _ in rows])
+    known = {one.id: one for one in views.load(database, _STANDS, (_OWN_FIELD,))}
+    for n, id in rows:
+        record = known.get(id.hex())
+        said = {} if record is None else {name: record.value(name) for name in record.fields}
+        for op in held.get(int(n), ()) if said else ():
+            if not op.standing and trust.role_of(op.device_id) == "coordinator":
+                values = dict(op.values or {})
+                gone = DELETED in values or not values.keys().isdisjoint(_WHICH)
+                found.append({**said, **({"sensitivity": SEALED} if gone else values)})
+    return found
 
 
 def _states(database: Database, rules: Rules, kinds: Collection[str]) -> dict[str, RecordState]:
