@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import OFFICE, REFERENCE
+from vsdesk.vault.journey.ties_away import forget_ties
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read.views import AWAY
 
@@ -137,8 +138,9 @@ class VaultJourney:
         self._change(back=True)
 
     def end(self) -> None:
-        """Everything is here again."""
+        """Everything is here again, or was given up."""
         self._meta.drop(_KEY)
+        forget_ties(self._db)
         self.forget()
 
     def give_up(self) -> None:

@@ -16,6 +16,7 @@ from vsdesk import diskio, memo
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, Cancelled, unhurried
 from vsdesk.vault.erasure import scrub
+from vsdesk.vault.journey.ties_away import note_ties
 from vsdesk.vault.lines import HERE, MISSING
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def put_away(vault: Vault, stay: Collection[str], progress: Progress = SILENT) -
         spaces = others(vault, stay)
         if drafted(vault.database, spaces):
             raise UserError("E_CHANGED")
+        note_ties(vault.database, spaces)
         vault.journey.begin(vault.clock(), stay)
         ops = _ops_in(vault.database, spaces)
         blobs = scrub.blobs_in(_cells(vault.database, ops, progress))

@@ -17,6 +17,7 @@ from vsdesk.history.entry import audit_space
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.guarding_links import JOINING
 from vsdesk.records.not_whole import HAVE, NEVER, WITHOUT, MissingPiece, is_named, named_by
+from vsdesk.vault.journey.ties_away import ties_away
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.meta import Meta
 from vsdesk.vault.read import views
@@ -259,14 +260,16 @@ def _joining(database: Database, rules: Rules, missing: Iterable[MissingPiece]) 
 
 def missing_ties(database: Database, rules: Rules) -> frozenset[str]:
     """The ops whose bodies are not here and that set a link by which files guard each other, as their writer
-    may."""
+    may; none of which it is known from when they were here that it joins nothing that stayed."""
     rows = database.query(_JOINS, (json.dumps([*JOINING]),))
     held = Ledger(database).ops_of([int(row[0]) for row in rows]) if rows else {}
+    apart = ties_away(database) if held else frozenset[str]()
     return frozenset(
         op.id
         for ops in held.values()
         for op in ops
         if op.body == "missing"
+        and op.id not in apart
         and any(
             rules.counts(replace(op, standing=True), name)
             for name in JOINING[op.kind].intersection(op.fields)
