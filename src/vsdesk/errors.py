@@ -95,6 +95,7 @@ KEYS_DAMAGED: Final = frozenset(
 NO_PICTURE: Final = frozenset(_PHOTOS)  # why a file is not shown as a picture
 
 _DEVICES: Final = {
+    "E_NO_DEVICE": "No device of your organisation is called so. “device list” shows the letter, number and id of each.",
     "E_LETTER": "Another device has this letter. Choose another one.",
     "E_NOT_ENROLLED": "This vault does not belong to an organisation yet.",
     "E_ENROLLED": "This vault belongs to an organisation already. Another organisation needs another vault.",

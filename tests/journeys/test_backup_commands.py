@@ -42,7 +42,10 @@ def test_what_is_said_in_arabic(pair: tuple[Machine, Machine], tmp_path: Path) -
     _, field = pair
     own = ("--vault", field.vault, "--password-file", field.key_file, "--lang", "ar")
     assert "لم تُصنع نسخة احتياطية بعد" in field.run("vault", "backups", *own).out
-    assert field.run("vault", "backup", tmp_path / "none", *own).code == 3
+    none = tmp_path / "بعيد" / "none"
+    ran = field.run("vault", "backup", none, *own)
+    assert ran.code == 3 and "--make" in ran.out + ran.err and not none.exists()
+    assert field.run("vault", "backup", none, "--make", *own).code == 0 and none.is_dir()
     (tmp_path / "s").mkdir()
     assert "قُرئت بعد كتابتها" in field.run("vault", "backup", tmp_path / "s", *own).out
     assert "كان هذا سينجح" in field.run("vault", "drill", tmp_path / "s", *own).out

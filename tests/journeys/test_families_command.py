@@ -74,6 +74,8 @@ def test_one_relative_of_two_families_is_joined_and_parted_by_command(
     told = ("--vault", coordinator.vault, "--password-file", coordinator.key_file)
     ran = coordinator.run("families", "also", MOTHER, AGAIN, *told, "--lang", "ar")
     assert ran.code != 0 and "لا يُنقل" in ran.out + ran.err  # nobody said yes
+    for named in ("نجاح", "ورقاء", "ليس اسماهما متشابهين"):
+        assert named in ran.out + ran.err
     [entry] = coordinator.ok("families", "also", MOTHER, AGAIN)["entries"]
     assert (entry["person"], entry["family"], entry["linked"]) == (AGAIN, RIGHT, True)
     [entry] = coordinator.ok("families", "also", AGAIN)["entries"]

@@ -22,6 +22,7 @@ def test_a_lost_device(pair: tuple[Machine, Machine]) -> None:
     office.ok("bundle", "import", *give(field, "1"))
     listed = office.ok("device", "list")["devices"]
     number = next(one["number"] for one in listed if one["letter"] == "B")
+    assert office.do("device", "revoke", "Z").refusal == "E_NO_DEVICE"
     told = office.ok("device", "lost", "B")
     assert CASE in told["holds"]
     assert (told["revoked"], told["aside"], len(told["days"])) == (False, [], 1)
@@ -121,7 +122,8 @@ def test_two_of_three_lead_by_file(
     first = others[0]
     stick = tmp_path / "stick"
     stick.mkdir()
-    coordinator.ok("bundle", "export", "--to", stick)
+    own = ("--vault", coordinator.vault, "--password-file", coordinator.key_file, "--lang", "ar")
+    assert "لا سجل فيه" in coordinator.run("bundle", "export", "--to", stick, *own).out
     first.ok("bundle", "import", stick)
     assert first.do("device", "propose", "--threshold", "3", "--out", tmp_path / "x").refusal == (
         "E_LAST_LEAD"

@@ -26,7 +26,7 @@ def test_a_device_is_named_by_its_letter_and_the_name_stands_in_the_lists(
     office, field = pair
     names = {one["letter"]: one["name"] for one in office.ok("device", "list")["devices"]}
     assert names == {"A": "", "B": "هبة"}
-    assert office.do("device", "name", "Z", "هبة").refusal == "E_NOT_FOUND"
+    assert office.do("device", "name", "Z", "هبة").refusal == "E_NO_DEVICE"
     assert field.do("device", "name", "A", "ريما").refusal == "E_ROLE"
     office.ok("bundle", "import", *give(field, "1"))
     history = office.ok("records", "show", CASE, "--history")["history"]

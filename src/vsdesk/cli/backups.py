@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.ways import ShareFiles, papers_of
 from vsdesk.desk import restore_backup
 from vsdesk.desk.access.drill_words import damaged
 from vsdesk.desk.local_days import day_here
+from vsdesk.errors import EnvironmentFault
 
 if TYPE_CHECKING:
     from vsdesk.desk import DrillResult
@@ -27,8 +29,24 @@ def add_to(group: typer.Typer) -> None:
         command(group, name)(does)
 
 
-def backup(session: CommandRun, place: _Place) -> CommandResult:
+def backup(
+    session: CommandRun,
+    place: _Place,
+    make: Annotated[
+        bool, typer.Option("--make", help="Make the folder where it is not there.")
+    ] = False,
+) -> CommandResult:
     """Bring the backup of this vault in a folder up to date, or begin one there. It stays encrypted."""
+    if not place.is_dir():
+        if not make:
+            session.tell(
+                session.words.say(
+                    "This folder is not there: {folder}. Is a stick meant, look whether it is in; else --make makes the folder.",
+                    folder=place,
+                )
+            )
+            raise EnvironmentFault("E_NO_FILE")
+        diskio.make_folder(place)
     with session.desk() as desk, session.progress() as progress:
         made = desk.access.backups.back_up(place, progress)
     say = session.words.say

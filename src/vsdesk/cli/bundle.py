@@ -144,6 +144,13 @@ def _counts_lines(session: CommandRun, one: HandOverResult) -> list[str]:
         for kind in kinds
     ]
     records, files = counts.get("records", 0), counts.get("files", 0)
+    if one.files and not records and not files:
+        lines.append(
+            "    "
+            + say(
+                "No record is in it: only the list of devices, receipts, keys and orders. Any file is at least 256 kB, so that nobody sees by its size how much is in it."
+            )
+        )
     return [
         *lines,
         "    " + say("Records: {records} · files: {files}", records=records, files=files),

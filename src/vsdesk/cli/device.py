@@ -247,7 +247,7 @@ def device_line(session: CommandRun, row: DeviceRow) -> str:
 
 def device_of(desk: Desk, told: str) -> str:
     """The id of a device of the list, by its id, the beginning of one, its letter, or its number (or how that
-    begins, 9 digits at least) in digits of any script. Raises UserError E_NOT_FOUND."""
+    begins, 9 digits at least) in digits of any script. Raises UserError E_NO_DEVICE, E_SEVERAL."""
     rows = desk.sync.devices.listed()
     lettered = [one.device_id for one in rows if one.letter == told.strip().upper() and one.letter]
     known = [
@@ -260,7 +260,7 @@ def device_of(desk: Desk, told: str) -> str:
         known += [one.device_id for one in rows if one.number.replace(" ", "").startswith(digits)]
     found = lettered or sorted(set(known))
     if len(found) != 1:
-        raise UserError("E_SEVERAL" if found else "E_NOT_FOUND", "device")
+        raise UserError("E_SEVERAL" if found else "E_NO_DEVICE", "device")
     return found[0]
 
 

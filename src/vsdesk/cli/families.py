@@ -10,6 +10,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import JOINS, PARTS, ended_lines
+from vsdesk.desk.cases.relative_service import CALLED_OTHERWISE
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
@@ -125,6 +126,11 @@ def also(
         changed: tuple[str, ...] = ()
         if other is not None:
             there = desk.cases.relatives.find_member(other)
+            both, alike = desk.cases.relatives.together(id, there)
+            for one in both:
+                session.tell(f"    {_entry_line(session, one)}")
+            if not alike:
+                session.tell(say(CALLED_OTHERWISE))
             session.tell(say(JOINS))
             session.confirm(say("Are these two entries one person?"))
             changed = desk.cases.relatives.join(id, there).ids

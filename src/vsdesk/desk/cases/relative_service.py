@@ -39,6 +39,9 @@ _NOBODY: Final = ("", "")
 JOINS: Final = mark(
     "What one entry asked, refused or called unsafe holds for the other at once. What it agreed to does not, nor what is owed to it or was told to it. Only a coordinator parts them again."
 )
+CALLED_OTHERWISE: Final = mark(
+    "These two are not called alike. Look once more whether they are one person: whoever joins two people takes what one of them refused for the word of the other."
+)
 PARTS: Final = mark(
     "What was asked, refused or called unsafe at one entry then guards the other no more."
 )
@@ -91,6 +94,22 @@ class RelativeService:
             row, there = there, row
         said = sorted({*ids_of(row, ALSO), there.id})
         return self._cases.saved_with_back([Edit(MEMBER, {ALSO: [*said]}, id=row.id)])
+
+    def together(self, member: str, other: str) -> tuple[tuple[FamilyEntry, ...], bool]:
+        """Two members as they are told before they are joined, and whether they are called alike; a name that
+        nobody wrote, or that no list may say, is like any. Raises UserError E_NOT_FOUND."""
+        rows = [self._row(one) for one in (member, other)]
+        told = tuple(self._told(rows))
+        views = [self._vault.read.view(one.person) if one.name[0] else None for one in told]
+        if (one := views[0]) is None or (there := views[1]) is None:
+            return told, True
+        given = [[view.text(f"given_{writing}") for writing in WRITINGS] for view in (one, there)]
+        names = {
+            f"{part}_{writing}": one.text(f"{part}_{writing}")
+            for part in NAME_PARTS
+            for writing in WRITINGS
+        }
+        return told, not all(map(any, given)) or called_alike(names, there)
 
     def join_missing(self, case: str, member: str) -> Change:
         """Write down that the missing person of a case is a relative who was told of in its family: in a row
