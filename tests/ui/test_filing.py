@@ -134,8 +134,7 @@ def test_from_what_a_court_lacks_to_the_file_and_back(room: Room) -> None:
     assert link is not None
     link.setFocus()
     hands.press(Qt.Key.Key_Space)
-    QApplication.processEvents()
-    assert hands.focus().objectName() == "add-file"
+    room.qtbot.waitUntil(lambda: hands.focus().objectName() == "add-file")
     room.answers.files = [file(room)]
     hands.press(Qt.Key.Key_Space)
     assert desk.files.attachment(item) == SCAN
@@ -156,8 +155,7 @@ def test_a_paper_of_another_root_leads_to_its_own_page(room: Room) -> None:
         hands.window.session, desk.cases.dossier(case), Jump("evidence_item", "sha256", paper)
     )
     room.go(hands.window, place)
-    QApplication.processEvents()
-    assert hands.focus().objectName() == "add-file"
+    room.qtbot.waitUntil(lambda: hands.focus().objectName() == "add-file")
 
 
 def test_where_there_is_a_file_by_now_the_row_is_open(room: Room) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.conftest import PATIENCE
 
 from vsdesk.ui.editing import root_screen
 from vsdesk.ui.route import Route
@@ -74,7 +75,7 @@ def test_no_frame_is_blank_while_a_page_is_read(
     frames, go_on, read = Frames(window), threading.Event(), root_screen._open
 
     def late(*told: Any) -> Any:
-        go_on.wait(30)
+        go_on.wait(PATIENCE / 1000)
         return read(*told)
 
     monkeypatch.setattr(root_screen, "_open", late)
@@ -82,6 +83,7 @@ def test_no_frame_is_blank_while_a_page_is_read(
     window.shell.go(Route(kind, cases[0] if kind == "case" else family))
     for _ in range(20):
         QApplication.processEvents()
+    room.qtbot.waitUntil(lambda: bool(frames.seen))  # painted, however busy the machine is
     frames.look()
     waiting = len(frames.seen)
     assert waiting > 1 and min(frames.seen) > WORDS, frames.seen

@@ -254,11 +254,9 @@ def test_a_fingerprint_that_is_lacking_leads_to_attaching_the_file(room: Room) -
     dossier = window.session.desk.cases.dossier(case)
     place = place_of_jump(window.session, dossier, Jump("evidence_item", "sha256", paper))
     room.go(window, place)
-    QApplication.processEvents()
-    assert _focus().objectName() == "add-file"
+    room.qtbot.waitUntil(lambda: _focus().objectName() == "add-file")
     room.go(window, place_of_jump(window.session, dossier, Jump("evidence_item", "sha256")))
-    QApplication.processEvents()
-    assert _focus().objectName() == "attach-file"
+    room.qtbot.waitUntil(lambda: _focus().objectName() == "attach-file")
 
 
 def test_the_card_never_holds_the_page_up(room: Room) -> None:
