@@ -57,8 +57,11 @@ def test_a_lost_device(pair: tuple[Machine, Machine]) -> None:
         office.key_file,
     )
     assert words.code == 0 and "نُحّي جانبًا" in words.out and "مروان" in words.out
-    counted = office.ok("device", "vouch", "B")
-    assert counted["aside"] == [] and counted["holds"]
+    left = office.ok("device", "leave-aside", "B")
+    assert left["aside"] == [] and CASE in left["left"]
+    assert office.ok("device", "vouch", "B")["left"] == left["left"]  # what was left is named
+    counted = office.ok("device", "vouch", "B", *left["left"])
+    assert counted["aside"] == [] and counted["left"] == [] and counted["holds"]
     # The device itself: it hears of it, keeps what is there, and hands nothing over.
     [news] = office.ok("bundle", "export", "--to", field.folder, "--recipient", number)["files"]
     field.ok("bundle", "import", news)

@@ -232,7 +232,7 @@ def test_whom_to_warn_and_the_way_to_new_keys(room: Room) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ar"])
-def test_what_does_not_count_is_listed_no_more_and_counts_nowhere(room: Room, lang: Lang) -> None:
+def test_what_does_not_count_is_listed_as_left_and_counts_nowhere(room: Room, lang: Lang) -> None:
     chief, field, case = two(room)
     device_id = field.access.status().device_id
     day = datetime.fromtimestamp(chief.context.env.clock() / 1000, UTC).astimezone().date()
@@ -257,3 +257,14 @@ def test_what_does_not_count_is_listed_no_more_and_counts_nowhere(room: Room, la
     today = room.go(window, Route("today"))
     assert isinstance(today, TodayScreen)
     assert "aside" not in {one.what for rows in today.findChildren(DueRows) for one in rows._due}
+    # What it closes stays closed, so it is found here still, and may count after all.
+    screen = opened(room, window, device_id)
+    assert screen.findChild(Card, "card-aside") is None
+    card = screen.findChild(Card, "card-left")
+    assert card is not None and "تُرك جانبًا" in told(card)
+    assert screen.findChild(Button, f"leave-{aside[0].space[:8]}") is None
+    room.answers.answer = "count"
+    for one in aside:
+        press(room, window, screen, f"vouch-{one.space[:8]}")
+    assert screen.findChild(Card, "card-left") is None
+    assert [one for one in desk.cases.lists.page(CaseFilter()).rows if one.id == case]

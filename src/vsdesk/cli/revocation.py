@@ -178,7 +178,9 @@ def _answered(
     with session.desk() as desk:
         revocations = desk.sync.revocations
         device_id = device_of(desk, which)
-        seen = _seen(session, revocations.of(device_id).aside, files)
+        found = revocations.of(device_id)
+        left = found.left if files and counts else ()  # only what is named counts after all
+        seen = _seen(session, (*found.aside, *left), files)
         session.confirm(question)
         answer = revocations.vouch_for if counts else revocations.leave_aside
         with session.progress() as progress:
@@ -230,6 +232,9 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
     if found.aside:
         lines.append(say("Put aside until somebody looks:"))
     lines += _aside_lines(session, found.aside)
+    if found.left:
+        lines.append(say("Left aside: it counts nowhere"))
+    lines += _aside_lines(session, found.left)
     return CommandResult(
         {
             "device": found.device.device_id,
@@ -249,6 +254,7 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
                 }
                 for one in found.aside
             ],
+            "left": [one.space for one in found.left],
         },
         lines,
     )

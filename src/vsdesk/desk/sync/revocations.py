@@ -60,8 +60,9 @@ class PutAside:
 class Lost:
     """One device: the files that lie on it as far as is known here, who has not heard yet that it was
     revoked, and what was put aside. `everything`: a coordinator's, on which all lies. `days`: the days on
-    which something of it came here, the newest first. `leads`: several sign who leads, and it is
-    one of those: they take it out first."""
+    which something of it came here, the newest first. `left`: what somebody left aside of that, which
+    closes on what it closes. `leads`: several sign who leads, and it is one of those: they take it out
+    first."""
 
     device: DeviceRow
     everything: bool
@@ -69,6 +70,7 @@ class Lost:
     days: tuple[str, ...] = ()
     unheard: tuple[DeviceRow, ...] = ()
     aside: tuple[PutAside, ...] = field(default=(), repr=False)
+    left: tuple[PutAside, ...] = field(default=(), repr=False)
     leads: bool = False
 
     @property
@@ -91,15 +93,17 @@ class RevocationService:
             raise UserError("E_ROLE")
         row = self._row(device_id)
         aside = revocation.uncounted(self._vault, device_id) if row.revoked else []
-        left, trust = self._left(device_id), self._vault.trust.trust
-        aside = [one for one in aside if left.get(one.space) != _fingerprint(one.entries)]
+        told, trust = self._left(device_id), self._vault.trust.trust
+        every = sorted(map(self._put_aside, aside), key=lambda one: not one.guards)
+        left = [one for one in every if told.get(one.space) == _fingerprint(one.entries)]
         return Lost(
             device=row,
             everything=row.role == "coordinator",
             holds=() if row.role == "coordinator" else self._holds(device_id),
             days=self._days(device_id),
             unheard=self._unheard(device_id) if row.revoked else (),
-            aside=tuple(sorted(map(self._put_aside, aside), key=lambda one: not one.guards)),
+            aside=tuple(one for one in every if one not in left),
+            left=tuple(left),
             leads=trust is not None and revocation.is_signed_together(trust.newest, device_id),
         )
 
@@ -137,10 +141,10 @@ class RevocationService:
     def leave_aside(
         self, device_id: str, seen: Sequence[PutAside], progress: Progress = SILENT
     ) -> Lost:
-        """Somebody has `seen` it: it counts nowhere, and is listed no more until more of it comes.
+        """Somebody has `seen` it: it counts nowhere, and is listed as left (`Lost.left`) until more comes.
 
-        It is kept, and what it closes stays closed. Raises UserError E_CHANGED where more lies in one of
-        these files since.
+        It is kept, and what it closes stays closed, until somebody lets it count after all. Raises UserError
+        E_CHANGED where more lies in one of these files since.
         """
         shown = {one.space: one.entries for one in seen}
         revocation.leave_aside(self._vault, device_id, shown, progress)

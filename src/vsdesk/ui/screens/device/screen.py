@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -101,6 +102,7 @@ class DeviceScreen(Screen):
         if found.device.revoked:
             self._heard(found)
             self._aside(found)
+            self._left(found)
         else:
             self._asked(found, chosen)
         cards: list[HeldCard | NoPapersCard | WarnCard | OwnKeysCard | LeavingCard]
@@ -245,7 +247,22 @@ class DeviceScreen(Screen):
             card.body.addWidget(every, 0, look.leading)
         self._page.addWidget(card)
 
-    def _aside_row(self, one: PutAside) -> QWidget:
+    def _left(self, found: Lost) -> None:
+        """What somebody left aside closes on: the way to let it count after all."""
+        look, say = self.look, self.look.words.say
+        if not found.left:
+            return
+        card = Card(look, say("Left aside: it counts nowhere"), icon="clock", space=12)
+        card.setObjectName("card-left")
+        words = say(
+            "A no among it goes on closing its file. To open that again, let it count, and settle it in the file."
+        )
+        card.body.addWidget(Paragraph(look, words, "body", "text2"))
+        rows = partial(self._aside_row, is_left=True)
+        card.body.addWidget(More(look, "more-left", found.left, rows, ruled=True))
+        self._page.addWidget(card)
+
+    def _aside_row(self, one: PutAside, *, is_left: bool = False) -> QWidget:
         look, say = self.look, self.look.words.say
         labels = self.session.labels
         made = plane()
@@ -263,12 +280,14 @@ class DeviceScreen(Screen):
         button = Button(look, say("Let this count"), f"{_VOUCH}{one.space[:8]}")
         button.setAccessibleName(look.dots(button.text(), name))
         button.clicked.connect(lambda: self._vouch_asked([one]))
-        left = Button(look, say("This does not count"), f"{_LEAVE}{one.space[:8]}", kind="quiet")
-        left.setAccessibleName(look.dots(left.text(), name))
-        left.clicked.connect(lambda: self._leave_asked(one))
         line = Flow(look, space=8)
         line.addWidget(button)
-        line.addWidget(left)
+        if not is_left:
+            words = say("This does not count")
+            left = Button(look, words, f"{_LEAVE}{one.space[:8]}", kind="quiet")
+            left.setAccessibleName(look.dots(words, name))
+            left.clicked.connect(lambda: self._leave_asked(one))
+            line.addWidget(left)
         line.addStretch(1)
         box.addLayout(line)
         return made
@@ -308,7 +327,7 @@ class DeviceScreen(Screen):
             self.look.dots(
                 called(self.look, one),
                 say(
-                    "It is kept, and is listed here no more. A no among it goes on closing what it closes."
+                    "It is kept, and stands here as left aside. A no among it goes on closing what it closes, until it counts and is settled in the file."
                 ),
             ),
             (("back", say("Go back")), ("leave", say("It does not count"))),
