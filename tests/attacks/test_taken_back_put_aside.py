@@ -15,6 +15,8 @@ from tests.desk.test_submitting import prepared, ready_case
 from vsdesk.desk import Desk, Edit
 from vsdesk.errors import UserError
 from vsdesk.exchange import share
+from vsdesk.progress import SILENT
+from vsdesk.ui.screens.submission.papers_part import look_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,3 +127,11 @@ def test_an_approval_that_was_taken_back_lets_no_paper_go(house: House, tmp_path
     with pytest.raises(UserError) as found:
         hala.submissions.papers(submission, digest)
     assert found.value.name == "E_NOT_APPROVED"
+    # Each page says so; once it was let count she approves anew, and it leaves.
+    assert all(look_at(one, submission, True, SILENT).taken_back for one in (hala, rima))
+    lost = nour.context.device_id
+    rima.sync.revocations.vouch_for(lost, rima.sync.revocations.of(lost).aside)
+    rima.submissions.approve(submission, digest)
+    assert not look_at(rima, submission, True, SILENT).taken_back
+    carry(rima, stick, hala)
+    assert hala.submissions.papers(submission, digest)

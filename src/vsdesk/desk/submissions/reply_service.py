@@ -80,6 +80,11 @@ class ReplyService:
         """Who approved what is frozen, with and without what was put aside; "" when nobody did."""
         return approver(*self._vault.read.whole.aside.readings(view))
 
+    def is_taken_back(self, id: str) -> bool:
+        """Whether an approval that stands by what counts was taken back by what was put aside."""
+        view = self.submission(id)
+        return bool(approver(view)) and not self.approved_by(view)
+
     def submission(self, id: str) -> RecordView:
         view = self._cases.record(id)
         if view.kind != "submission" or view.deleted:

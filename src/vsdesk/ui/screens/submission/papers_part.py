@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -183,16 +183,17 @@ class PapersPart(QWidget):
             self.refusal.show()
 
         if self._frozen:
-            self._show_approval(looked.stands)
+            self._show_approval(looked)
 
-    def _show_approval(self, stands: str) -> None:
+    def _show_approval(self, found: PapersLook) -> None:
         """Who approved, or has to; without that nothing is saved or printed."""
         look, coordinator = self._context.look, self._context.role == "coordinator"
-        words = approval_words(look.words, self._view, stands, coordinator=coordinator)
+        words = approval_words(look.words, self._view, found.stands, coordinator=coordinator)
+        words = taken_back_words(look.words) if found.taken_back else words
         clear(self._approved)
         self._approved.addWidget(Banner(look, *words))
         for button in (self.save, self.printer):
-            button.setEnabled(bool(stands))
+            button.setEnabled(bool(found.stands))
 
     def _choose(self, number: str) -> None:
         if self._held:
@@ -316,7 +317,7 @@ class PapersLook:
     """The papers (frozen ones, else those of today), what stays and why, whether something blocks.
 
     `stands`: the code of who stands for it when it leaves from here; "" when a coordinator has to approve.
-    `digest` names what is frozen.
+    `digest` names what is frozen. `taken_back`: its approval, by what was put aside of a withdrawn device.
     `unset`: characters for which no font has a letter; of frozen papers it was said when they were frozen.
     `told`: telephones in the words that would be frozen.
     """
@@ -328,6 +329,7 @@ class PapersLook:
     unset: tuple[str, ...] = ()
     digest: str = ""
     told: tuple[ToldNumber, ...] = ()
+    taken_back: bool = False
 
 
 def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> PapersLook:
@@ -336,7 +338,9 @@ def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Pa
     if frozen:
         held = desk.submissions.frozen(submission)
         stands = desk.submissions.approver(submission)
-        return PapersLook(held.pages, held.withheld, blocked, stands, digest=held.digest)
+        back = desk.submissions.replies.is_taken_back(submission)
+        found = PapersLook(held.pages, held.withheld, blocked, stands, digest=held.digest)
+        return replace(found, taken_back=back)
     sheets = [
         desk.outbound.sheets.sheet(order, progress) for order in desk.submissions.sheets(submission)
     ]
@@ -382,3 +386,11 @@ def approval_words(
         who=isolate(stands),
     )
     return title, text, "warn"
+
+
+def taken_back_words(words: Words) -> tuple[str, str, str]:
+    """The same of an approval that somebody took back whose device was withdrawn since."""
+    text = words.say(
+        "The device that said so was withdrawn. A coordinator looks at what was put aside, on the page of that device, and approves the papers again, or not."
+    )
+    return words.say("This approval was taken back"), text, "stop"
