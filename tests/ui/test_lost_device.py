@@ -261,7 +261,9 @@ def test_what_does_not_count_is_listed_as_left_and_counts_nowhere(room: Room, la
     screen = opened(room, window, device_id)
     assert screen.findChild(Card, "card-aside") is None
     card = screen.findChild(Card, "card-left")
-    assert card is not None and "تُرك جانبًا" in told(card)
+    assert card is not None and "تُرك جانبًا" in told(card) and "إلى أن تنظروا" not in told(card)
+    lies = screen.findChild(Card, "card-lies")
+    assert lies is not None and all(one.name in told(lies) for one in aside)
     assert screen.findChild(Button, f"leave-{aside[0].space[:8]}") is None
     room.answers.answer = "count"
     for one in aside:

@@ -269,7 +269,7 @@ class DeviceScreen(Screen):
         box = column(look, made, space=6)
         name = called(look, one)
         box.addWidget(Paragraph(look, name, "strong"))
-        if one.guards:
+        if one.guards and not is_left:  # of what was left the card says it: somebody has looked
             box.addWidget(Paragraph(look, say(NO_AMONG), "small", "stop"))
         for asked in one.answers:
             box.addWidget(Paragraph(look, self._answer(asked), "small"))

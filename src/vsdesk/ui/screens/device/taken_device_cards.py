@@ -106,9 +106,10 @@ class HeldCard(Card):
         say = look.words.say
         super().__init__(look, say("What lies on it"), icon="device", space=8)
         self.setObjectName("card-lies")
-        self._aside = {one.space: one.name for one in found.aside}
+        aside = (*found.aside, *found.left)
+        self._aside = {one.space: one.name for one in aside}
         held: list[ListRow | PutAside] = [*found.holds]
-        held += [one for one in found.aside if one.row is None]
+        held += [one for one in aside if one.row is None]
         if found.everything:
             words = say("It is a coordinator's: all that was handed over lies on it.")
         elif held:
