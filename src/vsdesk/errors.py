@@ -1,8 +1,7 @@
 """The one error tree and the one table of codes (docs/spec/codes.md).
 
-Three families: the user can fix it (`UserError`, and `Refused` when verification said no), the
-environment failed (`EnvironmentFault`), our bug (`Bug`). An error carries a code, never a value of
-a record, a key or a passphrase. `params` may hold ids, field names, line numbers and counts only.
+What the user can fix (`UserError`, `Refused`: it did not verify), the environment (`EnvironmentFault`), our
+bug (`Bug`). Holds no value of a record, key or passphrase: `params` are ids, field names, numbers, counts.
 """
 
 from __future__ import annotations
@@ -354,6 +353,7 @@ def _rows() -> dict[str, Code]:
     }
     rows += [Code(name, "object", "all, with a mark", 0, text) for name, text in marks.items()]
     quiet = {
+        "I_AWAY": "A part of it belongs to what you put away. It is not taken in yet: it comes again when you are back.",
         "I_DUPLICATE": "This bundle was taken in before.",
         "I_ERASED": "Something that was erased arrived again and was dropped.",
         "I_NOTHING_NEW": "There is nothing new to hand over.",

@@ -201,7 +201,11 @@ def test_on_a_journey_news_of_what_is_away_is_not_kept(town: Town) -> None:
     assert names(amal, 2) == ["غسان"]
     assert SECRET.split()[0].encode() not in bytes_of(amal)
     town.carry("amal", "salma")
-    assert not any(one.counts.get("entries") for one in town.handed("salma", ["amal"]))
+    # Not acknowledged, so it goes again, and says nothing here the second time either.
+    assert any(one.counts.get("entries") for one in town.handed("salma", ["amal"]))
+    (again,) = town.carry("salma", "amal")
+    assert (again.status, again.codes) == ("applied", ("I_AWAY",))
+    assert SECRET.split()[0].encode() not in bytes_of(amal) and amal.check() == []
     with pytest.raises(UserError, match="E_TRAVEL"):
         town.hand("amal", ["baran"])
     journeys(amal).back()

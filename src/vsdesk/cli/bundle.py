@@ -44,7 +44,7 @@ RESULTS: Final = for_each(
         "applied": mark("Taken in"),
         "partial": mark("Taken in, a part was set aside"),
         "duplicate": mark("Was taken in before"),
-        "held": mark("Kept until the update"),
+        "held": mark("Kept for later"),
         "refused": mark("Refused"),
         "stopped": mark("Stopped. Nothing was changed."),
     },

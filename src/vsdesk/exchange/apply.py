@@ -90,6 +90,9 @@ class Applier:
             piece.entries.append(entry.line)
             piece.bodies += [bodies[index].line for index in sorted(bodies)]
             return
+        if self._is_away(entry.space):
+            self._wait(entry, bodies)
+            return
         writer = report.writer
         number = self._number(entry.log, report)
         code = self._evidence_code(entry, writer.device_id)
@@ -115,12 +118,25 @@ class Applier:
         if fresh and (writer.device_id, writer.incarnation) == own:
             self.outcome.note("L_SELF")
 
+    def _is_away(self, space: str) -> bool:
+        return self._vault.journey.on and self._vault.journey.is_away(space)
+
+    def _wait(self, entry: Entry, bodies: Mapping[int, OpBody]) -> None:
+        """Nothing comes to what is put away for a journey. Where it has not been here, the volume is not
+        acknowledged, so that it comes again: whoever wrote it may be the only one to have it."""
+        for body in bodies.values():
+            if isinstance(blob := body.values.get("blob"), str):
+                self._dropped.add(blob)
+        if self._vault.journey.never_had(entry.entry_hash, bodies):
+            self.outcome.waits = True
+            self.outcome.note("I_AWAY")
+
     def _append(
         self, log: int, entry: Entry, bodies: Mapping[int, OpBody], *, counts: bool = True
     ) -> list[int]:
         """Append, without the bodies that were erased, and those of what is put away for a journey."""
         gone = self._vault.erasing.erased_ops(entry)
-        away = self._vault.journey.is_away(entry.space) and self._vault.journey.on
+        away = self._is_away(entry.space)
         for index, body in bodies.items():
             erased = entry.op_id(index) in gone
             if erased:
@@ -260,7 +276,7 @@ class Applier:
         self._fold(progress)
         self._ties.keep(self._vault)
         self._vault.erasing.forget_files(self._dropped)
-        if manifest.vols == 1:
+        if manifest.vols == 1 and not self.outcome.waits:
             self._digests.compare(manifest)
 
     def _heal(self, verifier: Verifier) -> None:

@@ -27,7 +27,8 @@ class ImportOutcome:
     """What applying a volume did. `codes` are L, W and I codes, each once, in order of finding.
 
     `owed` says whether the sender waits for a receipt; `vouched` is the fingerprint of what the sender told
-    of what is good of revoked devices, 0 for nothing.
+    of what is good of revoked devices, 0 for nothing; `waits`: something in it belongs to what is put away
+    for a journey, so nothing of the volume is acknowledged.
     """
 
     codes: list[str] = field(default_factory=list)
@@ -41,6 +42,7 @@ class ImportOutcome:
     erased: int = 0
     owed: bool = False
     vouched: int = 0
+    waits: bool = False
 
     def by_news(self) -> dict[str, int]:
         """How many spaces are new and how many changed, and of these how many are cases."""

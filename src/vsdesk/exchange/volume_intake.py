@@ -175,9 +175,9 @@ class VolumeIntake:
         vault, manifest, outcome = self.vault, opened.manifest, applier.outcome
         applier.finish(verifier, manifest, self.progress)
         vault.postings.meet(manifest.sender, manifest.incarnation, vault.clock(), manifest.trust)
-        codes = outcome.codes
+        codes, result = outcome.codes, "held" if outcome.waits else status_of(outcome)
         vault.postings.receive(
-            arrived(vault, manifest, opened.manifest_hash, status_of(outcome), codes, outcome)
+            arrived(vault, manifest, opened.manifest_hash, result, codes, outcome)
         )
         if manifest.vol == manifest.vols:
             settle_older(vault)

@@ -21,7 +21,7 @@ from vsdesk.vault.meta import Meta
 from vsdesk.vault.read.views import AWAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from vsdesk.vault.database import Database
 
@@ -103,6 +103,16 @@ class VaultJourney:
         for."""
         held = self.held
         return held.stay | self.own if held is not None and not held.back else None
+
+    def never_had(self, entry_hash: str, bodies: Iterable[int]) -> bool:
+        """Whether this entry is not here, or never was one of these bodies of it (by index)."""
+        rows = self._db.query(
+            "SELECT op.idx, op.state = 1 AND op.came IS NULL FROM op JOIN entry ON entry.n = op.entry "
+            "WHERE entry.eh = ?",
+            (bytes.fromhex(entry_hash),),
+        )
+        brought = {*bodies}
+        return not rows or any(lacks and index in brought for index, lacks in rows)
 
     def left(self) -> int:
         """How much of what was put away is not here again: ops."""
