@@ -160,13 +160,12 @@ class Keys:
             self.say(text)
             self.enter()
 
-    def reach(self, name: str, prefix: str = "") -> None:
-        """Tab until the control of this name (or one of its group, by a prefix) has the keyboard."""
+    def reach(self, name: str) -> None:
+        """Tab until the control of this name has the keyboard."""
         key, passed = self._nearer(name), [""]
         for _ in range(_ROUNDS):
             assert QApplication.focusWidget() is not None, f"Tab is lost behind {passed[-3:]}"
-            here = self.focus().objectName()
-            if here == name or (prefix and here.startswith(prefix)):
+            if self.focus().objectName() == name:
                 self.room.settle(self.window)
                 return
             passed.append(self.focus().objectName())
@@ -254,7 +253,7 @@ class Keys:
     def along(self, prefix: str, chosen: str) -> None:
         """One of a group of which one is chosen: Tab comes to the group, the arrows go along it."""
         stops = self._stops(prefix)
-        self.reach(next((one for one in stops if one.isChecked()), stops[0]).objectName(), prefix)
+        self.reach(next((one for one in stops if one.isChecked()), stops[0]).objectName())
         for _ in stops:
             here = self.focus()
             if here.objectName() == chosen:

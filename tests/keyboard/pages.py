@@ -188,8 +188,8 @@ def rail(keys: Keys, place: int) -> None:
 
 
 def segment(keys: Keys, group: str, key: str) -> None:
-    """One of a row of words: Tab comes to the one that is chosen, where none is to the one that had the
-    keyboard last; the arrows go to the others."""
+    """One of a row of words: Tab comes to the one that is chosen, else to the first; the arrows go to the
+    others."""
     row = [
         one
         for one in keys.screen.findChildren(QAbstractButton)
@@ -199,7 +199,7 @@ def segment(keys: Keys, group: str, key: str) -> None:
     chosen = next((one.objectName() for one in row if one.isChecked()), "")
     if chosen == wanted:
         return
-    keys.reach(chosen or row[0].objectName(), "" if chosen else f"{group}-")
+    keys.reach(chosen or row[0].objectName())
     if not chosen and keys.focus().objectName() == wanted:
         keys.press(Qt.Key.Key_Space)
         return

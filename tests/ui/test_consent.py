@@ -89,15 +89,21 @@ class At:
         """Choose one of a few answers: Tab to the row, arrows within it."""
         row = self.page.findChild(Segments, segments)
         assert row is not None
-        self.hands.reach(
-            (row.value and f"{segments}-{row.value}") or row.findChildren(Button)[0].objectName()
-        )
-        for _ in row.findChildren(Button):
-            if self.hands.focus().objectName() == f"{segments}-{answer}":
+        names = [one.objectName() for one in row.findChildren(Button)]
+        chosen = [one.objectName() for one in row.findChildren(Button) if one.isChecked()]
+        self.hands.reach((chosen or names)[0])
+        to = self.page.findChild(Button, f"{segments}-{answer}")
+        assert to is not None
+        for _ in names:
+            here = self.hands.focus()
+            if here is to:
                 break
-            self.hands.press(Qt.Key.Key_Left if self.page.look.rtl else Qt.Key.Key_Right)
-        else:
-            raise AssertionError(answer)
+            if here.y() != to.y():
+                key = Qt.Key.Key_Down if to.y() > here.y() else Qt.Key.Key_Up
+            else:
+                key = Qt.Key.Key_Right if to.x() > here.x() else Qt.Key.Key_Left
+            self.hands.press(key)
+        assert self.hands.focus() is to, (answer, self.hands.focus().objectName())
         self.hands.press(Qt.Key.Key_Space)
 
     def themselves(self) -> None:
@@ -472,7 +478,7 @@ def test_a_no_of_an_equal_holds_and_the_page_leads_to_whoever_said_it(
     page.hands.choose(f"ask-again-search-ncmp-{who.mother[:8]}")
     assert page.page.key == who.mother
     page.themselves()
-    page.hands.choose(f"consent-ncmp-{who.mother[:8]}-yes")
+    page.choose_in(f"consent-ncmp-{who.mother[:8]}", "yes")
     page.hands.room.settle(page.window)
     assert page.state("search", "ncmp") == "given"
 

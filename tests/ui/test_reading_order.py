@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from tests.ui.test_start import create
 
 from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
@@ -89,6 +91,74 @@ def test_what_is_unfolded_comes_next(room: Room, lang: Lang) -> None:
         f"answers-person.{names[0]}",
         f"person.{names[1]}",
     )
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_choice_is_one_stop(room: Room, lang: Lang) -> None:
+    """The chosen one, else the first: from above and below, also after the program chose or took it back."""
+    window = room.window(lang)
+    look = window.look
+    page = QWidget(window)
+    box = column(look, page)
+    above, below = QLineEdit(), QLineEdit()
+    words = [("yes", "Yes"), ("no", "No"), ("later", "Not now")]
+    choice = Segments(look, "choice", "Choice", words)
+    for one in (above, choice, below):
+        box.addWidget(one)
+    whole = window.layout()
+    assert whole is not None
+    whole.addWidget(page)
+    QApplication.processEvents()
+
+    def stop(here: QWidget, key: Qt.Key) -> str:
+        here.setFocus()
+        QTest.keyClick(here, key)
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found.objectName().removeprefix("choice-")
+
+    on, back = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
+    assert (stop(above, on), stop(below, back)) == ("yes", "yes")
+    choice.choose("no")  # what was answered, and the next person's page has no answer yet
+    assert (stop(above, on), stop(below, back)) == ("no", "no")
+    choice.choose("")
+    assert (stop(above, on), stop(below, back)) == ("yes", "yes")
+    choice.choose("other", "As it was told")  # an old answer that is not offered any more
+    QApplication.processEvents()
+    assert (stop(above, on), stop(below, back)) == ("other", "other")
+    choice.focus_chosen()
+    here = QApplication.focusWidget()
+    assert here is not None
+    QTest.keyClick(here, on)
+    assert QApplication.focusWidget() is below
+    choice.focus_chosen()
+    QTest.keyClick(here, back)
+    assert QApplication.focusWidget() is above
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_an_arrow_past_an_answer_writes_none(room: Room, lang: Lang) -> None:
+    """From a yes to "not now" the arrow passes by the no: it was written, and stood in the history."""
+    window = room.window(lang)
+    page = QWidget(window)
+    words = [("yes", "Yes"), ("no", "No"), ("later", "Not now")]
+    choice = Segments(window.look, "choice", "Choice", words, "yes", by_arrows=False)
+    column(window.look, page).addWidget(choice)
+    whole = window.layout()
+    assert whole is not None
+    whole.addWidget(page)
+    QApplication.processEvents()
+    told: list[str] = []
+    choice.chosen.connect(told.append)
+    choice.focus_chosen()
+    onward = Qt.Key.Key_Left if window.look.rtl else Qt.Key.Key_Right
+    for name in ("choice-no", "choice-later"):
+        QTest.keyClick(QApplication.focusWidget() or window, onward)
+        here = QApplication.focusWidget()
+        assert here is not None and here.objectName() == name
+        assert (choice.value, told) == ("yes", [])
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    assert (choice.value, told) == ("later", ["later"])
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ku", "ar"])

@@ -131,7 +131,7 @@ def test_a_yes_if_and_another_purpose_wait_too(room: Room) -> None:
     hands.choose(f"if-save-iimp-{tag}")
     assert not of(page, page.who.sister) and waits(page.window)
     hands.pick("manner-by", "")
-    hands.choose(f"consent-iimp-{tag}-yes_if")
+    page.choose_in(f"consent-iimp-{tag}", "yes_if")
     hands.choose(f"if-save-iimp-{tag}")
     [given] = of(page, page.who.sister)
     assert given.text("result") == "given_if"

@@ -270,7 +270,7 @@ def test_what_is_typed_into_an_if_is_lost_by_no_other_answer(room: Room) -> None
     words = hands.focus()
     assert isinstance(words, TextField) and words.text() == SAID
     hands.say(" أبدا")
-    hands.reach("consent-ncmp-yes")
+    hands.reach("consent-ncmp-no")
     hands.press(Qt.Key.Key_3)
     hands.next("next")  # going on saves it
     assert hands.screen.talk is not None and not hands.screen.talk.half_said

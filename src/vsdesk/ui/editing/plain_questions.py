@@ -43,8 +43,8 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def answer_words(look: UiContext) -> tuple[tuple[str, str], ...]:
-    """(key, words) of the answers. "Yes, if" stands beside the yes: an arrow from one to the other
-    passes by no "no", which would be written. "You alone" only where a question asks for others too."""
+    """(key, words) of the answers. "Yes, if" stands beside the yes. "You alone" only where a question asks
+    for others too."""
     say = look.words.say
     return (
         *(("yes", say("Yes")), (ALONE, say("Yes, you alone")), ("yes_if", say("Yes, if …"))),
@@ -65,7 +65,8 @@ class _Line:
         line.addLayout(self._beside, 1, least=look.px(150))
         name = "-".join(filter(None, ("consent", question, owner)))
         offered = [one for one in answer_words(look) if may_answer(question, one[0])]
-        self.answers = Segments(look, name, words, offered, wraps=len(offered) > _A_ROW)
+        wraps = len(offered) > _A_ROW
+        self.answers = Segments(look, name, words, offered, wraps=wraps, by_arrows=False)
         self.answers.setProperty("question", question)
         line.addWidget(self.answers)
         self.below = column(look, space=6)

@@ -2,6 +2,9 @@
 
 A page makes its parts when they are known: a side column before the form, the folded questions after the
 page. Qt's own chain is the order of making, so a Tab went past the form to what stands beside it.
+
+Buttons of which one is chosen are one stop: the chosen one, else the first. Qt stops at whichever had the
+keyboard last, wherever the program has set the choice since, and from below at the last.
 """
 
 from __future__ import annotations
@@ -11,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QButtonGroup,
     QComboBox,
     QGridLayout,
     QLayout,
@@ -35,11 +40,13 @@ def move(window: QWidget, onward: bool) -> bool:
     ):  # what had the keyboard goes: nobody pressed Tab
         return False
     around = _after(here, window) if onward else _before(here, window)
-    target = next((one for one in around if one is here or _takes_tab(one, window)), here)
+    left = _one_of(here, window)  # the others of a choice are no stop for whoever stands in it
+    stops = (one for one in around if one is here or (one not in left and _takes_tab(one, window)))
+    target = next(stops, here)
     if target is here:
         return False
     why = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
-    target.setFocus(why)
+    _stop_of(target, window).setFocus(why)
     return True
 
 
@@ -51,7 +58,7 @@ def pass_on(done: QWidget) -> None:
     fields = (one for one in below if isinstance(one, _FIELDS))
     target = next(fields, below[0] if below else None)
     if target is not None:
-        target.setFocus()
+        _stop_of(target, window).setFocus()
 
 
 def _below(part: QWidget, window: QWidget) -> Iterator[QWidget]:
@@ -75,7 +82,7 @@ def keyboard_kept(part: QWidget) -> Iterator[None]:
         return
     controls = [one for one in _parts(part) if _takes_tab(one, part.window())]
     same = (one for one in controls if name and one.objectName() == name)
-    target = next(same, controls[0] if controls else None)
+    target = next(same, _stop_of(controls[0], part.window()) if controls else None)
     if target is not None:
         target.setFocus()
 
@@ -85,6 +92,28 @@ def _takes_tab(part: QWidget, window: QWidget) -> bool:
     # cycles frees parts that Qt still has. Whoever has a proxy here is a page, and takes no Tab itself.
     policy = part.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(policy) and part.isEnabled() and part.isVisibleTo(window)
+
+
+def _stop_of(part: QWidget, window: QWidget) -> QWidget:
+    """Where the keyboard stops when it comes to this part: of a choice the chosen button, else the first."""
+    choice = [one for one in _one_of(part, window) if one.isEnabled() and one.isVisibleTo(window)]
+    return next((one for one in choice if one.isChecked()), choice[0] if choice else part)
+
+
+def _one_of(part: QWidget, window: QWidget) -> list[QAbstractButton]:
+    """The buttons of which one is chosen, where this is one of them. Their group is looked for above them:
+    the button is not asked for it, by which PySide would make it the button's child."""
+    if not isinstance(part, QAbstractButton) or not part.isCheckable():
+        return []
+    above = part.parentWidget()
+    while above is not None:
+        for group in above.children():
+            if isinstance(group, QButtonGroup) and group.exclusive():
+                found = group.buttons()
+                if part in found:
+                    return found
+        above = None if above is window else above.parentWidget()
+    return []
 
 
 def _parts(part: QWidget) -> Iterator[QWidget]:

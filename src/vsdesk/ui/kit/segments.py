@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.boxes import row
@@ -15,6 +16,33 @@ from vsdesk.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.ui_context import UiContext
+
+
+_STEPS: Final = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
+
+
+class _Passed(Button):
+    """From a pressed button Qt's arrows press each that they come to; from this one they only go there."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        across, down = next((to for key, to in _STEPS.items() if key == event.key()), (0, 0))
+        row = self.parentWidget()
+        if not (across or down) or row is None:
+            super().keyPressEvent(event)
+            return
+        near = [
+            (abs(at.x()) + abs(at.y()), one)
+            for one in row.findChildren(_Passed)
+            for at in (one.pos() - self.pos(),)
+            if (at.y() * down > 0 if down else at.y() == 0 and at.x() * across > 0)
+        ]
+        for _, one in sorted(near, key=itemgetter(0))[:1]:
+            one.setFocus(Qt.FocusReason.TabFocusReason)  # by hand, as Qt's own arrows
 
 
 class Segments(QWidget):
@@ -31,8 +59,10 @@ class Segments(QWidget):
         value: str = "",
         *,
         wraps: bool = False,
+        by_arrows: bool = True,
     ) -> None:
-        """`wraps`: where there is no room for all beside each other they go on in another line."""
+        """`wraps`: where there is no room for all beside each other they go on in another line.
+        Not `by_arrows`: an arrow goes to another, the space bar chooses; what is passed is never chosen."""
         super().__init__()
         self._look = look
         self.setObjectName(name)
@@ -42,6 +72,7 @@ class Segments(QWidget):
         self._label = label
         self._line = Flow(look, self, space=0) if wraps else row(look, self, space=0)
         self._group = QButtonGroup(self)
+        self._by_arrows = by_arrows
         self._keys: list[str] = []
         for key, words in options:
             self._add(key, words)
@@ -67,7 +98,8 @@ class Segments(QWidget):
             found.setFocus()
 
     def _add(self, key: str, words: str) -> None:
-        button = Button(self._look, words, f"{self.objectName()}-{key}", kind="segment")
+        made = Button if self._by_arrows else _Passed
+        button = made(self._look, words, f"{self.objectName()}-{key}", kind="segment")
         button.setAccessibleName(f"{self._label}: {words}")
         button.setCheckable(True)
         bold = QFontMetrics(self._look.font("strong"))
