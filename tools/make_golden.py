@@ -5,7 +5,8 @@ version n look like. It is made once, by the first program of that version, and 
 files in the field do not change either. So this refuses to touch a version that is there.
 
 `copy-1` is made once in the same way: a vault in which a coordinator's word closes what the lines of the
-organisation's own copy cannot close (docs/spec/dump.md, "What waited"), and that copy.
+organisation's own copy cannot close (docs/spec/dump.md, "What waited"), and that copy. `withdrawn-1` too: the
+vault of a coordinator who withdrew a device beside another one, heard of it, and vouched for one file.
 """
 
 from __future__ import annotations
@@ -208,6 +209,61 @@ def make_copy(folder: Path) -> None:
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
 
 
+def make_withdrawn(folder: Path) -> None:
+    """Fill `folder` with a vault, which must not be there, that holds two withdrawals beside each other
+    (docs/spec/bundle.md §9.5, `first`). Raises FileExistsError."""
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        house = _House(Path(scratch))
+        rima, hala, _ = house.desks()
+        secret = Secret.of_text(PASSPHRASE)
+        nour, words = Desk.create(
+            house.root / "nour",
+            role="coordinator",
+            name="نور",
+            passphrase=secret,
+            env=house.env("nour"),
+        )
+        asked = nour.sync.devices.request()
+        said = " ".join(asked.spoken.words_in("en"))
+        approved = rima.sync.devices.approve(asked.data, said=said, role="coordinator")
+        nour.sync.devices.accept(approved.data, said=approved.spoken.digits)
+        stick = house.root / "stick"
+        stick.mkdir()
+        _carry(rima, hala, stick)
+        case, person = _case(hala, "مروان", "Marwan", "Merwan")
+        _carry(hala, rima, stick)
+        _carry(hala, nour, stick)
+        house.clock.now += 2 * 86_400_000
+        hala.cases.save([Edit("person", {"given_ar": "وائل"}, id=person)])
+        vouched, _ = _case(hala, "شيرو", "Shiro", "Şiro")
+        _case(hala, "ليث", "Layth", "Leys")
+        _carry(hala, rima, stick)
+        _carry(hala, nour, stick)
+        device = hala.context.vault.identity.device_id
+        days = rima.sync.revocations.of(device).days
+        rima.sync.revocations.revoke(device, days[0])
+        nour.sync.revocations.revoke(device)
+        _carry(rima, nour, stick)
+        aside = nour.sync.revocations.of(device).aside
+        seen = [one for one in aside if one.space == vouched]
+        left = nour.sync.revocations.vouch_for(device, seen).aside
+        rows = nour.cases.lists.page(ListFilter()).rows
+        expected = {
+            "cases": sorted([row.id, row.name] for row in rows),
+            "device": device,
+            "aside": sorted(one.space for one in left),
+            "words": words,
+            "passphrase": PASSPHRASE,
+        }
+        assert len(aside) > len(left) > 1 and {row.id for row in rows} == {case, vouched}
+        for desk in (rima, hala, nour):
+            desk.access.lock()
+        _copy_vault(house.root / "nour", folder / "vault")
+    text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
+
+
 def _close(rima: Desk, case: str) -> dict[str, object]:
     """What the coordinator says: of somebody of whom nobody may know, whom she takes off the file; words in
     an event of another device; a step of a search."""
@@ -337,7 +393,8 @@ def main() -> int:
     """Make the files that this program writes; 1 when all of them are there."""
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLDEN
     made = 0
-    for name, fill in ((f"v{schema.VERSION}", make), ("copy-1", make_copy)):
+    every = ((f"v{schema.VERSION}", make), ("copy-1", make_copy), ("withdrawn-1", make_withdrawn))
+    for name, fill in every:
         try:
             fill(root / name)
         except FileExistsError:

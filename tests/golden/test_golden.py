@@ -289,7 +289,8 @@ def test_another_report_about_the_same_person_is_found_in_it(
 def test_the_tool_makes_a_version_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["make_golden.py", str(tmp_path)])
     assert make_golden.main() == 0
-    assert {path.name for path in tmp_path.iterdir()} == {f"v{schema.VERSION}", "copy-1"}
+    made = {path.name for path in tmp_path.iterdir()}
+    assert made == {f"v{schema.VERSION}", "copy-1", "withdrawn-1"}
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert make_golden.main() == 1
     after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

@@ -5,6 +5,7 @@ In a vault, and in the bundles that came to it. It needs Node, as tests/spec/tes
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from vsdesk.history.entry import SALT, record_id
 from vsdesk.records.dictionary.values import Json
 
 __all__ = ["read"]
+
+GOLDEN = Path(__file__).parent.parent / "golden/withdrawn-1"
 
 
 class Readable(Town):
@@ -114,6 +117,21 @@ def test_two_withdrawals_beside_each_other(
     people = {id: row for (kind, id), row in found.items() if kind == "person"}
     assert people.keys() == {person_id(1), person_id(2)}
     assert {row["given_ar"] for row in people.values()} == {"مروان"}
+
+
+def test_the_golden_vault_of_two_withdrawals(
+    tmp_path: Path, read: Callable[..., list[Any]]
+) -> None:
+    expected = json.loads((GOLDEN / "expected.json").read_text("utf-8"))
+    (tmp_path / "words").write_text(" ".join(expected["words"]), "utf-8")
+    read("vault", GOLDEN / "vault", "--words", tmp_path / "words", "--out", tmp_path / "v")
+    found = records(tmp_path / "v/records.jsonl")
+    assert sorted(id for kind, id in found if kind == "case") == [
+        case for case, _ in expected["cases"]
+    ]
+    missing = {row["person"] for (kind, _), row in found.items() if kind == "case"}
+    given = {found["person", person]["given_ar"] for person in missing}
+    assert given == {name.split()[0] for _, name in expected["cases"]}
 
 
 def test_what_a_revoked_coordinator_let_out(

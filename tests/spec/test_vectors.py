@@ -20,6 +20,7 @@ import pytest
 from tests.cheap import cheap_env
 from tests.conftest import Chance, Clock
 from tools.spec_vectors.lists import framed, holds
+from tools.spec_vectors.withdrawals import counted
 
 from vsdesk.crypto import canonical, slots, wordlist
 from vsdesk.crypto.age import AgeReader, AgeWriter
@@ -115,18 +116,34 @@ def test_the_lists_are_held_as_they_say() -> None:
     told = said("../lists.json")
     frames = [framed(one, told["keys"]) for one in told["lists"]]
     for order in told["orders"].values():
-        trust: Trust | None = None
-        for step in order:
-            code: str = ""
-            try:
-                if trust is None:
-                    trust = found_organisation(frames[step["list"]])
-                else:
-                    trust, code = climb(trust, frames[step["list"]])
-            except Refused as refused:
-                code = refused.name
-            assert trust is not None and trust.org == told["org"]
+        for step, trust, code in climbed(told["org"], frames, order):
             assert {"list": step["list"], "code": code, **holds(trust)} == step
+
+
+def test_withdrawals_beside_each_other_count_as_they_say() -> None:
+    """A device withdrawn by two, vouched for, withdrawn anew; and by an older program."""
+    told = said("../withdrawals.json")
+    frames = [framed(one, told["keys"]) for one in told["lists"]]
+    for order in told["orders"].values():
+        for step, trust, code in climbed(told["org"], frames, order):
+            held = counted(trust, told["kid"], told["leaves"])
+            assert {"list": step["list"], "code": code, **held} == step
+
+
+def climbed(org: str, frames: list[bytes], order: list[Any]) -> Iterator[tuple[Any, Trust, str]]:
+    """Each step of an order, what is held after it, and the code."""
+    trust: Trust | None = None
+    for step in order:
+        code: str = ""
+        try:
+            if trust is None:
+                trust = found_organisation(frames[step["list"]])
+            else:
+                trust, code = climb(trust, frames[step["list"]])
+        except Refused as refused:
+            code = refused.name
+        assert trust is not None and trust.org == org
+        yield step, trust, code
 
 
 def sealed(content: bytes, to: int, last: int, rng: Callable[[int], bytes]) -> bytes:

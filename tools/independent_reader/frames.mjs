@@ -70,6 +70,10 @@ function list(frame) {
   const letters = body.devices.map((device) => device.letter).filter(Boolean);
   const roles = Object.fromEntries(body.devices.map((device) => [device.kid, device.role]));
   need(sorted(kids) && sorted(body.coordinators) && sorted(body.prev) && sorted(body.revoked.map((one) => one.kid)), "E_CANON", "order");
+  for (const { good, taken = [], first = [] } of body.revoked) {
+    const named = first.every((names) => names.length && sorted(names) && names.every((one) => good.includes(one)));
+    need(sorted(good) && sorted(taken) && sorted(first.map(String)) && named, "E_CANON", "what is good");
+  }
   need(body.devices.every((one) => hex(H("signkey", one.sign)) === one.kid), "E_CANON", "kid");
   need(new Set(letters).size === letters.length && body.coordinators.every((kid) => roles[kid] === "coordinator"), "E_CANON", "letters or roles");
   const gone = new Set(body.revoked.map((one) => one.kid));
@@ -88,8 +92,9 @@ function joined(rows) {
     of.set(kid, { kid, good: [...one.good, ...good], taken: [...one.taken, ...taken], first: [...one.first, ...first] });
   }
   return [...of.values()].map(({ kid, good, taken, first }) => {
-    const left = (names) => names.filter((hash) => !taken.includes(hash));
-    return { kid, taken, good: left(good), first: first.map(left).filter((names) => names.length) };
+    const once = (names) => [...new Set(names)].sort(), left = (names) => once(names.filter((hash) => !taken.includes(hash)));
+    const sets = new Map(first.map(left).filter((names) => names.length).map((names) => [String(names), names]));
+    return { kid, taken: once(taken), good: left(good), first: once(sets.keys()).map((name) => sets.get(name)) };
   });
 }
 

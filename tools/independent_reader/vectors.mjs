@@ -127,9 +127,8 @@ function waysIn() {
   }
 }
 
-/** §9.1: two changes of who leads beside each other, in two orders, and what holds after each list. */
-function listsBeside() {
-  const said = JSON.parse(file("../lists.json"));
+/** The frames of trust lists that a file tells by their payloads, and each step of its orders: what is held after it, and the code. */
+function* climbed(said) {
   const base64 = (text) => Buffer.from(text, "base64"), size = Buffer.alloc(4);
   const type = "application/vnd.vsdesk.trust.v1+json", start = Buffer.concat([Buffer.from("VSS1\0"), Buffer.from([type.length]), Buffer.from(type)]);
   const frames = said.lists.map(({ payload, signatures }) => {
@@ -143,16 +142,44 @@ function listsBeside() {
     for (const { list: at, ...wanted } of steps) {
       let code = "";
       try { code = trust.climb(frameOf(frames[at], "trust")); } catch (refusal) { code = refusal.code; }
-      const { leads, threshold, gone } = trust.newest;
-      const found = { code, leads: [...leads].sort(), threshold, withdrawn: [...gone].sort(), beside: trust.beside.length };
-      same(`${order}: ${said.lists[at].name}`, inOrder(found), inOrder(wanted));
+      yield { what: `${order}: ${said.lists[at].name}`, trust, code, wanted };
     }
+  }
+}
+
+/** §9.1: two changes of who leads beside each other, in two orders, and what holds after each list. */
+function listsBeside() {
+  for (const { what, trust, code, wanted } of climbed(JSON.parse(file("../lists.json")))) {
+    const { leads, threshold, gone } = trust.newest;
+    same(what, inOrder({ code, leads: [...leads].sort(), threshold, withdrawn: [...gone].sort(), beside: trust.beside.length }), inOrder(wanted));
+  }
+}
+
+/** §9.5: one device withdrawn by two beside each other, and how many entries of each of its logs count. */
+function withdrawals() {
+  const said = JSON.parse(file("../withdrawals.json")), { kid } = said, named = (log) => log.padEnd(64, "0");
+  const logs = [...new Set(Object.values(said.leaves).flatMap((of) => Object.keys(of)))];
+  const hash = (log, seq) => (seq ? `${named(log)}${seq}` : named(log)); // nothing is good: the head is the log itself
+  for (const { what, trust, code, wanted } of climbed(said)) {
+    const books = new Books(trust);
+    for (const log of logs) {
+      for (let seq = 1; seq <= said.entries; seq += 1) {
+        const op = { op: "set", rec: named(log), kind: "person", fields: ["given_ar"] };
+        books.entries.set(hash(log, seq), { eh: hash(log, seq), log: named(log), space: named(log).slice(0, 32), seq, prev: hash(log, seq - 1), kid, before: true, ops: [op] });
+      }
+    }
+    for (const [ck, of] of Object.entries(said.leaves)) for (const [log, seq] of Object.entries(of)) books.vouched.push({ kid, ck, log: named(log), head: hash(log, seq) });
+    const count = books.ops().filter((op) => op.sets.length);
+    const counts = Object.fromEntries(logs.map((log) => [log, count.filter((op) => op.log === named(log)).length]));
+    const { good = [], taken = [], first = [] } = trust.newest.revoked.find((one) => one.kid === kid) ?? {};
+    same(what, inOrder({ code, good, taken, first, counts }), inOrder(wanted));
   }
 }
 
 inBetween();
 waysIn();
 listsBeside();
+withdrawals();
 for (const row of JSON.parse(file("refused.json"))) {
   const { result, codes } = refused(row);
   same(row.name, [result, codes.includes(row.code) ? row.code : codes], [row.result, row.code]);

@@ -18,6 +18,7 @@ from tools.spec_vectors.lists import lists
 from tools.spec_vectors.refused import BASE, Maker, inside, outside, told
 from tools.spec_vectors.values import values
 from tools.spec_vectors.ways import ways
+from tools.spec_vectors.withdrawals import withdrawals
 from tools.spec_vectors.world import PASSPHRASE, World
 
 from vsdesk.crypto.canonical import Json
@@ -53,6 +54,7 @@ def _write(world: World, folder: Path) -> None:
     _json(folder / "values.json", {"vault": open_by, **said})
     _json(folder.parent / "slots.json", ways())
     _json(folder.parent / "lists.json", lists())
+    _json(folder.parent / "withdrawals.json", withdrawals())
     _dump(world, folder)
 
 

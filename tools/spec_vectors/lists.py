@@ -35,7 +35,9 @@ _ORDERS: Final = {
 }
 
 
-class _People:
+class LedPeople:
+    """Who leads and who documents, their keys and devices."""
+
     def __init__(self) -> None:
         rng = random.Random(20261202).randbytes
         self.keys = {name: SigningKey.generate(rng) for name in (*_LEAD, "amal")}
@@ -74,7 +76,7 @@ class _People:
 
 def lists() -> Json:
     """The frames, and what a reader holds after each of them, in two orders."""
-    people = _People()
+    people = LedPeople()
     frames = {"first": people.sign(people.first(), "salma", "zin")}
     common = found_organisation(frames["first"])
     change = people.led(common, "salma", "zin", "nur")
@@ -92,15 +94,22 @@ def lists() -> Json:
     assert joint is not None
     frames["joint"] = people.sign(replace(joint, threshold=1), "zin", "nur")
     names = [*frames]
-    keys = [data for one in people.devices for data in (one.sign, *one.encryption)]
     steps: dict[str, Json] = {
         name: [*_steps(names, frames, order)] for name, order in _ORDERS.items()
     }
     return {
         "org": common.org,
+        **told_lists(people, frames),
+        "orders": steps,
+    }
+
+
+def told_lists(people: LedPeople, frames: Mapping[str, bytes]) -> dict[str, Json]:
+    """Frames as they stand in a file: the keys apart, by number."""
+    keys = [data for one in people.devices for data in (one.sign, *one.encryption)]
+    return {
         "keys": [base64.b64encode(key).decode() for key in keys],
         "lists": [_told(name, frame, keys) for name, frame in frames.items()],
-        "orders": steps,
     }
 
 
