@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tests.exchange.test_revocation import aside, device, two, vouch
 
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, revocation
+from vsdesk.history.trust import next_version
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -165,6 +167,32 @@ def test_of_two_withdrawals_beside_each_other_the_narrower_holds(two: Town, stri
     two.carry("salma", "zin")
     assert names(salma) == names(zin) == ["مزور"]
     assert everything_said(salma) == everything_said(zin)
+
+
+def test_a_set_that_comes_or_goes_is_judged_at_once(two: Town) -> None:
+    """Where a next list leaves `first` out, or has it again, and what is good is the same."""
+    amal, salma, zin = (two.vaults[one] for one in ("amal", "salma", "zin"))
+    two.clock.now += DAY
+    day = salma.clock()
+    amal.save(rename(1, "مزور"))
+    for lead in ("salma", "zin"):
+        two.carry("amal", lead)
+    revocation.revoke(salma, device(two, "amal"), day)
+    revocation.revoke(zin, device(two, "amal"))
+    two.carry("salma", "zin")
+    for one, other in (("zin", "salma"), ("salma", "zin"), ("zin", "salma"), ("salma", "zin")):
+        two.carry(one, other)
+    trust = zin.trust.trust
+    assert trust is not None and names(salma) == ["مروان"]
+    [row] = trust.newest.revoked
+    for said, name in ((replace(row, first=()), "مزور"), (row, "مروان")):
+        trust = enrolment.publish(zin, replace(next_version(trust), revoked=(said,)))
+        two.carry("zin", "salma")
+        assert names(salma) == [name]
+        before = everything_said(salma)
+        salma.trust_changed()
+        assert everything_said(salma) == before
+        two.carry("salma", "zin")
 
 
 @pytest.mark.parametrize("later", [None, 2 * DAY])

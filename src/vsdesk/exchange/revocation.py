@@ -225,8 +225,8 @@ def good_of(vault: Vault, trust: Trust, log: LogRow) -> set[str] | None:
 
 def revised(before: Trust, after: Trust) -> set[str]:
     """The devices of whom another part counts by the newer list."""
-    old = {row.device_id: row.good for row in before.newest.revoked}
-    new = {row.device_id: row.good for row in after.newest.revoked}
+    old = {row.device_id: (row.good, row.first) for row in before.newest.revoked}
+    new = {row.device_id: (row.good, row.first) for row in after.newest.revoked}
     return {device_id for device_id in {*old, *new} if old.get(device_id) != new.get(device_id)}
 
 
