@@ -1,4 +1,4 @@
-"""One walk through every exit with ten stories in which names are told that must not leave (`named.py`).
+"""One walk through every exit with twelve stories in which names are told that must not leave (`named.py`).
 
 The stories are those that tests/keyboard types through the window, as their records were kept. Into every
 second of their told words somebody is named besides; one more case has such words in every field of every
@@ -220,7 +220,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 
 def test_the_names_are_told(walk: Walk) -> None:
     """Every one of the words is in the vault, so that a search that finds nothing means
-    something; in ten stories."""
+    something; in all stories."""
     told = json.dumps(
         [[one.every(name) for name in one.fields] for one in walk.said], ensure_ascii=False
     )

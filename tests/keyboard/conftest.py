@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.keyboard.hands import Keys, first_day
+from tests.keyboard.hands import Keys, on_day
 from tests.ui.conftest import Room, qapp, qapp_cls, qtbot
 
 if TYPE_CHECKING:
@@ -20,20 +21,26 @@ __all__ = ["qapp", "qapp_cls", "qtbot"]
 
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+def story(request: pytest.FixtureRequest) -> str:
+    """The file that tells it."""
+    return request.path.stem
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path, story: str) -> Iterator[Room]:
     """A room whose day is that of the stories; its windows are closed at the end."""
-    made = Room(qtbot, tmp_path, env=first_day)
+    made = Room(qtbot, tmp_path, env=partial(on_day, story=story))
     yield made
     made.close()
 
 
 @pytest.fixture
-def keys(room: Room) -> Callable[[Lang], Keys]:
+def keys(room: Room, story: str) -> Callable[[Lang], Keys]:
     """A window over a fresh vault, in a language, and a documenter at its keyboard."""
 
     def begin(lang: Lang) -> Keys:
         desk, _ = room.desk(people=0)
         desk.access.lock()
-        return Keys(room, room.open(lang))
+        return Keys(room, room.open(lang), story)
 
     return begin

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 TODAY: Final = "2026-11-28"
 DAY_MS: Final = 86_400_000
 _MORNING: Final = 1_795_856_400_000  # 2026-11-28 09:00 UTC
-_SEEDS: Final = count(7)  # each opening has its own: the same again would give the same ids
+_OPENINGS: Final = count(7)  # each has its own seed: the same again would give the same ids
 _ROUNDS: Final = 400  # stops of Tab after which something cannot be reached
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -59,15 +60,10 @@ class _Clock:
         return self.now
 
 
-def on_day(profile: Path, later: int = 0) -> Env:
-    """The world on the day of the stories, or `later` days after it."""
+def on_day(profile: Path, later: int = 0, story: str = "") -> Env:
+    """The world on the day of the stories, or `later` days after it; no two stories share an id."""
     clock = _Clock(_MORNING + later * DAY_MS)
-    return cheap_env(clock, random.Random(next(_SEEDS)).randbytes, profile)
-
-
-def first_day(profile: Path) -> Env:
-    """The world on the day of the stories."""
-    return on_day(profile)
+    return cheap_env(clock, random.Random(f"{story} {next(_OPENINGS)}").randbytes, profile)
 
 
 @dataclass
@@ -76,6 +72,7 @@ class Keys:
 
     room: Room
     window: Window
+    story: str = ""
 
     # What is seen.
     @property
@@ -320,8 +317,8 @@ class Keys:
         """Close, and open the window again, some days later."""
         lang = self.window.settings.lang
         self.room.close()
-        self.room.env = lambda profile: on_day(profile, later)
-        return Keys(self.room, self.room.open(lang))
+        self.room.env = partial(on_day, later=later, story=self.story)
+        return Keys(self.room, self.room.open(lang), self.story)
 
 
 def opened(room: Room) -> Desk:
