@@ -110,7 +110,7 @@ def test_what_either_withdrew_is_withdrawn_and_the_work_goes_on(four: Town) -> N
     assert all(got.status == "applied" for got in four.carry("nur", "salma"))
     for name in ("salma", "nur"):
         vault = four.vaults[name]
-        again = TrustStore(vault.database, vault.identity.device_id, "coordinator").trust
+        again = TrustStore(vault.database, vault.identity, vault.clock).trust
         assert again == trust(four, name) and len(again.beside) == 1
     # What would change who leads waits until they are joined.
     with pytest.raises(UserError, match="E_TWO_LISTS"):
@@ -165,7 +165,7 @@ def test_k_of_each_join_them(four: Town, by: str) -> None:
         assert (lead(four, name), gone(four, name)) == ({"salma", "zin", "nur"}, {"dilo"})
         assert trust(four, name).newest.device(device(four, "late"))
         vault = four.vaults[name]
-        again = TrustStore(vault.database, vault.identity.device_id, "documenter").trust
+        again = TrustStore(vault.database, vault.identity, vault.clock).trust
         assert again is not None and again.newest == trust(four, name).newest
     leadership.propose(four.vaults["salma"], threshold=1)  # and it goes on from there
 

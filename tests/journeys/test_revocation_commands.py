@@ -212,3 +212,36 @@ def test_somebody_leaves(pair: tuple[Machine, Machine], tmp_path: Path) -> None:
     assert office.ok("device", "lost", "B")["aside"] == []
     assert office.do("device", "leaves", "B", "--why", "تغادر").refusal == "E_NOT_FOUND"
     assert field.do("device", "leaves", "A", "--why", "تغادر").refusal == "E_ROLE"
+
+
+def test_what_a_taken_laptop_of_a_coordinator_signed_alone(
+    coordinator: Machine, machine: Callable[[str], Machine], tmp_path: Path
+) -> None:
+    """It is told before the withdrawal, ends with it, and what is kept stays."""
+    lead = machine("lead")
+    lead.ok("vault", "create", "--role", "coordinator", "--name", "نور")
+    enrol(coordinator, lead, "B", role="coordinator")
+    for letter, name in (("C", "شيار"), ("D", "مجهول")):
+        other = machine(f"field-{letter}")
+        other.ok("vault", "create", "--role", "documenter", "--name", name)
+        enrol(lead, other, letter)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    lead.ok("bundle", "export", "--to", stick)
+    coordinator.ok("bundle", "import", stick)
+    [day] = coordinator.ok("device", "lost", "B")["days"]
+    signed = coordinator.ok("device", "signed", "B", "--since", day)["lone"]
+    assert [(one["name"], one["ends"]) for one in signed] == [
+        ("device:C", True),
+        ("device:D", True),
+    ]
+    assert coordinator.ok("device", "signed", "B")["lone"] == []
+    assert coordinator.do("device", "signed", "B", "--end", "--since", day).refusal == "E_USAGE"
+    revoke = ("device", "revoke", "B", "--since", day, "--keep")
+    assert coordinator.do(*revoke, "device:X").refusal == "E_NOT_FOUND"
+    own = ("--vault", coordinator.vault, "--password-file", coordinator.key_file, "--lang", "ar")
+    told = coordinator.run(*revoke, "device:C", "--yes", *own)
+    assert told.code == 0 and "ينتهي كله مع سحب الثقة" in told.out + told.err
+    listed = {one["letter"]: one["revoked"] for one in coordinator.ok("device", "list")["devices"]}
+    assert listed == {"A": False, "B": True, "C": False, "D": True}
+    assert coordinator.ok("device", "signed", "B")["lone"] == []

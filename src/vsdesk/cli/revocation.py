@@ -1,4 +1,4 @@
-"""device lost · revoke · taken · vouch · leave-aside: a device that was lost, taken or left behind."""
+"""device lost · revoke · taken · vouch · leave-aside · signed: a device that was lost or taken."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of, key_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk.outbound.warn_list import warn_words
+from vsdesk.desk.sync.lone_rows import WHAT_ENDS, WHAT_WAITS, lone_lines
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk import DeviceRow, Lost, PutAside, ToWarn
+    from vsdesk.desk import Desk, DeviceRow, Lost, PutAside, ToWarn
+    from vsdesk.desk.sync.lone_rows import LoneRow
+    from vsdesk.records.dictionary.values import Json
 
 _DAYS: Final = 12  # that are told
 
@@ -34,6 +37,15 @@ _Since = Annotated[
     ),
 ]
 
+_Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep",
+        metavar="WHAT",
+        help="What stays of what its device alone signed, as “device signed” names it.",
+    ),
+]
+
 
 def add_to(group: typer.Typer) -> None:
     """Put these commands among those about devices."""
@@ -43,6 +55,7 @@ def add_to(group: typer.Typer) -> None:
         ("taken", taken),
         ("vouch", vouch),
         ("leave-aside", leave_aside),
+        ("signed", signed),
     )
     for name, does in made:
         command(group, name)(does)
@@ -60,21 +73,92 @@ def revoke(
     session: CommandRun,
     which: _Device,
     since: _Since = None,
+    keep: _Keep = None,
 ) -> CommandResult:
     """Withdraw a device that was lost, taken or left behind. A coordinator does this."""
     with session.desk() as desk:
         device_id = device_of(desk, which)
         row = next(one for one in desk.sync.devices.listed() if one.device_id == device_id)
+        stays = _ends(session, desk, device_id, since, keep)
         session.confirm(_asked(session, row))
         with session.progress() as progress:
-            found = desk.sync.revocations.revoke(device_id, since, progress)
+            found = desk.sync.revocations.revoke(device_id, since, progress, stays=stays)
     return _told(session, found)
+
+
+def signed(
+    session: CommandRun,
+    which: _Device,
+    since: _Since = None,
+    end: Annotated[
+        bool, typer.Option("--end", help="End it, but what is kept. The device is withdrawn.")
+    ] = False,
+    keep: _Keep = None,
+) -> CommandResult:
+    """What stands by the signature of a coordinator's device alone in the lists of devices: since a day, or,
+    where it is withdrawn, what nobody here looked at yet. A coordinator does this."""
+    say = session.words.say
+    with session.desk() as desk:
+        device_id = device_of(desk, which)
+        revocations = desk.sync.revocations
+        rows = revocations.of(device_id).lone
+        if since is not None:
+            rows = revocations.signed_since(device_id, since)
+        stays = _kept(rows, keep)
+        if end and since is None:
+            for line in _lone_lines(session, rows):
+                session.tell(line)
+            session.confirm(say("End all of this but what you keep?"))
+            with session.progress() as progress:
+                rows = revocations.end_lone(device_id, rows, stays, progress).lone
+        elif end or stays:
+            raise UserError("E_USAGE")
+        lines = _lone_lines(session, rows)
+    return CommandResult(
+        {"lone": [_lone(row) for row in rows]},
+        lines or [say("Nothing stands by its signature alone that nobody looked at.")],
+    )
+
+
+def _ends(
+    session: CommandRun, desk: Desk, device_id: str, since: str | None, keep: list[str] | None
+) -> set[str]:
+    """Tell what ends with a withdrawal since a day; what stays of it."""
+    rows = desk.sync.revocations.signed_since(device_id, since) if since is not None else ()
+    stays = _kept(rows, keep)
+    if rows:
+        session.tell(session.words.say(WHAT_ENDS))
+    for line in _lone_lines(session, rows):
+        session.tell(line)
+    return stays
+
+
+def _kept(rows: Iterable[LoneRow], keep: list[str] | None) -> set[str]:
+    """The names of what was said to stay. Raises UserError E_NOT_FOUND for what is not among it."""
+    known = {name: row.name for row in rows for name in (row.name, row.handle)}
+    if not set(keep or ()) <= known.keys():
+        raise UserError("E_NOT_FOUND")
+    return {known[one] for one in keep or ()}
+
+
+def _lone(row: LoneRow) -> dict[str, Json]:
+    return {"name": row.handle, "day": row.day, "ends": row.ends}
+
+
+def _lone_lines(session: CommandRun, rows: Iterable[LoneRow]) -> list[str]:
+    """What was signed alone: how a command names it, when it came, what it is."""
+    lines = []
+    for row in rows:
+        told = lone_lines(row, session.words, lambda one: device_line(session, one))
+        lines.append(f"    {row.handle}  {row.day}  {' '.join(told)}")
+    return lines
 
 
 def taken(
     session: CommandRun,
     which: _Device,
     since: _Since = None,
+    keep: _Keep = None,
     new_keys: Annotated[
         bool,
         typer.Option(
@@ -93,9 +177,10 @@ def taken(
         device_id = device_of(desk, which)
         found = desk.sync.revocations.of(device_id)
         if not found.device.revoked:
+            stays = _ends(session, desk, device_id, since, keep)
             session.confirm(_asked(session, found.device))
             with session.progress() as progress:
-                found = desk.sync.revocations.revoke(device_id, since, progress)
+                found = desk.sync.revocations.revoke(device_id, since, progress, stays=stays)
         if new_keys:
             with session.progress() as progress:
                 desk.access.keys.turn_vault_key(secret, progress)
@@ -235,6 +320,9 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
     if found.left:
         lines.append(say("Left aside: it counts nowhere"))
     lines += _aside_lines(session, found.left)
+    if found.lone:
+        lines.append(say(WHAT_WAITS))
+    lines += _lone_lines(session, found.lone)
     return CommandResult(
         {
             "device": found.device.device_id,
@@ -255,6 +343,7 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
                 for one in found.aside
             ],
             "left": [one.space for one in found.left],
+            "lone": [_lone(row) for row in found.lone],
         },
         lines,
     )

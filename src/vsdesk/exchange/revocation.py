@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import UserError
+from vsdesk.exchange import lone_lists
 from vsdesk.exchange.enrolment import leading, publish
 from vsdesk.exchange.signed_heads import sign_heads
 from vsdesk.history.checkpoint import Leaf
 from vsdesk.history.entry import parse_body, parse_entry
 from vsdesk.history.op_scopes import Scopes
+from vsdesk.history.signed_alone import without
 from vsdesk.history.trust import Revocation, next_version, read_list
 from vsdesk.progress import SILENT
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.checkpoint import Checkpoint
     from vsdesk.history.entry import Op
+    from vsdesk.history.signed_alone import LoneWord
     from vsdesk.history.trust import Trust
     from vsdesk.history.trustlist import TrustList
     from vsdesk.progress import Progress
@@ -52,9 +55,17 @@ class UncountedSpace:
 
 
 def revoke(
-    vault: Vault, device_id: str, since: int | None = None, progress: Progress = SILENT
+    vault: Vault,
+    device_id: str,
+    since: int | None = None,
+    progress: Progress = SILENT,
+    *,
+    stays: Collection[str] = (),
 ) -> Trust:
     """Sign the list by which a device belongs no longer.
+
+    What a coordinator's device alone signed in lists that came here `since` ends in the same list, but what
+    `stays` (names of `LoneWord`), as somebody confirmed it.
 
     What is here of it goes on counting. With `since` (milliseconds of this vault's clock), what came here
     then or later is put aside. For a device that is revoked already, what counts is said anew, and what is
@@ -80,7 +91,46 @@ def revoke(
         ]
         made = sign_heads(vault, device_id, heads)
         first = (tuple(sorted(made)),) if made else ()
-        return _say(vault, trust, Revocation(device_id, made, first=first), progress)
+        said = lone_lists.said_since(vault, device_id, since)
+        lone_lists.note_stay(vault, device_id, {one.name for one in said} & {*stays})
+        ends = [one for one in said if one.name not in stays and lone_lists.may_end(vault, one)]
+        rows = [Revocation(device_id, made, first=first), *_admitted(vault, ends)]
+        return _say(vault, trust, rows, progress, ends)
+
+
+def end_lone(
+    vault: Vault,
+    device_id: str,
+    shown: Collection[str],
+    stays: Collection[str],
+    progress: Progress = SILENT,
+) -> Trust:
+    """End what a withdrawn coordinator's device alone signed, but what `stays`. Raises UserError E_CHANGED
+    where more of it stands than was `shown` (names of `LoneWord`)."""
+    with vault.transaction():
+        trust, _ = _looked_at(vault, device_id, {})
+        said = lone_lists.said_by_withdrawn(vault, device_id, first_aside(vault, device_id))
+        if not {one.name for one in said} <= {*shown}:
+            raise UserError("E_CHANGED")
+        lone_lists.note_stay(vault, device_id, {one.name for one in said} & {*stays})
+        ends = [one for one in said if one.name not in stays and lone_lists.may_end(vault, one)]
+        return _say(vault, trust, _admitted(vault, ends), progress, ends) if ends else trust
+
+
+def first_aside(vault: Vault, device_id: str) -> int | None:
+    """When the first came here of what was put aside of a device (ms); None where nothing was."""
+    return min((one.since for one in uncounted(vault, device_id)), default=None)
+
+
+def _admitted(vault: Vault, ends: Iterable[LoneWord]) -> list[Revocation]:
+    """The withdrawals of devices whose admission ends: nothing that they wrote is good."""
+    found = []
+    for one in ends:
+        if one.sort == "device":
+            heads = [(log, _nothing(log)) for log in _logs(vault, one.about)]
+            made = sign_heads(vault, one.about, heads)
+            found.append(Revocation(one.about, made, first=(made,) if made else ()))
+    return found
 
 
 def is_signed_together(newest: TrustList, device_id: str) -> bool:
@@ -142,7 +192,7 @@ def _say_more(
     made = sign_heads(vault, device_id, heads)
     known = trust.newest.revocation(device_id) or Revocation(device_id)
     good = tuple(sorted({*known.good, *made}))
-    return _say(vault, trust, replace(known, good=good), progress)
+    return _say(vault, trust, [replace(known, good=good)], progress)
 
 
 def uncounted(vault: Vault, device_id: str) -> list[UncountedSpace]:
@@ -313,14 +363,24 @@ def _good(
     return [(row.seq, digest) for digest, row in counted.items() if digest not in below]
 
 
-def _say(vault: Vault, trust: Trust, said: Revocation, progress: Progress) -> Trust:
-    """Sign the next list with this revocation, and do as it says here."""
-    draft = next_version(trust)
+def _say(
+    vault: Vault,
+    trust: Trust,
+    said: Sequence[Revocation],
+    progress: Progress,
+    ends: Sequence[LoneWord] = (),
+) -> Trust:
+    """Sign the next list with these revocations and without what ends, and do as it says here."""
+    draft = without(next_version(trust), ends)
     rows = {row.device_id: row for row in draft.revoked}
-    known = rows.get(said.device_id, said)
-    taken = tuple(sorted({*known.taken, *known.good} - {*said.good}))
-    rows[said.device_id] = replace(known, good=said.good, taken=taken, first=said.first)
+    for one in said:
+        known = rows.get(one.device_id, one)
+        taken = tuple(sorted({*known.taken, *known.good} - {*one.good}))
+        rows[one.device_id] = replace(known, good=one.good, taken=taken, first=one.first)
     revoked = tuple(rows[device_id] for device_id in sorted(rows))
     after = publish(vault, replace(draft, revoked=revoked))
-    vault.fold(judge(vault, after, _logs(vault, said.device_id)), progress)
+    names = revised(trust, after) | {one.device_id for one in said}
+    names |= {one.about for one in ends if one.sort == "good"}
+    logs = [log for name in sorted(names) for log in _logs(vault, name)]
+    vault.fold(judge(vault, after, logs), progress)
     return after

@@ -89,7 +89,7 @@ class Vault:
         self.meta = meta.Meta(self.database)
         self.identity = meta.read_identity(self.meta)
         self.ledger = Ledger(self.database)
-        self.trust = TrustStore(self.database, self.identity.device_id, self.identity.role)
+        self.trust = TrustStore(self.database, self.identity, env.clock)
         # an organisation's own fields are records; what arrives later is known at the next opening
         self.dictionary = dictionary = dictionary.with_own(defined(self.database, self.trust))
         self._index = SearchIndex(self.database)

@@ -32,6 +32,7 @@ def sorts(
     if vault.role == "coordinator":
         every = cache(revocations.every)
         yield "aside", lambda: _put_aside(every())
+        yield "lone", lambda: _lone(every())
         yield "unheard", lambda: _unheard(every())
         yield "two_lists", lambda: _empty("two_lists") if leads.two_stand() else ()
     yield "backup", partial(_own, backups, vault.clock())
@@ -45,6 +46,13 @@ def _put_aside(every: Iterable[Lost]) -> Iterator[Due]:
             yield _row(
                 "aside", lost.device.device_id, lost.device.name, lost.device.letter, lost.guards
             )
+
+
+def _lone(every: Iterable[Lost]) -> Iterator[Due]:
+    """A row for each device whose signature alone stands for something that nobody looked at."""
+    for lost in every:
+        if lost.lone:
+            yield _row("lone", lost.device.device_id, lost.device.name, lost.device.letter)
 
 
 def _unheard(every: Iterable[Lost]) -> Iterator[Due]:

@@ -13,14 +13,15 @@ from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.desk.local_days import begin_of, day_here
 from vsdesk.desk.sync.devices import CHANGED
 from vsdesk.desk.sync.file_caption import called
+from vsdesk.desk.sync.lone_rows import LoneRow, lone_rows
 from vsdesk.desk.sync.to_warn import to_warn
 from vsdesk.errors import UserError
-from vsdesk.exchange import revocation, share
+from vsdesk.exchange import lone_lists, revocation, share
 from vsdesk.progress import SILENT
 from vsdesk.records.put_aside import closes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.desk.desk_context import DeskContext
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.sync.to_warn import ToWarn
     from vsdesk.exchange.revocation import UncountedSpace
     from vsdesk.history.entry import Op
+    from vsdesk.history.signed_alone import LoneWord
     from vsdesk.progress import Progress
     from vsdesk.vault.read.list_pages import ListRow
 
@@ -62,7 +64,8 @@ class Lost:
     revoked, and what was put aside. `everything`: a coordinator's, on which all lies. `days`: the days on
     which something of it came here, the newest first. `left`: what somebody left aside of that, which
     closes on what it closes. `leads`: several sign who leads, and it is one of those: they take it out
-    first."""
+    first. `lone`: what a withdrawn coordinator's device alone signed in lists and what nobody here looked at
+    yet."""
 
     device: DeviceRow
     everything: bool
@@ -72,6 +75,7 @@ class Lost:
     aside: tuple[PutAside, ...] = field(default=(), repr=False)
     left: tuple[PutAside, ...] = field(default=(), repr=False)
     leads: bool = False
+    lone: tuple[LoneRow, ...] = ()
 
     @property
     def guards(self) -> bool:
@@ -93,6 +97,8 @@ class RevocationService:
             raise UserError("E_ROLE")
         row = self._row(device_id)
         aside = revocation.uncounted(self._vault, device_id) if row.revoked else []
+        since = min((one.since for one in aside), default=None)
+        lone = lone_lists.said_by_withdrawn(self._vault, device_id, since)
         told, trust = self._left(device_id), self._vault.trust.trust
         every = sorted(map(self._put_aside, aside), key=lambda one: not one.guards)
         left = [one for one in every if told.get(one.space) == _fingerprint(one.entries)]
@@ -105,7 +111,33 @@ class RevocationService:
             aside=tuple(one for one in every if one not in left),
             left=tuple(left),
             leads=trust is not None and revocation.is_signed_together(trust.newest, device_id),
+            lone=self._lone(lone),
         )
+
+    def signed_since(self, device_id: str, since: str) -> tuple[LoneRow, ...]:
+        """What stands by the signature of this device alone in lists that came here on a day (2026-11-30) or
+        later: what ends where it is withdrawn since that day."""
+        self._row(device_id)
+        at = begin_of(since, "since")
+        return self._lone(lone_lists.said_since(self._vault, device_id, at))
+
+    def end_lone(
+        self,
+        device_id: str,
+        seen: Sequence[LoneRow],
+        stays: Collection[str] = (),
+        progress: Progress = SILENT,
+    ) -> Lost:
+        """End what a withdrawn device alone signed, as somebody has `seen` it, but what `stays` (names).
+        Raises UserError E_CHANGED where there is more of it since."""
+        shown = {one.name for one in seen}
+        revocation.end_lone(self._vault, device_id, shown, stays, progress)
+        self._changed()
+        return self.of(device_id)
+
+    def _lone(self, said: Iterable[LoneWord]) -> tuple[LoneRow, ...]:
+        found = tuple(said)
+        return lone_rows(self._vault, found, self._devices.listed()) if found else ()
 
     def to_warn(self, device_id: str) -> tuple[ToWarn, ...]:
         """Whom to warn when this device was taken, those who could be harmed first."""
@@ -118,13 +150,19 @@ class RevocationService:
         """Every device that was revoked."""
         return [self.of(one.device_id) for one in self._devices.listed() if one.revoked]
 
-    def revoke(self, device_id: str, since: str | None = None, progress: Progress = SILENT) -> Lost:
+    def revoke(
+        self,
+        device_id: str,
+        since: str | None = None,
+        progress: Progress = SILENT,
+        *,
+        stays: Collection[str] = (),
+    ) -> Lost:
         """Revoke a device. `since`: a day (2026-11-30); what came here on it or later is put aside until
-        somebody looks."""
+        somebody looks, and what it alone signed since then ends, but what `stays` (`signed_since`)."""
         self._row(device_id)
-        revocation.revoke(
-            self._vault, device_id, None if since is None else begin_of(since, "since"), progress
-        )
+        at = None if since is None else begin_of(since, "since")
+        revocation.revoke(self._vault, device_id, at, progress, stays=stays)
         self._changed()
         return self.of(device_id)
 
@@ -178,8 +216,8 @@ class RevocationService:
         return tuple(sorted(found, key=lambda row: (row.kind, row.number, row.id)))
 
     def _days(self, device_id: str) -> tuple[str, ...]:
-        came = self._vault.ledger.arrivals(device_id)
-        days = {day_here(at) for at, _ in came}
+        came = {at for at, _ in self._vault.ledger.arrivals(device_id)}
+        days = {day_here(at) for at in came | lone_lists.signed_at(self._vault, device_id)}
         return tuple(sorted(days, reverse=True))
 
     def _unheard(self, device_id: str) -> tuple[DeviceRow, ...]:

@@ -66,6 +66,7 @@ SORTS: Final[dict[str, Sort]] = {
     ),
     "word": Sort("show", mark("A coordinator’s word that holds no more")),
     "aside": Sort("show", mark("Put aside of a withdrawn device: to look at")),
+    "lone": Sort("key", mark("Signed by a withdrawn coordinator’s device alone: to look at")),
     "unheard": Sort("send", mark("A device is withdrawn, and not everybody has heard")),
     "two_lists": Sort(
         "together",
@@ -95,7 +96,7 @@ SORTS: Final[dict[str, Sort]] = {
     "erasure_waits": Sort("remove", mark("Orders to erase that wait for a word from here")),
     "retention": Sort("clock", mark("Kept longer than its time")),
 }
-_WITHDRAWN: Final = frozenset({"aside", "unheard"})  # rows of a device
+_WITHDRAWN: Final = frozenset({"aside", "lone", "unheard"})  # rows of a device
 _BACKUPS: Final = frozenset({"backup", "drill"})
 _OWN: Final = {
     **dict.fromkeys(_BACKUPS, "backups"),

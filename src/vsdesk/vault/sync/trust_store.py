@@ -15,6 +15,7 @@ from vsdesk.history.entry import audit_space, made_by
 from vsdesk.history.op_scopes import OFFICE, REFERENCE
 from vsdesk.history.trust import Trust, pin
 from vsdesk.load_mark import load_of, unmarked
+from vsdesk.vault.meta import Meta
 from vsdesk.vault.read.makers import who_made
 
 if TYPE_CHECKING:
@@ -24,18 +25,20 @@ if TYPE_CHECKING:
     from vsdesk.history.trustlist import Device
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.meta import Identity
 
 
+_CAME: Final = "lists_came"
 _CODE: Final = re.compile(r"(0|[A-Z]{1,2})([0-9]{1,3})")
 
 
 class TrustStore:
     """Reads and keeps trust lists. `trust` is None until the vault is enrolled."""
 
-    def __init__(self, database: Database, device_id: str, role: Role) -> None:
-        self._db = database
-        self.device_id = device_id
-        self._role: Role = role
+    def __init__(self, database: Database, identity: Identity, clock: Callable[[], int]) -> None:
+        self._db, self._meta, self._clock = database, Meta(database), clock
+        self.device_id = identity.device_id
+        self._role: Role = identity.role
         self.trust: Trust | None = None
         self.reload()
 
@@ -50,12 +53,21 @@ class TrustStore:
         return {REFERENCE, OFFICE, *map(audit_space, {self.device_id, *keys})}
 
     def keep(self, trust: Trust) -> None:
-        """Store the frames of `trust` that are new, inside the caller's transaction."""
+        """Store the frames of `trust` that are new, and when they came, inside the caller's transaction."""
+        held = set() if self.trust is None else {one.hash for one in self.trust.every()}
+        if fresh := {one.hash for one in trust.every()} - held:
+            now = self._clock()
+            self._meta.put(_CAME, {**self.came(), **dict.fromkeys(sorted(fresh), now)})
         self._db.run_many(
             "INSERT OR IGNORE INTO trust (hash, frame) VALUES (?, ?)",
             [(bytes.fromhex(held.hash), held.frame) for held in trust.every()],
         )
         self.trust = trust
+
+    def came(self) -> dict[str, int]:
+        """When each list came here (milliseconds of this vault's clock), by its hash; of those that came
+        while nobody noted it nothing is said."""
+        return dict(self._meta.get(_CAME, {}))
 
     def introduce(self, device_id: str, hash: bytes, frame: bytes) -> None:
         """Keep the frame by which a device that a list names has introduced itself."""

@@ -26,6 +26,7 @@ from vsdesk.ui.people_names import capital, device_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.device.leaving_card import LeavingCard
+from vsdesk.ui.screens.device.lone_card import LoneCard, SignedSince
 from vsdesk.ui.screens.device.taken_device_cards import (
     HeldCard,
     NoPapersCard,
@@ -66,6 +67,7 @@ class DeviceScreen(Screen):
         self.since: Choice | None = None
         self._wrote = ""  # which files hold the news for the device itself
         self.withdraw: Button | None = None
+        self.lone: SignedSince | None = None  # what it alone signed since the chosen day
         self.back_by_esc()
         session.changed.connect(lambda _: self.refresh())
         self.refresh()
@@ -95,16 +97,20 @@ class DeviceScreen(Screen):
     def _fill(self, found: Lost) -> None:
         look, say = self.look, self.look.words.say
         chosen = self.since.value if self.since is not None else _ALL
-        self.since = self.withdraw = None
+        ticked = self.lone.stays if self.lone is not None else set[str]()
+        self.since = self.withdraw = self.lone = None
         self.head.say(device_words(look, found.device))
         number = say("Its number: {number}", number=f"\u2066{found.device.number}\u2069")
         self._page.addWidget(Paragraph(look, number, "body", "text2"))
         if found.device.revoked:
             self._heard(found)
+            if found.lone:
+                lone = LoneCard(look, self.session, found, self._done, self.failed)
+                self._page.addWidget(lone)
             self._aside(found)
             self._left(found)
         else:
-            self._asked(found, chosen)
+            self._asked(found, chosen, ticked)
         cards: list[HeldCard | NoPapersCard | WarnCard | OwnKeysCard | LeavingCard]
         cards = [HeldCard(look, found)]
         if not found.everything:
@@ -151,7 +157,7 @@ class DeviceScreen(Screen):
         self.refresh()
 
     # Withdrawing.
-    def _asked(self, found: Lost, chosen: str) -> None:
+    def _asked(self, found: Lost, chosen: str, ticked: set[str]) -> None:
         look, say = self.look, self.look.words.say
         card = Card(look, say("Was it lost, taken or left behind?"), icon="warn", space=12)
         card.setObjectName("card-withdraw")
@@ -174,6 +180,10 @@ class DeviceScreen(Screen):
             "Put aside what came after somebody else may have held it. It counts nowhere until a coordinator has looked."
         )
         card.body.addWidget(Paragraph(look, hint, "small", "text2"))
+        if found.everything:  # a coordinator's: it may have signed lists
+            days, device_id = self.since, self.place.id
+            self.lone = SignedSince(look, self.session, device_id, days, ticked, self.failed)
+            card.body.addWidget(self.lone)
         self.withdraw = Button(look, say("Withdraw this device"), "withdraw", kind="danger")
         self.withdraw.clicked.connect(lambda: self._sure(found.device))
         card.body.addWidget(self.withdraw, 0, look.leading)
@@ -211,8 +221,9 @@ class DeviceScreen(Screen):
         desk = self.session.desk
         answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
         since = self.since.value or None
+        stays = self.lone.stays if self.lone is not None else set[str]()
         self.session.jobs.write_long(
-            answer, desk.sync.revocations.revoke, self.place.id, since=since
+            answer, desk.sync.revocations.revoke, self.place.id, since=since, stays=stays
         )
 
     # Afterwards.

@@ -54,6 +54,7 @@ _CARDS: Final = (
                 "late",
                 "let_go",
                 "aside",
+                "lone",
                 "unheard",
                 "two_lists",
                 "review",
