@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate import sealed_fields
@@ -92,4 +93,4 @@ def test_a_translation_of_news_is_news_until_it_was_told() -> None:
 )
 def test_a_reviewer_opens_only_what_was_assigned(role: Role, device_id: str, may: bool) -> None:
     source = view("source", SOURCE, SOURCE, assigned=["b"])
-    assert sealed_fields.may_open_sealed(source, role, device_id) is may
+    assert sealed_fields.may_open_sealed(lent_to(source), role, device_id) is may

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.change import Change
 from vsdesk.errors import UserError
+from vsdesk.exchange.lent_spaces import lent_here
 from vsdesk.exchange.manifest import MAX_WANT
 from vsdesk.exchange.openers import opened_spaces
 from vsdesk.progress import SILENT
@@ -187,8 +188,10 @@ class JourneyService:
     def _is_own(self, case: RecordView, opened: Collection[str]) -> bool:
         if case.id != case.space or any(case.every(name) for name in _OVER):
             return False
-        lent = lent_to(case)
-        return self._context.device_id in lent or (case.id in opened and not lent)
+        if self._context.device_id in lent_here(self._vault, case):
+            return True
+        readings = self._vault.read.whole.aside.readings(case)
+        return case.id in opened and not any(map(lent_to, readings))
 
     def _stuck(self, stay: Collection[str]) -> Mapping[str, StayingRoot]:
         """What else stays: unsaved words tell of it, or no coordinator's device holds it whole."""

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.exchange.lent_spaces import lent_here
 from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.source_ids import SOURCE
@@ -153,7 +154,7 @@ class SealedAccessService:
         if around is None:  # what a source said, without the source
             return self._vault.role == "coordinator"
         return sealed_fields.may_open_sealed(
-            around.head, self._vault.role, self._vault.identity.device_id
+            lent_here(self._vault, around.head), self._vault.role, self._vault.identity.device_id
         )
 
     def _holding(self, space: str) -> Dossier | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.own_lists import list_paper
 from vsdesk.errors import UserError
+from vsdesk.exchange.lent_spaces import lent_here
 from vsdesk.progress import SILENT
-from vsdesk.records.consent.lending import lent_to
 from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class LeavingService:
 
     def _lent(self, root: str) -> set[str]:
         view = self._vault.read.view(root)
-        return set() if view is None else set(lent_to(view))
+        return set() if view is None else set(lent_here(self._vault, view))
 
     def paper(self, found: DeviceDeparture, lang: Lang, progress: Progress = SILENT) -> PlainPaper:
         """What was handed on and what is owed, for the coordinator alone: by numbers, without a name."""

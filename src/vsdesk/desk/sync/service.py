@@ -20,7 +20,7 @@ from vsdesk.desk.sync.standing_holds import StandingHoldService
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment, export, media, share
 from vsdesk.exchange.inspect import Inspection, inspect
-from vsdesk.exchange.lent_spaces import given_here
+from vsdesk.exchange.lent_spaces import given_here, lent_here
 from vsdesk.exchange.outcome import ReceivedFile
 from vsdesk.exchange.recovery_answers import may_give, may_lend
 from vsdesk.exchange.volume_receipt import beside, gone, receive, retry_held
@@ -221,7 +221,7 @@ class HandoverService:
         if not reason.strip():
             raise UserError("E_REASON", kind=view.kind, field="given_to")
         if not sealed_fields.may_open_sealed(
-            view, self._vault.role, self._vault.identity.device_id
+            lent_here(self._vault, view), self._vault.role, self._vault.identity.device_id
         ):
             raise UserError("E_ROLE")
         if not set(recipients) <= {one.device_id for one in share.destinations(self._vault)}:

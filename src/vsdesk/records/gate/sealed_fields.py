@@ -12,7 +12,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.case_numbers import source_code
 from vsdesk.records.dictionary.spec import SEALED, WRITERS
 from vsdesk.records.gate import death_news
@@ -103,10 +102,10 @@ def absent_sources(dossier: Dossier) -> tuple[str, ...]:
     return tuple(sorted(map(source_code, dossier.once(sources_elsewhere))))
 
 
-def may_open_sealed(source: RecordView, role: Role, device_id: str) -> bool:
-    """Whether this device may open what lies behind a code: its documenters,
-    coordinators, who was assigned."""
-    return role in WRITERS or device_id in lent_to(source)
+def may_open_sealed(lent: Collection[str], role: Role, device_id: str) -> bool:
+    """Whether this device may open what lies behind a code: its documenters, coordinators, and those to
+    which the source is `lent`, with and without what was put aside."""
+    return role in WRITERS or device_id in lent
 
 
 def _is_of_source(record: RecordView, dossier: Dossier | None, dictionary: Dictionary) -> bool:
