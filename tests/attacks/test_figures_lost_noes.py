@@ -82,6 +82,40 @@ def test_words_of_an_answer_that_did_not_come(house: House, tmp_path: Path) -> N
     assert made.told() == [5, 5, 5]
 
 
+def test_words_of_whom_nobody_counted_was_given_to(house: House, tmp_path: Path) -> None:
+    """A documenter's answer closes the figures of those whom she could name, and no others."""
+    desk = house.coordinator()
+    nour, hala = (house.documenter(name, desk) for name in ("nour", "hala"))
+    made = Helped(desk, "other")
+    cases = [made.case, *(approved_case(desk, name)[0] for name in ("سامر", "قصي", "هيثم", "جابر"))]
+
+    def table() -> str:
+        return desk.outbound.tables.spread_look(TABLE).text.split()[-1]
+
+    told = made.told()
+    assert (told, table()) == ([5, 5, 5], "5")
+    lost = []
+    for one in (nour, hala):
+        family = one.cases.new_family({"display_name": "عائلتها"}).ids[0]
+        aunt = one.cases.save([Edit("person", {"given_ar": "خالة"}, parent=family)]).ids[0]
+        said = {"grantor": aunt, "purpose": "statistics", "recipient": "public"}
+        edit = Edit("consent_grant", {**said, "result": "refused"}, parent=family)
+        lost += [one.cases.save([edit]).ids[0]]
+        carry(one, tmp_path / "s", desk)
+    keep_back(desk, [op for id in lost for op in ops_of(desk, id)])
+    assert (made.told(), table()) == (told, "5")  # was refused until somebody named what is missing
+    assert len(desk.access.missing.of(WHOLE)) == 2  # and it is listed as before
+    for one, root, kind in ((nour, cases[0], "case"), (hala, made.other, "family")):
+        device_id = one.context.vault.identity.device_id
+        desk.cases.save([Edit(kind, {"assigned": [device_id]}, id=root)])
+    with pytest.raises(UserError, match="not_whole_elsewhere"):
+        made.told()
+    with pytest.raises(UserError, match="not_whole_elsewhere"):
+        table()  # by the case that was given to one of them
+    goes_on(desk, WHOLE)
+    assert (made.told(), table()) == (told, "5")
+
+
 @pytest.mark.parametrize("lost", ["answer", "family"])
 def test_a_case_of_which_a_no_elsewhere_is_erased(house: House, lost: str) -> None:
     desk = house.coordinator()

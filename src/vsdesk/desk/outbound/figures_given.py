@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.load_mark import load_of
 from vsdesk.records import exit_rows
 from vsdesk.records.consent import recipients
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.figures.indicator_records import days
 from vsdesk.records.figures.told_periods import Quarters, known_sums, quarters
 from vsdesk.records.figures.told_tables import ToldPart, ToldTable
@@ -83,12 +84,18 @@ class FiguresGiven:
         return outside and all(map(self.is_sure, devices))
 
 
-def told_to_others(vault: Vault, recipient: str, columns: Collection[str]) -> Iterable[ToldPart]:
+def told_to_others(
+    vault: Vault, recipient: str, columns: Collection[str], cases: Collection[str]
+) -> Iterable[ToldPart]:
     """What was told to others of the cases that a table by these columns counts; inside the organisation
-    nothing is asked. Raises UserError E_GATE where figures may have been told that have not come here."""
+    nothing is asked. Raises UserError E_GATE where figures may have been told, or one of these refused, by
+    what has not come here."""
     if recipients.of(recipient).inside:
         return ()
-    require_whole(missing_of_figures(vault))
+    views = vault.read.views(cases).values()
+    require_whole(
+        missing_of_figures(vault, {*cases, *(id for one in views for id in ids_of(one, "person"))})
+    )
     return FiguresGiven(vault).parts(columns)
 
 

@@ -254,7 +254,8 @@ class TableExportService:
         decided = [each for one in let_out for each in one.decided]
         if level == "E":
             own = self._vault.identity.device_id
-            before = told_to_others(self._vault, order.recipient, columns)
+            counted = [one.root for one in let_out]
+            before = told_to_others(self._vault, order.recipient, columns, counted)
             return code_rows.counts(
                 *(decided, columns, self._dictionary, whole), own=own, looked=looked, before=before
             )

@@ -13,6 +13,7 @@ from vsdesk.desk.outbound.refused_beyond import cases_refused_beyond, refused_be
 from vsdesk.errors import UserError
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers_about import RefusedOf
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.figures.figure import Figure, figure
 from vsdesk.records.figures.indicators import BY_KEY
 from vsdesk.records.figures.small_counts import LEAST, ToldFigure, told
@@ -105,13 +106,11 @@ class ToldFigures:
     ) -> LeavingFigures:
         """Each figure as it leaves. A part of a group or a project tells of no people: beside the whole it
         would tell of those who are in the other part. Raises UserError E_GATE where figures may have been
-        told that have not come here."""
+        told, or somebody counted refused it, by what has not come here."""
         asked = self.check(order)
         before = _Before([*self._told.reports()], [*self._told.tables()])
         narrowed = bool(order.group or order.project)
         people = () if narrowed else [one for one in figures if BY_KEY[one.key].people]
-        if people:
-            require_whole(missing_of_figures(self._vault))
         closed, met = self._closed(people, order, progress)
         told = tuple(self._leaving(one, counting, order, asked, before, closed) for one in figures)
         return LeavingFigures(told, met)
@@ -162,6 +161,10 @@ class ToldFigures:
         heads = self._vault.read.views(of)
         called, own = self._by_name(figures, of)
         behind = self._behind(of, heads)
+        if figures:
+            cases = self._vault.read.views(behind).values()
+            missing = {id for one in cases for id in ids_of(one, "person")}
+            require_whole(missing_of_figures(self._vault, {*of, *called, *behind, *missing}))
         asked, closed, met = list(behind), set[str](), set[str]()
         today, to = self._context.today(), recipients.of(order.recipient)
         request = Request(PURPOSE, order.recipient, "E", today, decided=True)

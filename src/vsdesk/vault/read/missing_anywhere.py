@@ -8,11 +8,12 @@ missing no more once a coordinator named it: at the root of its space, or of the
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
-from vsdesk.history.op_scopes import OFFICE
+from vsdesk.history.op_scopes import OFFICE, SHARED
 from vsdesk.records.guarding_links import JOINING
 from vsdesk.records.not_whole import (
     ELSEWHERE,
@@ -24,7 +25,9 @@ from vsdesk.records.not_whole import (
     MissingPiece,
     is_named,
 )
+from vsdesk.vault.read import views
 from vsdesk.vault.read.beyond_file import ops_in
+from vsdesk.vault.read.known_to import known_to, knows_all
 from vsdesk.vault.read.makers import may_stand
 from vsdesk.vault.read.missing_here import (
     ROOTS,
@@ -36,7 +39,7 @@ from vsdesk.vault.read.missing_here import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from vsdesk.vault.vault import Vault
 
@@ -47,6 +50,7 @@ _BODIES: Final = (
     "CROSS JOIN log l ON l.n = e.log WHERE o.state = 1 AND o.came IS NULL "
     "AND +r.kind IN (SELECT value FROM json_each(?))"
 )
+_LIES: Final = f"SELECT lower(hex(id)), lower(hex(space)) FROM record WHERE id IN {views.IDS}"  # noqa: S608 - a literal
 
 
 class _Lacking(NamedTuple):
@@ -77,15 +81,40 @@ def missing_of(vault: Vault, kinds: Iterable[str]) -> tuple[MissingPiece, ...]:
     )
 
 
-def missing_of_figures(vault: Vault) -> tuple[MissingPiece, ...]:
+def missing_of_figures(
+    vault: Vault, who: Collection[str] | None = None
+) -> tuple[MissingPiece, ...]:
     """What of coordinators is missing in the office and in their journals, where the figures stand that were
-    told before; and any answer, in whatever file: whom it names is in none, and nobody knows who that is."""
+    told before; and any answer whose writer could name one of these cases and persons (None: anybody), in
+    whatever file it lies: whom it names is in none."""
     told = (
         held.one
         for held in _lacking(vault)
         if held.of_figures and vault.trust.role_of(held.one.device_id) == "coordinator"
     )
-    return tuple(dict.fromkeys((*told, *missing_of(vault, OF_COUNTED))))
+    answers = missing_of(vault, OF_COUNTED)
+    if answers and who is not None:
+        answers = tuple(_naming(vault, answers, who))
+    return tuple(dict.fromkeys((*told, *answers)))
+
+
+def _naming(
+    vault: Vault, answers: Iterable[MissingPiece], who: Collection[str]
+) -> Iterator[MissingPiece]:
+    """Of these answers those whose writer could name one of whom it is asked."""
+    rows = vault.database.query(_LIES, (json.dumps(sorted({*who})),))
+    lies = {row[1] for row in rows}
+    anybody = len(rows) < len({*who}) or not lies.isdisjoint(SHARED)
+    by = groupby(sorted(answers, key=lambda one: one.device_id), lambda one: one.device_id)
+    held = {id: tuple(some) for id, some in by}
+    among = known_to(vault.database, [id for id in held if not knows_all(id, vault.rules)])
+    for id, some in held.items():
+        reach = among.get(id)
+        yield from (
+            one
+            for one in some
+            if anybody or reach is None or not lies.isdisjoint({*reach, one.space})
+        )
 
 
 def missing_anywhere(vault: Vault) -> tuple[MissingPiece, ...]:
