@@ -99,7 +99,7 @@ _DEVICES: Final = {
     "E_NOT_ENROLLED": "This vault does not belong to an organisation yet.",
     "E_ENROLLED": "This vault belongs to an organisation already. Another organisation needs another vault.",
     "E_REVOKED": "Your organisation has withdrawn this device. All that is here stays, and nothing is handed over from here any more. Speak to your coordinator.",
-    "E_BACKUP_FIRST": "Make a backup first, and leave it at home: others may count on what this coordinator’s device holds.",
+    "E_BACKUP_FIRST": "Make a backup first, and leave it at home: it may be the only other place that holds all of this.",
     "E_NO_BACKUP": "There is no backup in this folder.",
     "E_BACKUPS": "Backups of several vaults lie here. Choose the folder of one of them.",
     "E_TRAVEL": "This vault is on a journey. This waits until you are back and have said so under Settings.",

@@ -7,6 +7,7 @@ Everybody is made up.
 from __future__ import annotations
 
 import io
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -165,6 +166,34 @@ def test_what_nobody_else_holds_stays_and_is_named(town: Town) -> None:
     town.carry("salma", "amal")  # the receipt
     assert journeys(amal).leave() == 1  # further away, on the way
     assert amal.read.view(case_id(1)) is None
+
+
+def test_what_an_older_copy_acknowledged_is_not_held(town: Town) -> None:
+    """A copy of the only coordinator's vault gives receipts in its name: a journey waits for a backup. Once
+    the coordinator's own hands over too, by turns, nothing that they acknowledged counts."""
+    amal = settled(town)
+    town.vaults["salma"].lock()
+    shutil.copytree(town.root / "salma", town.root / "copy")
+    salma = town.open("salma")
+    copy = town.open("copy")
+    assert copy.identity.incarnation != salma.identity.incarnation
+    town.carry("copy", "amal")
+    amal.save(rename(1, "نزار"))
+    town.carry("amal", "copy")
+    town.carry("copy", "amal")
+    outlook = journeys(amal).outlook()
+    assert outlook.first and not outlook.stuck and outlook.away.kinds["case"] == 1
+    with pytest.raises(UserError, match="E_BACKUP_FIRST"):
+        journeys(amal).leave()
+    amal.back_up(town.stick())
+    assert not journeys(amal).outlook().first
+    salma.save(rename(2, "هاني"))
+    for one, to in (("salma", "amal"), ("amal", "salma"), ("salma", "amal")):
+        town.carry(one, to)
+    outlook = journeys(amal).outlook()
+    assert case_id(1) in {one.id for one in outlook.stuck} and not outlook.away.spaces
+    journeys(amal).leave()
+    assert names(amal) == ["نزار"]
 
 
 def test_unsaved_words_keep_their_case_here(town: Town) -> None:

@@ -17,6 +17,7 @@ from vsdesk.exchange.enrolment import publish
 from vsdesk.history.device import introduce, parse_introduction
 from vsdesk.history.trust import next_version
 from vsdesk.vault.meta import HeldKey, read_keys, write_keys
+from vsdesk.vault.sync.peer_lives import reborn_at
 
 if TYPE_CHECKING:
     from vsdesk.exchange.share import Audience
@@ -30,7 +31,6 @@ KEPT: Final = 365 * _DAY  # for which it still opens what was sealed to the one 
 MOST: Final = 32  # keys of one device that a list names
 _SEALED: Final = 4  # of its newest keys, for a device that was put back
 _STANZAS: Final = 64
-_REBORN: Final = "reborn"
 
 
 def turn(vault: Vault) -> None:
@@ -107,19 +107,12 @@ def recipients(vault: Vault, group: Audience) -> list[bytes]:
     before it too: it was put back from a copy that may not hold the newest.
     """
     found = [device.newest_key for device in group.devices]
-    reborn = vault.meta.get(_REBORN, {})
     for device in group.devices:
-        since = reborn.get(device.device_id, 0)
+        since = reborn_at(vault.meta, device.device_id)
         shown = vault.postings.peer_trust(device.device_id) if since else 0
         if shown < since and shown < _named_in(vault, device):
             found += device.encryption[-_SEALED:-1]
     return found if len(found) <= _STANZAS else found[: len(group.devices)]
-
-
-def note_reborn(vault: Vault, peer: str) -> None:
-    """A device came in another incarnation than before: it may lack what the lists until now name. Inside
-    the caller's transaction."""
-    vault.meta.put(_REBORN, {**vault.meta.get(_REBORN, {}), peer: vault.trust.version})
 
 
 def _named_in(vault: Vault, device: Device) -> int:

@@ -20,6 +20,7 @@ from vsdesk.exchange.revocation import note_heard, revised
 from vsdesk.exchange.verify import Verifier
 from vsdesk.history.entry import parse_entry
 from vsdesk.vault.journey import return_of_bodies
+from vsdesk.vault.sync import peer_lives
 from vsdesk.vault.sync.outbox import ArrivedVolume
 
 if TYPE_CHECKING:
@@ -213,7 +214,8 @@ class VolumeIntake:
         last = postings.peer_incarnation(manifest.sender)
         if last is not None and last != manifest.incarnation:
             postings.forget_acks(manifest.sender)
-            device_keys.note_reborn(vault, manifest.sender)
+            version, now = vault.trust.version, manifest.incarnation
+            peer_lives.note_another(vault.meta, manifest.sender, last, now, version)
         # Whoever begins anew waits for an answer, though there may be nothing to give back.
         began = last not in (None, manifest.incarnation)
         outcome.owed = began or any(row.type != "trust" for row in manifest.objects)

@@ -60,7 +60,7 @@ class StayingRoot:
 class JourneyOutlook:
     """What a journey would leave here and take away. `own` are the open cases of this device, `stuck` what
     stays because it cannot be put away, `away` what goes, `backups` where copies of it were made (they hold
-    all of it). `first`: a coordinator's vault makes a backup before."""
+    all of it). `first`: a backup is to be made before."""
 
     own: int
     families: int
@@ -214,8 +214,9 @@ class JourneyService:
 
     def _wants_backup(self, spaces: Collection[str]) -> bool:
         """Whether a backup is to be made before: two coordinators may each count on the other, and both
-        travel."""
-        if self._context.role != "coordinator" or not spaces:
+        travel; and an older copy of a device may have acknowledged what its owner never got."""
+        held = held_elsewhere(self._vault, spaces, MAX_WANT, by_one=True)
+        if not spaces or (self._context.role != "coordinator" and held >= {*spaces}):
             return False
         since = travelling_light.newest(self._vault.database, spaces)
         made = [

@@ -2,7 +2,8 @@
 before a journey (docs/spec/vault.md §16).
 
 A receipt says that the entries came, and the wishes of the same bundle what did not come with them. So a
-device holds a space when it acknowledged the newest head of each of its logs and asks for nothing of it.
+device holds a space when it acknowledged the newest head of each of its logs and asks for nothing of it. Of
+a device that is two nobody knows which one holds it: what it acknowledged counts for nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.vault.read import views
+from vsdesk.vault.sync.peer_lives import is_two, reborn_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -34,14 +36,20 @@ _OF_FILES: Final = (
 )
 
 
-def held_elsewhere(vault: Vault, spaces: Collection[str], most: int) -> frozenset[str]:
+def held_elsewhere(
+    vault: Vault, spaces: Collection[str], most: int, *, by_one: bool = False
+) -> frozenset[str]:
     """Those of these spaces that some other coordinator's device holds whole, as far as it said so.
-    `most`: how much one bundle can ask for."""
+    `most`: how much one bundle can ask for. `by_one`: by a device that always came in one incarnation, so
+    that no older copy of it can have said so."""
     trust = vault.trust.trust
     found: set[str] = set()
     for device in trust.newest.active() if trust is not None else ():
-        if device.role == "coordinator" and device.device_id != vault.identity.device_id:
-            found |= {*spaces} - _lacks(vault, device.device_id, spaces, most)
+        peer = device.device_id
+        if device.role != "coordinator" or peer == vault.identity.device_id:
+            continue
+        if not is_two(vault.meta, peer) and not (by_one and reborn_at(vault.meta, peer)):
+            found |= {*spaces} - _lacks(vault, peer, spaces, most)
     return frozenset(found)
 
 
