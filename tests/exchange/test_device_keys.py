@@ -4,6 +4,7 @@ does (docs/spec/bundle.md §9.4)."""
 from __future__ import annotations
 
 import gc
+import shutil
 import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -165,6 +166,32 @@ def test_a_coordinator_who_was_put_back(town: Town) -> None:
 
 
 # -- whoever is not trusted -----------------------------------------------------------------------------
+
+
+def test_an_older_copy_that_turns_the_key_does_not_read_alone(town: Town) -> None:
+    """Once the device itself handed over behind the copy, it is known as two: all its keys open."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    amal.save(a_case(1))
+    for one, to in (("amal", "salma"), ("salma", "amal"), ("amal", "salma")):
+        town.carry(one, to)
+    amal.lock()
+    shutil.copytree(town.root / "amal", town.root / "copy")
+    amal, copy = town.open("amal"), town.open("copy")
+    for _ in range(5):
+        device_keys.turn(copy)
+        town.carry("copy", "salma")
+        town.carry("salma", "copy")
+    assert named(salma, amal) == 6
+    salma.save(rename(1, "مروان الأول"))
+    path = town.hand("salma", ["amal"])
+    assert not opens(path[0], 0, amal)
+    amal.save(rename(1, "مروان الثاني"))
+    [came] = town.carry("amal", "salma")
+    assert came.status == "applied"
+    path = town.hand("salma", ["amal"])
+    assert opens(path[0], 0, amal)
+    [taken] = town.take("amal", path)
+    assert taken.status == "applied" and "مروان الأول" in names(amal)
 
 
 def test_nobody_brings_a_key_for_another(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from vsdesk.exchange.enrolment import publish
 from vsdesk.history.device import introduce, parse_introduction
 from vsdesk.history.trust import next_version
 from vsdesk.vault.meta import HeldKey, read_keys, write_keys
-from vsdesk.vault.sync.peer_lives import reborn_at
+from vsdesk.vault.sync.peer_lives import is_two, reborn_at
 
 if TYPE_CHECKING:
     from vsdesk.exchange.share import Audience
@@ -104,13 +104,16 @@ def recipients(vault: Vault, group: Audience) -> list[bytes]:
     """The public keys to which a bundle for these devices is sealed: of each its newest one.
 
     Of a device that came in another incarnation, and with a list that is older than the newest here, some
-    before it too: it was put back from a copy that may not hold the newest.
+    before it too: it was put back from a copy that may not hold the newest. Of one that is two all of them:
+    either copy may have turned the key, and the other one holds an earlier one alone.
     """
     found = [device.newest_key for device in group.devices]
     for device in group.devices:
         since = reborn_at(vault.meta, device.device_id)
         shown = vault.postings.peer_trust(device.device_id) if since else 0
-        if shown < since and shown < _named_in(vault, device):
+        if is_two(vault.meta, device.device_id):
+            found += device.encryption[:-1]
+        elif shown < since and shown < _named_in(vault, device):
             found += device.encryption[-_SEALED:-1]
     return found if len(found) <= _STANZAS else found[: len(group.devices)]
 
