@@ -186,7 +186,7 @@ def _open(facts: Facts, rows: list[tuple[DisclosedRecord, str]]) -> list[str]:
     say = facts.voice.words.say
     lines = []
     for one, words in rows:
-        if not words or one.every("done")[:1] == (True,):
+        if not words or True in one.decides("done"):
             continue
         due = facts.first(one, "due")
         if due:

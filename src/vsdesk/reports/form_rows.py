@@ -166,8 +166,7 @@ def _claimed(part: LanguagePart, topic: SheetSubject, wanted: Callable[[str], bo
     claims = [
         one
         for one in part.facts.disclosed.of("claim")
-        if wanted(part.facts.first(one, "field"))
-        and part.facts.first(one, "status") != "superseded"
+        if wanted(part.facts.first(one, "field")) and "superseded" not in one.decides("status")
     ]
     return full_record.entries(part, claims, topic.dictionary)
 

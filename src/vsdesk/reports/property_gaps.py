@@ -119,7 +119,8 @@ def _of_paper(facts: Facts, item: DisclosedRecord) -> list[str]:
 
 def _of_issue(facts: Facts, issue: DisclosedRecord) -> list[str]:
     """A paper that somebody needs. A judgment of death is not asked for: the search does not need it."""
-    if facts.first(issue, "status") in _DONE or "death_judgment" in issue.every("document"):
+    done = not _DONE.isdisjoint(issue.decides("status"))
+    if done or "death_judgment" in issue.decides("document"):
         return []
     paper = facts.term(issue, "document", "document_type")
     why = facts.term(issue, "problem", "civil_doc_problem")

@@ -112,9 +112,9 @@ class Facts:
         return every(self._in_language(record, field, v) for v in self.values(record, field))
 
     def of_whom(self, item: DisclosedRecord | None) -> str:
-        """That a paper may be of somebody else, in words that were chosen and told; ""
-        where nobody says so."""
-        doubt = [one for one in self.values(item, "of_whom") if one != "this_person"]
+        """That a paper may be of somebody else, in words chosen and told; "" where nobody says so."""
+        told = item.decides("of_whom") if item is not None else ()
+        doubt = [one for one in told if one != "this_person" and not is_answer(one)]
         said = self.spoken(item, "of_whom_words")
         words = every(self.voice.labels.term("paper_about", str(one)) for one in doubt)
         if words and said:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.names.suspects import are_bodies
 from vsdesk.records.statuses import WHERE
 from vsdesk.reports import printed_fields
 from vsdesk.reports.sheet_facts import dotted, every, list_of
@@ -27,6 +28,7 @@ Order = tuple[int, str, str, str]
 TOLD_IN_PERSON: Final = frozenset(
     {"killing_reported", "execution_reported", "burial_reported", "name_in_list_photo"}
 )
+RUMOUR: Final = "rumour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class StoryEntry:
 def timeline(facts: Facts) -> list[StoryEntry]:
     """The events in order of time, as a family's sheet tells them."""
     events = [
-        e for e in facts.disclosed.of("event") if facts.first(e, "type") not in TOLD_IN_PERSON
+        e for e in facts.disclosed.of("event") if TOLD_IN_PERSON.isdisjoint(e.decides("type"))
     ]
     found = sorted(events, key=lambda one: order(facts, one))
     return [_beside_registry(facts, one, _event(facts, one)) for one in found]
@@ -50,9 +52,10 @@ def timeline(facts: Facts) -> list[StoryEntry]:
 
 def _beside_registry(facts: Facts, event: DisclosedRecord, told: StoryEntry) -> StoryEntry:
     """Whoever reads at home what the registry says reads with it what that is worth."""
-    if facts.first(event, "type") != "registry_entry":
+    if "registry_entry" not in event.decides("type") or not told.what:
         return told
     what = capital(facts.term(event, "type", "event_type"))
+    what = what or facts.voice.words.say("What was told")
     worth = facts.voice.words.say("{what} (not confirmed: it proves nothing by itself)", what=what)
     return replace(told, what=worth)
 
@@ -94,8 +97,8 @@ def heard(facts: Facts) -> list[StoryEntry]:
     found = []
     for one in facts.disclosed.of("claim"):
         what = _claimed(facts, one)
-        if what and facts.first(one, "status") != "superseded":
-            sure = facts.term(one, "confidence", "confidence")
+        if what and "superseded" not in one.decides("status"):
+            sure = _how_sure(facts, one)
             lines = tuple(filter(None, (sure, facts.spoken(one, "text"))))
             found.append(StoryEntry("", what, lines, unconfirmed=True))
     return found
@@ -122,17 +125,14 @@ def _event(
     facts: Facts, event: DisclosedRecord, *, named: bool = True, individuals: bool = True
 ) -> StoryEntry:
     what = capital(facts.term(event, "type", "event_type"))
-    registry = facts.first(event, "type") == "registry_entry"
-    if registry:
-        what = facts.voice.words.say("{what} (not confirmed)", what=what)
-    rumour = "rumour" in facts.values(event, "confidence")
+    rumour = RUMOUR in event.decides("confidence")
     lines = [
         capital(
             dotted(
                 facts.place(event, "place", "facility"),
                 facts.term(event, "how_taken", "how_taken"),
                 facts.term(event, "release_kind", "release_kind"),
-                facts.term(event, "confidence", "confidence") if rumour else "",
+                _how_sure(facts, event) if rumour else "",
             )
         ),
         facts.spoken(event, "text"),
@@ -143,7 +143,18 @@ def _event(
     told = tuple(filter(None, lines))
     if told and not what:  # of what kind it was nobody said
         what = facts.voice.words.say("What was told")
+    registry = "registry_entry" in event.decides("type")
+    if what and registry:
+        what = facts.voice.words.say("{what} (not confirmed)", what=what)
     return StoryEntry(_span(facts, event), what, told, registry or rumour)
+
+
+def _how_sure(facts: Facts, record: DisclosedRecord) -> str:
+    """How sure it is, as it stands; and that it is a rumour, whoever says so."""
+    sure = facts.term(record, "confidence", "confidence")
+    if RUMOUR not in record.decides("confidence") or RUMOUR in record.every("confidence"):
+        return sure
+    return every([sure, facts.voice.labels.term("confidence", RUMOUR)])
 
 
 def _span(facts: Facts, event: DisclosedRecord) -> str:
@@ -186,11 +197,11 @@ def _sourced(facts: Facts, event: DisclosedRecord, *, named: bool, individuals: 
     told = _event(facts, event, named=named, individuals=individuals)
     say = facts.voice.words.say
     what = told.what
-    if facts.first(event, "type") in TOLD_IN_PERSON:
+    if what and not TOLD_IN_PERSON.isdisjoint(event.decides("type")):
         what = say("{what}: reported, not confirmed", what=what)
     sources = [*ids_in(event.value("told_by")), *ids_in(event.value("witnesses"))]
     codes = dict.fromkeys(one for one in sources if one.startswith("S-"))
-    sure = facts.term(event, "confidence", "confidence")
+    sure = _how_sure(facts, event)
     by = say("Source: {codes}", codes=list_of(codes, facts.voice)) if codes else ""
     lines = (*(one for one in told.lines if one != sure), dotted(by, sure))
     return StoryEntry(
@@ -230,8 +241,8 @@ def alleged(facts: Facts, involvement: DisclosedRecord, *, individuals: bool = T
 
 
 def is_individual(body: DisclosedRecord) -> bool:
-    """Whether somebody thought responsible is a person, by anything that stands."""
-    return "individual" in body.every("type")
+    """Whether somebody thought responsible may be a person: who is not said to be a body, in any reading."""
+    return not are_bodies(body.decides("type"))
 
 
 def _claimed(facts: Facts, claim: DisclosedRecord) -> str:
@@ -248,7 +259,7 @@ def _step(facts: Facts, action: DisclosedRecord) -> StoryEntry:
     say = facts.voice.words.say
     what = facts.text(action, "body_name")
     what = what or capital(facts.term(action, "body", "body_approached"))
-    if True in facts.values(action, "no_action_possible"):
+    if True in action.decides("no_action_possible"):
         what = say("No step was possible")
     number = facts.text(action, "reference_no")
     lines = (

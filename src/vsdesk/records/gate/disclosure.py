@@ -21,6 +21,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate.death_news import FATE, UNTOLD, as_recorded
+from vsdesk.records.gate.deciding_values import with_deciding
 from vsdesk.records.gate.exit_state import OPEN, agreed_for, level_of, readings, state_of
 from vsdesk.records.gate.figures.aggregation import Pseudonym, Tally
 from vsdesk.records.gate.figures.coded_row import row_of
@@ -230,10 +231,9 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> GateDe
     When no consent holds for the purpose and recipient, or the risk is red, nothing leaves at all;
     `withheld` then names each kind with the reason. A level that is too wide for the recipient is read
     as the narrower one. What one device alone says opens nothing: it leaves only as far as it does in each
-    reading of the file without the facts of another device (`Dossier.without`), and beyond the organisation
-    not at all, but from that device itself; its own work is nobody's word.
-    """
-    to = recipients.of(request.recipient)
+    reading of the file without the facts of another device (`Dossier.without`), beyond the organisation not
+    at all, but from that device itself; our own work is nobody's word."""
+    to, recorded = recipients.of(request.recipient), dossier.readings
     if request.quiet or to.quiet:
         dossier = as_recorded(dossier, request.today)
     beside = readings(request, dossier)
@@ -248,6 +248,7 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> GateDe
     if not to.whole:
         left = pointed_at(found.records, dictionary, dossier.root)
         left, told = without_held(request, dossier, left, found.withheld)
+        left = with_deciding(left, (*recorded, *(one.without.facts for one in sides)))
         found = replace(found, records=left, withheld=told, made_by=_MADE_BY_DECIDE)
     return found
 

@@ -45,7 +45,8 @@ class DisclosedRecord:
     """What may leave of one record. More than one value: undecided, print them all.
 
     `marks`: "alleged" or "judged" for whoever is thought responsible. `printed`: the fields among
-    `values` that are declared for paper, in the order of the dictionary.
+    `values` that are declared for paper, in the order of the dictionary. `deciding`: what any reading of the
+    file says in the fields by which papers close (records/gate/deciding_values.py).
     """
 
     id: str
@@ -55,6 +56,11 @@ class DisclosedRecord:
     created: str = ""
     marks: frozenset[str] = frozenset()
     printed: tuple[FieldSpec, ...] = ()
+    deciding: Mapping[str, tuple[Json, ...]] = field(default_factory=dict, repr=False)
+
+    def decides(self, name: str) -> tuple[Json, ...]:
+        """By what a paper closes: all that stands here, and in every other reading of the file."""
+        return tuple(dict.fromkeys((*self.every(name), *self.deciding.get(name, ()))))
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent or withheld."""

@@ -250,5 +250,9 @@ def is_judged(record: Readable) -> bool:
 
 def may_be_person(record: Readable) -> bool:
     """Whether who is thought responsible may be one person, by anything that stands."""
-    said = record.every("type")
-    return not said or not all(one in _BODIES for one in said)
+    return not are_bodies(record.every("type"))
+
+
+def are_bodies(said: tuple[Json, ...]) -> bool:
+    """Whether these say of what sort somebody is, and each that it is no person."""
+    return bool(said) and all(one in _BODIES for one in said)

@@ -1,0 +1,52 @@
+"""The values by which a paper decides what it says and what it leaves out: of every reading of the file.
+
+What counts, what was put aside, and what one device alone says all close. A value that does not leave is no
+less there: no paper takes its absence for the harmless case. Of them a paper prints only the words by which
+it closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.record_filter import DisclosedRecord
+
+# By kind the fields by which papers close (`vsdesk.reports`): news told by a person, a word of doubt, what
+# stands no longer, who may be a person, a paper of somebody else, what is done.
+DECIDING: Final[Mapping[str, tuple[str, ...]]] = {
+    "event": ("type", "confidence"),
+    "claim": ("status", "confidence"),
+    "search_action": ("no_action_possible",),
+    "perpetrator": ("type",),
+    "evidence_item": ("of_whom",),
+    "civil_doc_issue": ("status", "document"),
+    "duty": ("done",),
+    "contact_log": ("done",),
+}
+
+
+def with_deciding(
+    records: Iterable[DisclosedRecord], files: Iterable[Dossier]
+) -> tuple[DisclosedRecord, ...]:
+    """The records, each with what any of these readings says in the fields by which papers close."""
+    every = tuple({id(one): one for one in files}.values())
+    return tuple(
+        replace(one, deciding=found) if (found := _of(one, every)) else one for one in records
+    )
+
+
+def _of(record: DisclosedRecord, files: tuple[Dossier, ...]) -> dict[str, tuple[Json, ...]]:
+    found: dict[str, tuple[Json, ...]] = {}
+    for name in DECIDING.get(record.kind, ()):
+        said: list[Json] = []
+        for file in files:
+            held = file.get(record.id)
+            if held is not None and name in held.fields:
+                said += [one for one in held.every(name) if one is not None and one not in said]
+        if said:
+            found[name] = tuple(said)
+    return found
