@@ -459,7 +459,7 @@ def test_not_now_over_a_saved_no_shows_the_no_that_stands(room: Room) -> None:
     while hands.at != "consent":
         hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     hands.room.settle(hands.window)
-    hands.reach("consent-iimp-yes")
+    hands.reach("consent-iimp-no")
     hands.say("3")
     row = hands.screen.findChild(Segments, "consent-iimp")
     assert row is not None and row.value == "no"
