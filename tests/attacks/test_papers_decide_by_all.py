@@ -29,12 +29,13 @@ SAID: Final[dict[str, tuple[str, dict[str, Json], dict[str, Json]]]] = {
     "registry": ("event", {"type": "sighting"}, {"type": "registry_entry"}),
     "rumour": ("event", {"type": "sighting"}, {"confidence": "rumour"}),
     "superseded": ("claim", {"field": "place_text"}, {"status": "superseded"}),
+    "heard": ("claim", {"field": "place_text"}, {"confidence": "rumour"}),
     "no_step": ("search_action", {}, {"no_action_possible": True}),
 }
 
 
 WORDS: Final = dict(
-    zip(SAID, ["زيتونة", "ياسمين", "سنديان", "صفصاف", "رمانة", "ليمون"], strict=True)
+    zip(SAID, ["زيتونة", "ياسمين", "سنديان", "صفصاف", "رمانة", "تفاحة", "ليمون"], strict=True)
 )
 
 
@@ -72,6 +73,7 @@ def test_what_a_withdrawn_colleague_said_decides_on(house: House, made: Town) ->
         nour.cases.save([Edit(kind, then, id=ids[name], shown=nour.cases.shown(ids[name]))])
     carry(nour, made.stick, rima)
     counted = read(rima, made.case, "family-sheet")
+    filed = read(rima, made.case, "case-file")
     gone = {"killing", "photo", "superseded"}
     assert {name for name in SAID if not on(counted, name)} >= gone
     one.revoked()
@@ -82,6 +84,8 @@ def test_what_a_withdrawn_colleague_said_decides_on(house: House, made: Town) ->
     assert paper.count("No step was possible") == counted.count("No step was possible") == 1
     file = read(rima, made.case, "case-file")
     assert file.count("reported, not confirmed") >= 2 and "Rumour" in file
+    for doubt in ("rumour or intermediary", "replaced by later information"):
+        assert file.count(doubt) == filed.count(doubt) > 0, doubt
     assert not on(read(rima, made.case, "wgeid"), "superseded")
 
 
@@ -125,3 +129,17 @@ def test_each_of_two_values_beside_each_other_decides(made: Town) -> None:
     carry(hala, made.stick, rima)
     assert not on(read(rima, made.case, "family-sheet"), "killing")
     assert "killing" not in read(rima, made.case, "family-sheet")
+
+
+def test_whom_it_is_lent_to_closes_by_a_word_alone(made: Town) -> None:
+    rima, enemy = made.rima, made.enemy.desk
+    ids = put(made)
+    carry(rima, made.stick, enemy)
+    for name, (kind, _, then) in SAID.items():
+        enemy.cases.save([Edit(kind, then, id=ids[name], shown=enemy.cases.shown(ids[name]))])
+    carry(enemy, made.stick, rima)
+    paper = read(rima, made.case, "family-sheet")
+    assert not {name for name in ("killing", "photo", "superseded") if on(paper, name)}
+    assert "Rumour" in paper or "rumour" in paper
+    assert paper.count("proves nothing by itself") == 1
+    assert paper.count("No step was possible") == 1

@@ -69,6 +69,7 @@ def _steps(part: LanguagePart) -> Blocks:
 
 
 def _kind(part: LanguagePart, kind: str, topic: SheetSubject) -> Blocks:
-    records = [one for one in part.facts.disclosed.of(kind) if one.text("type") not in OUR_LETTERS]
+    held = part.facts.disclosed.of(kind)
+    records = [one for one in held if OUR_LETTERS.isdisjoint(one.decides("type"))]
     found = full_record.entries(part, records, topic.dictionary)
     return [part.column.heading(part.voice.labels.kinds(kind)), *found] if found else []

@@ -55,7 +55,8 @@ def exhibits(facts: Facts) -> list[Exhibit]:
     for one in facts.disclosed.of("evidence_item"):
         kind, whom = facts.term(one, "type", "evidence_class"), facts.of_whom(one)
         what = dotted(facts.text(one, "title"), kind, whom)
-        if facts.first(one, "type") not in OUR_PAPERS and (what or facts.fingerprint(one).shown):
+        ours = not OUR_PAPERS.isdisjoint(one.decides("type"))
+        if not ours and (what or facts.fingerprint(one).shown):
             found.append((facts.text(one, "exhibit_no"), one, what))
     taken = {_order(number)[0] for number, _, _ in found}
     free = (str(n) for n in count(1) if n not in taken)

@@ -40,6 +40,13 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
 }
 # What is so unless somebody says otherwise, and tells a reader nothing.
 _AS_USUAL: Final = {("claim", "status"): ("current",)}
+# Terms of doubt, which stand on the paper whichever reading of the file says them.
+_DOUBT: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("event", "confidence"): ("rumour",),
+    ("claim", "confidence"): ("rumour",),
+    ("claim", "status"): ("superseded",),
+    ("evidence_item", "of_whom"): ("may_be_another", "another"),
+}
 _ALIKE: Final = frozenset({"consent_grant"})  # one mother's answers differ in the question alone
 
 
@@ -131,17 +138,26 @@ def _by_field(
     found = {}
     told = False
     for spec in kind.fields if kind else ():
-        if spec.name in _OWN or not (spec.name in record.values or spec.type == "hash"):
+        warned = _warned(facts, record, spec)
+        here = spec.name in record.values or spec.type == "hash" or warned
+        if spec.name in _OWN or not here:
             continue  # the hash of a file that is here is computed, whatever the record says
-        if record.every(spec.name) == _AS_USUAL.get((record.kind, spec.name)):
+        if not warned and record.every(spec.name) == _AS_USUAL.get((record.kind, spec.name)):
             continue
-        words = said(facts, record, _typed(spec, record, dictionary))
+        words = every([said(facts, record, _typed(spec, record, dictionary)), *warned])
         if words:
             found[spec.name] = (facts.voice.labels.field(record.kind, spec), words)
             told = told or "source" not in spec.targets
     if record.kind == "claim" and not _CLAIMED & found.keys():
         return {}  # neither what was said nor the words: nothing was said
     return found if told else {}
+
+
+def _warned(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> list[str]:
+    """The terms of doubt in a field that stand in another reading of the file alone."""
+    doubt = _DOUBT.get((record.kind, spec.name), ())
+    said = {*record.decides(spec.name)} - {*record.every(spec.name)} if doubt else set()
+    return [facts.voice.labels.term(spec.vocabulary or "", one) for one in doubt if one in said]
 
 
 def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> FieldSpec:
@@ -217,4 +233,4 @@ def _note(record: DisclosedRecord) -> str:
 
 
 def _unconfirmed(record: DisclosedRecord) -> bool:
-    return record.text("type") == "registry_entry" or "rumour" in record.every("confidence")
+    return "registry_entry" in record.decides("type") or "rumour" in record.decides("confidence")

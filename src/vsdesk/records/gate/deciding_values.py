@@ -16,13 +16,13 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.record_filter import DisclosedRecord
 
 # By kind the fields by which papers close (`vsdesk.reports`): news told by a person, a word of doubt, what
-# stands no longer, who may be a person, a paper of somebody else, what is done.
+# stands no longer, who may be a person, a paper of somebody else or of our own, what is done.
 DECIDING: Final[Mapping[str, tuple[str, ...]]] = {
     "event": ("type", "confidence"),
     "claim": ("status", "confidence"),
     "search_action": ("no_action_possible",),
     "perpetrator": ("type",),
-    "evidence_item": ("of_whom",),
+    "evidence_item": ("of_whom", "type"),
     "civil_doc_issue": ("status", "document"),
     "duty": ("done",),
     "contact_log": ("done",),
