@@ -9,7 +9,6 @@ import random
 import select
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 from tests.exchange.conftest import DICTIONARY, PASSPHRASE, Town, a_case, everything_said
 from tests.faults.told_faults import tell
+from tests.forking import forking
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import preview
@@ -25,24 +25,12 @@ from vsdesk.progress import SILENT
 from vsdesk.vault.backup.restore import restore
 from vsdesk.vault.vault import Vault
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[subprocess.Popen[bytes]]:
     """The process that forks for each order: it holds nothing of a town."""
-    made = subprocess.Popen(
-        [sys.executable, "-m", "tests.exchange.killed_worker"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        bufsize=0,
-    )
-    assert made.stdin is not None and made.stdout is not None
-    yield made
-    made.stdin.close()
-    made.wait()
-    made.stdout.close()
+    with forking("tests.exchange.killed_worker", bufsize=0) as made:
+        yield made
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,28 +13,17 @@ import pytest
 from tests.conftest import Clock
 from tests.desk.conftest import PASSPHRASE, House
 from tests.faults.told_faults import tell
+from tests.forking import forking
 
 from vsdesk.desk import Desk, Secret
 from vsdesk.records.journal import AUDIT, OPENED
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
 def process() -> Iterator[subprocess.Popen[str]]:
     """The process that forks for each order: it holds nothing of a house."""
-    made = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.worker"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert made.stdin is not None and made.stdout is not None
-    yield made
-    made.stdin.close()
-    made.wait()
-    made.stdout.close()
+    with forking("tests.faults.worker", text=True) as made:
+        yield made
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,10 @@ from typing import Any
 
 import pytest
 from tests.desk.conftest import PASSPHRASE, House, whole_case
-from tests.faults.conftest import ROOT, reopen
+from tests.faults.conftest import reopen
 from tests.faults.planted import ARABIC, LATIN, lines
 from tests.faults.test_kill import folder
+from tests.forking import ROOT
 
 from vsdesk import photo
 from vsdesk.crypto.keys import age_identity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.faults.conftest import ROOT
+from tests.forking import ROOT
 
 PAGE = (ROOT / "docs" / "spec" / "tried.md").read_text(encoding="utf-8")
 
