@@ -110,9 +110,8 @@ def begin(room: Room, lang: Lang, role: Role = "coordinator") -> Hands:
     desk.access.lock()
     hands = Hands(room, room.open(lang))
     hands.window.setFocus()
-    if (
-        role == "coordinator"
-    ):  # the rail is one stop, where one is; a documenter begins at the cases
+    # The rail is one stop, where one is; a documenter begins at the cases.
+    if role == "coordinator":
         hands.reach("rail-today")
         hands.press(Qt.Key.Key_Down)
     hands.choose("interview")
