@@ -166,7 +166,7 @@ def _claimed(part: LanguagePart, topic: SheetSubject, wanted: Callable[[str], bo
     claims = [
         one
         for one in part.facts.disclosed.of("claim")
-        if wanted(part.facts.first(one, "field")) and "superseded" not in one.decides("status")
+        if wanted(part.facts.first(one, "field")) and not story_entries.is_superseded(one)
     ]
     return full_record.entries(part, claims, topic.dictionary)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.reports import printed_fields
+from vsdesk.reports import printed_fields, story_entries
 from vsdesk.reports.sheet_facts import dotted, every, list_of
 from vsdesk.reports.style import ACCENT, QUIET, SMALL, WARN
 from vsdesk.words import capital, isolate, joined, mark
@@ -42,9 +42,9 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
 _AS_USUAL: Final = {("claim", "status"): ("current",)}
 # Terms of doubt, which stand on the paper whichever reading of the file says them.
 _DOUBT: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("event", "confidence"): ("rumour",),
-    ("claim", "confidence"): ("rumour",),
-    ("claim", "status"): ("superseded",),
+    ("event", "confidence"): (story_entries.RUMOUR,),
+    ("claim", "confidence"): (story_entries.RUMOUR,),
+    ("claim", "status"): (story_entries.SUPERSEDED,),
     ("evidence_item", "of_whom"): ("may_be_another", "another"),
 }
 _ALIKE: Final = frozenset({"consent_grant"})  # one mother's answers differ in the question alone
@@ -233,4 +233,4 @@ def _note(record: DisclosedRecord) -> str:
 
 
 def _unconfirmed(record: DisclosedRecord) -> bool:
-    return "registry_entry" in record.decides("type") or "rumour" in record.decides("confidence")
+    return story_entries.is_from_registry(record) or story_entries.is_rumour(record)

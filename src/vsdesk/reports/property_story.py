@@ -38,7 +38,7 @@ def _events(facts: Facts) -> list[tuple[story_entries.Order, story_entries.Story
                 facts.when(one),
                 facts.term(one, "type", "event_type"),
                 tuple(filter(None, (facts.place(one, "place"),))),
-                story_entries.RUMOUR in one.decides("confidence"),
+                story_entries.is_rumour(one),
             ),
         )
         for one in facts.disclosed.of("event")

@@ -29,6 +29,7 @@ TOLD_IN_PERSON: Final = frozenset(
     {"killing_reported", "execution_reported", "burial_reported", "name_in_list_photo"}
 )
 RUMOUR: Final = "rumour"
+SUPERSEDED: Final = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def timeline(facts: Facts) -> list[StoryEntry]:
 
 def _beside_registry(facts: Facts, event: DisclosedRecord, told: StoryEntry) -> StoryEntry:
     """Whoever reads at home what the registry says reads with it what that is worth."""
-    if "registry_entry" not in event.decides("type") or not told.what:
+    if not is_from_registry(event) or not told.what:
         return told
     what = capital(facts.term(event, "type", "event_type"))
     what = what or facts.voice.words.say("What was told")
@@ -97,7 +98,7 @@ def heard(facts: Facts) -> list[StoryEntry]:
     found = []
     for one in facts.disclosed.of("claim"):
         what = _claimed(facts, one)
-        if what and "superseded" not in one.decides("status"):
+        if what and not is_superseded(one):
             sure = _how_sure(facts, one)
             lines = tuple(filter(None, (sure, facts.spoken(one, "text"))))
             found.append(StoryEntry("", what, lines, unconfirmed=True))
@@ -125,7 +126,7 @@ def _event(
     facts: Facts, event: DisclosedRecord, *, named: bool = True, individuals: bool = True
 ) -> StoryEntry:
     what = capital(facts.term(event, "type", "event_type"))
-    rumour = RUMOUR in event.decides("confidence")
+    rumour, registry = is_rumour(event), is_from_registry(event)
     lines = [
         capital(
             dotted(
@@ -143,16 +144,30 @@ def _event(
     told = tuple(filter(None, lines))
     if told and not what:  # of what kind it was nobody said
         what = facts.voice.words.say("What was told")
-    registry = "registry_entry" in event.decides("type")
     if what and registry:
         what = facts.voice.words.say("{what} (not confirmed)", what=what)
     return StoryEntry(_span(facts, event), what, told, registry or rumour)
 
 
+def is_rumour(record: DisclosedRecord) -> bool:
+    """Whether any reading of the file calls it a rumour."""
+    return RUMOUR in record.decides("confidence")
+
+
+def is_superseded(claim: DisclosedRecord) -> bool:
+    """Whether later information stands instead, by any reading."""
+    return SUPERSEDED in claim.decides("status")
+
+
+def is_from_registry(event: DisclosedRecord) -> bool:
+    """Whether it is what a registry says, by any reading: it proves nothing by itself."""
+    return "registry_entry" in event.decides("type")
+
+
 def _how_sure(facts: Facts, record: DisclosedRecord) -> str:
     """How sure it is, as it stands; and that it is a rumour, whoever says so."""
     sure = facts.term(record, "confidence", "confidence")
-    if RUMOUR not in record.decides("confidence") or RUMOUR in record.every("confidence"):
+    if not is_rumour(record) or RUMOUR in record.every("confidence"):
         return sure
     return every([sure, facts.voice.labels.term("confidence", RUMOUR)])
 
