@@ -215,9 +215,12 @@ class JourneyService:
     def _wants_backup(self, spaces: Collection[str]) -> bool:
         """Whether a backup is to be made before: two coordinators may each count on the other, and both
         travel; and an older copy of a device may have acknowledged what its owner never got."""
-        held = held_elsewhere(self._vault, spaces, MAX_WANT, by_one=True)
-        if not spaces or (self._context.role != "coordinator" and held >= {*spaces}):
+        if not spaces:
             return False
+        if self._context.role != "coordinator":
+            held = held_elsewhere(self._vault, spaces, MAX_WANT, by_one=True)
+            if held >= {*spaces}:
+                return False
         since = travelling_light.newest(self._vault.database, spaces)
         made = [
             one.generations[-1].commits for one in generations.known(self._vault) if one.generations

@@ -32,7 +32,7 @@ DECIDING: Final[Mapping[str, tuple[str, ...]]] = {
 def with_deciding(
     records: Iterable[DisclosedRecord], files: Iterable[Dossier]
 ) -> tuple[DisclosedRecord, ...]:
-    """The records, each with what any of these readings says in the fields by which papers close."""
+    """The records, each with what any of these readings says more in the fields by which papers close."""
     every = tuple({id(one): one for one in files}.values())
     return tuple(
         replace(one, deciding=found) if (found := _of(one, every)) else one for one in records
@@ -42,11 +42,11 @@ def with_deciding(
 def _of(record: DisclosedRecord, files: tuple[Dossier, ...]) -> dict[str, tuple[Json, ...]]:
     found: dict[str, tuple[Json, ...]] = {}
     for name in DECIDING.get(record.kind, ()):
-        said: list[Json] = []
+        here, more = record.every(name), list[Json]()
         for file in files:
             held = file.get(record.id)
-            if held is not None and name in held.fields:
-                said += [one for one in held.every(name) if one is not None and one not in said]
-        if said:
-            found[name] = tuple(said)
+            said = held.every(name) if held is not None and name in held.fields else ()
+            more += [one for one in said if one is not None and one not in (*here, *more)]
+        if more:
+            found[name] = tuple(more)
     return found

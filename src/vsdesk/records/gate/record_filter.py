@@ -45,8 +45,8 @@ class DisclosedRecord:
     """What may leave of one record. More than one value: undecided, print them all.
 
     `marks`: "alleged" or "judged" for whoever is thought responsible. `printed`: the fields among
-    `values` that are declared for paper, in the order of the dictionary. `deciding`: what any reading of the
-    file says in the fields by which papers close (records/gate/deciding_values.py).
+    `values` that are declared for paper, in the order of the dictionary. `deciding`: what another reading
+    of the file says in the fields by which papers close (records/gate/deciding_values.py).
     """
 
     id: str
