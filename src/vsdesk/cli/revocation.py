@@ -79,7 +79,7 @@ def revoke(
     with session.desk() as desk:
         device_id = device_of(desk, which)
         row = next(one for one in desk.sync.devices.listed() if one.device_id == device_id)
-        stays = _ends(session, desk, device_id, since, keep)
+        stays = _told_to_stay(session, desk, device_id, since, keep)
         session.confirm(_asked(session, row))
         with session.progress() as progress:
             found = desk.sync.revocations.revoke(device_id, since, progress, stays=stays)
@@ -120,7 +120,7 @@ def signed(
     )
 
 
-def _ends(
+def _told_to_stay(
     session: CommandRun, desk: Desk, device_id: str, since: str | None, keep: list[str] | None
 ) -> set[str]:
     """Tell what ends with a withdrawal since a day; what stays of it."""
@@ -177,7 +177,7 @@ def taken(
         device_id = device_of(desk, which)
         found = desk.sync.revocations.of(device_id)
         if not found.device.revoked:
-            stays = _ends(session, desk, device_id, since, keep)
+            stays = _told_to_stay(session, desk, device_id, since, keep)
             session.confirm(_asked(session, found.device))
             with session.progress() as progress:
                 found = desk.sync.revocations.revoke(device_id, since, progress, stays=stays)

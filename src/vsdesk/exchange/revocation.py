@@ -89,13 +89,10 @@ def revoke(
             for log in _logs(vault, device_id)
             for head in _good(vault, log, since, only=aside) or [_nothing(log)]
         ]
-        made = sign_heads(vault, device_id, heads)
-        first = (tuple(sorted(made)),) if made else ()
+        own = _withdrawn(vault, device_id, heads)
         said = lone_lists.said_since(vault, device_id, since)
-        lone_lists.note_stay(vault, device_id, {one.name for one in said} & {*stays})
-        ends = [one for one in said if one.name not in stays and lone_lists.may_end(vault, one)]
-        rows = [Revocation(device_id, made, first=first), *_admitted(vault, ends)]
-        return _say(vault, trust, rows, progress, ends)
+        ends = _ending(vault, device_id, said, stays)
+        return _say(vault, trust, [own, *_admitted(vault, ends)], progress, ends)
 
 
 def end_lone(
@@ -112,8 +109,7 @@ def end_lone(
         said = lone_lists.said_by_withdrawn(vault, device_id, first_aside(vault, device_id))
         if not {one.name for one in said} <= {*shown}:
             raise UserError("E_CHANGED")
-        lone_lists.note_stay(vault, device_id, {one.name for one in said} & {*stays})
-        ends = [one for one in said if one.name not in stays and lone_lists.may_end(vault, one)]
+        ends = _ending(vault, device_id, said, stays)
         return _say(vault, trust, _admitted(vault, ends), progress, ends) if ends else trust
 
 
@@ -122,15 +118,30 @@ def first_aside(vault: Vault, device_id: str) -> int | None:
     return min((one.since for one in uncounted(vault, device_id)), default=None)
 
 
+def _ending(
+    vault: Vault, device_id: str, said: Iterable[LoneWord], stays: Collection[str]
+) -> list[LoneWord]:
+    """What ends of what a device alone `said`; what `stays` is noted as looked at."""
+    held = [*said]
+    lone_lists.note_stay(vault, device_id, {one.name for one in held} & {*stays})
+    return [one for one in held if one.name not in stays and lone_lists.may_end(vault, one)]
+
+
 def _admitted(vault: Vault, ends: Iterable[LoneWord]) -> list[Revocation]:
     """The withdrawals of devices whose admission ends: nothing that they wrote is good."""
-    found = []
-    for one in ends:
-        if one.sort == "device":
-            heads = [(log, _nothing(log)) for log in _logs(vault, one.about)]
-            made = sign_heads(vault, one.about, heads)
-            found.append(Revocation(one.about, made, first=(made,) if made else ()))
-    return found
+    return [
+        _withdrawn(vault, one.about, [(log, _nothing(log)) for log in _logs(vault, one.about)])
+        for one in ends
+        if one.sort == "device"
+    ]
+
+
+def _withdrawn(
+    vault: Vault, device_id: str, heads: Iterable[tuple[LogRow, tuple[int, str]]]
+) -> Revocation:
+    """A first withdrawal of a device, of whose logs these heads are good."""
+    made = sign_heads(vault, device_id, heads)
+    return Revocation(device_id, made, first=(made,) if made else ())
 
 
 def is_signed_together(newest: TrustList, device_id: str) -> bool:
