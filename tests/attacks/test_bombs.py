@@ -18,6 +18,7 @@ from tests.scans import scan
 from tests.test_photo import encoded
 
 from vsdesk import pdf_notes, photo
+from vsdesk.child_process import TooLong
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.desk.outbound.open_copies import FileOrder
 from vsdesk.errors import UserError
@@ -249,7 +250,8 @@ def test_a_pdf_that_unpacks_to_too_much_stays(made: Town, tmp_path: Path) -> Non
 
 def test_what_looks_into_a_pdf_is_ended_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_notes, "PATIENCE", 0.0)
-    with pytest.raises(UserError, match="E_PDF_LARGE"):
-        pdf_notes.without_notes(scan())
+    with pytest.raises(UserError, match="E_PDF_LARGE") as refused:
+        pdf_notes.without_notes(packed_pdf(128))  # over a second of work, looked at after a tenth
+    assert isinstance(refused.value.__context__, TooLong)
     monkeypatch.undo()
     assert len(pdf_notes.without_notes(packed_pdf(1))) < 2_000
