@@ -113,8 +113,8 @@ def test_money_that_is_asked_for_news_is_heard_and_other_money_is_not() -> None:
 
 def test_a_long_story_and_a_word_without_end_cost_little() -> None:
     begun = time.process_time()
-    assert not money_told("سألنا عنه بكل مكان وما حدا بيعرف وين راح. " * 2000 + "مصاري" * 20_000)
-    assert time.process_time() - begun < 1  # some hundredths of a second
+    assert not money_told("سألنا عنه بكل مكان وما حدا بيعرف وين راح. " * 10_000 + "مصاري" * 100_000)
+    assert time.process_time() - begun < 10  # some tenths of a second
 
 
 @pytest.mark.parametrize(

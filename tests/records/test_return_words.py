@@ -120,5 +120,5 @@ def test_a_return_is_heard_and_that_of_others_is_not() -> None:
 
 def test_a_long_story_costs_little() -> None:
     begun = time.process_time()
-    assert not returns_told("سألنا عنه بكل مكان وما حدا بيعرف وين راح. " * 2000 + "رجع" * 20_000)
-    assert time.process_time() - begun < 1  # some hundredths of a second
+    assert not returns_told("سألنا عنه بكل مكان وما حدا بيعرف وين راح. " * 10_000 + "رجع" * 100_000)
+    assert time.process_time() - begun < 10  # some tenths of a second
