@@ -16,8 +16,10 @@ from tests.exchange.test_put_back import keep, put_back
 from vsdesk.crypto.age import AgeReader
 from vsdesk.errors import Refused, UserError
 from vsdesk.exchange import device_keys, revocation
+from vsdesk.exchange.share import Audience
 from vsdesk.history.device import introduce
 from vsdesk.vault.meta import read_keys
+from vsdesk.vault.sync.peer_lives import is_two, say_one_again, two_since
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,8 +192,25 @@ def test_an_older_copy_that_turns_the_key_does_not_read_alone(town: Town) -> Non
     assert came.status == "applied"
     path = town.hand("salma", ["amal"])
     assert opens(path[0], 0, amal)
-    [taken] = town.take("amal", path)
-    assert taken.status == "applied" and "مروان الأول" in names(amal)
+    device_id = amal.identity.device_id
+    assert is_two(salma.meta, device_id) and two_since(salma.meta, device_id) > 0
+    # Somebody says that there is one again: so it stays until it has heard of the keys, and no longer.
+    with salma.transaction():
+        now = amal.identity.incarnation
+        say_one_again(salma.meta, device_id, now, salma.trust.version)
+    salma.save(rename(1, "مروان الثالث"))
+    path += town.hand("salma", ["amal"])
+    assert not is_two(salma.meta, device_id) and opens(path[1], 0, amal)
+    assert [one.status for one in town.take("amal", path)] == ["applied"] * 2
+    assert "مروان الثالث" in names(amal)
+    town.carry("amal", "salma")
+    device = salma.trust.device(device_id)
+    assert device is not None
+    assert device_keys.recipients(salma, Audience((device,), None)) == [device.newest_key]
+    # The copy comes once more: it is two at once.
+    copy.save(rename(1, "مروان الرابع"))
+    town.carry("copy", "salma")
+    assert is_two(salma.meta, device_id)
 
 
 def test_nobody_brings_a_key_for_another(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of, key_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk.outbound.warn_list import warn_words
+from vsdesk.desk.sync.device_copies import TWO_COPIES
 from vsdesk.desk.sync.lone_rows import WHAT_ENDS, WHAT_WAITS, lone_lines
 from vsdesk.errors import UserError
 
@@ -56,6 +57,7 @@ def add_to(group: typer.Typer) -> None:
         ("vouch", vouch),
         ("leave-aside", leave_aside),
         ("signed", signed),
+        ("one-again", one_again),
     )
     for name, does in made:
         command(group, name)(does)
@@ -251,6 +253,19 @@ def leave_aside(session: CommandRun, which: _Device, files: _Files = None) -> Co
     return _answered(session, which, files, question, counts=False)
 
 
+def one_again(session: CommandRun, which: _Device) -> CommandResult:
+    """Say of a device of which two copies hand over that it was put back from a backup, and that there is one
+    again. A coordinator does this."""
+    with session.desk() as desk:
+        device_id = device_of(desk, which)
+        if desk.sync.copies.of(device_id) is None:
+            raise UserError("E_NOT_FOUND", "device")
+        session.confirm(session.words.say("Did you speak with whoever works with this device?"))
+        desk.sync.copies.say_one_again(device_id)
+        found = desk.sync.revocations.of(device_id)
+    return _told(session, found)
+
+
 def _answered(
     session: CommandRun,
     which: str,
@@ -298,6 +313,7 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
     lines = [device_line(session, found.device)]
     if found.device.revoked:
         lines.append(say("Withdrawn. Nothing new of it is taken in."))
+    lines += _two_lines(session, found)
     if found.everything:
         lines.append(say("It is a coordinator's: all that was handed over lies on it."))
     elif found.holds:
@@ -329,6 +345,7 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
             "letter": found.device.letter,
             "number": found.device.number,
             "revoked": found.device.revoked,
+            "two": found.two is not None,
             "everything": found.everything,
             "days": list(found.days),
             "holds": [row.id for row in found.holds],
@@ -347,6 +364,13 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
         },
         lines,
     )
+
+
+def _two_lines(session: CommandRun, found: Lost) -> list[str]:
+    """Where two copies of it hand over: what that means."""
+    if found.two is None:
+        return []
+    return [session.words.say("Two copies of this device hand over"), session.words.say(TWO_COPIES)]
 
 
 def _aside_lines(session: CommandRun, aside: Iterable[PutAside]) -> list[str]:

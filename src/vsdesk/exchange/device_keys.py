@@ -17,7 +17,7 @@ from vsdesk.exchange.enrolment import publish
 from vsdesk.history.device import introduce, parse_introduction
 from vsdesk.history.trust import next_version
 from vsdesk.vault.meta import HeldKey, read_keys, write_keys
-from vsdesk.vault.sync.peer_lives import is_two, reborn_at
+from vsdesk.vault.sync.peer_lives import is_two, one_again_at, reborn_at
 
 if TYPE_CHECKING:
     from vsdesk.exchange.share import Audience
@@ -105,13 +105,15 @@ def recipients(vault: Vault, group: Audience) -> list[bytes]:
 
     Of a device that came in another incarnation, and with a list that is older than the newest here, some
     before it too: it was put back from a copy that may not hold the newest. Of one that is two all of them:
-    either copy may have turned the key, and the other one holds an earlier one alone.
+    either copy may have turned the key, and the other one holds an earlier one alone. So it is until the one
+    that a coordinator said to be left showed a list as new as was held then.
     """
     found = [device.newest_key for device in group.devices]
     for device in group.devices:
         since = reborn_at(vault.meta, device.device_id)
         shown = vault.postings.peer_trust(device.device_id) if since else 0
-        if is_two(vault.meta, device.device_id):
+        settled = one_again_at(vault.meta, device.device_id)
+        if is_two(vault.meta, device.device_id) or shown < settled:
             found += device.encryption[:-1]
         elif shown < since and shown < _named_in(vault, device):
             found += device.encryption[-_SEALED:-1]

@@ -215,7 +215,8 @@ class VolumeIntake:
         if last is not None and last != manifest.incarnation:
             postings.forget_acks(manifest.sender)
             version, now = vault.trust.version, manifest.incarnation
-            peer_lives.note_another(vault.meta, manifest.sender, last, now, version)
+            at = vault.clock()
+            peer_lives.note_another(vault.meta, manifest.sender, last, now, version, at)
         # Whoever begins anew waits for an answer, though there may be nothing to give back.
         began = last not in (None, manifest.incarnation)
         outcome.owed = began or any(row.type != "trust" for row in manifest.objects)

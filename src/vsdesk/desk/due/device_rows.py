@@ -1,5 +1,5 @@
-"""What devices ask for: withdrawn ones a look and that everybody hears; two lists that they are
-joined; this one a backup that was tried, and an answer, where its organisation asks for one."""
+"""What devices ask for: withdrawn ones a look and that everybody hears; one that is two a word; two lists
+that they are joined; this one a backup that was tried, and an answer, where its organisation asks for one."""
 
 from __future__ import annotations
 
@@ -13,30 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.desk.access.backups import BackupService
+    from vsdesk.desk.sync.device_copies import TwoCopies
     from vsdesk.desk.sync.escrow_service import EscrowService
-    from vsdesk.desk.sync.leads import LeadService
-    from vsdesk.desk.sync.revocations import Lost, RevocationService
+    from vsdesk.desk.sync.revocations import Lost
+    from vsdesk.desk.sync.service import HandoverService
     from vsdesk.vault.vault import Vault
 
 _DAY: Final = 86_400_000  # milliseconds
 
 
 def sorts(
-    vault: Vault,
-    revocations: RevocationService,
-    backups: BackupService,
-    escrow: EscrowService,
-    leads: LeadService,
+    vault: Vault, sync: HandoverService, backups: BackupService
 ) -> Iterator[tuple[What, Callable[[], Iterable[Due]]]]:
     """Each sort, and what finds it. What is known of withdrawn devices is looked up once for a look."""
     if vault.role == "coordinator":
-        every = cache(revocations.every)
+        every = cache(sync.revocations.every)
+        yield "two_copies", lambda: map(_two_copies, sync.copies.every())
         yield "aside", lambda: _put_aside(every())
         yield "lone", lambda: _lone(every())
         yield "unheard", lambda: _unheard(every())
-        yield "two_lists", lambda: _empty("two_lists") if leads.two_stand() else ()
+        yield "two_lists", lambda: _empty("two_lists") if sync.leads.two_stand() else ()
     yield "backup", partial(_own, backups, vault.clock())
-    yield "escrow", partial(_asked, escrow)
+    yield "escrow", partial(_asked, sync.escrow)
 
 
 def _put_aside(every: Iterable[Lost]) -> Iterator[Due]:
@@ -60,6 +58,12 @@ def _unheard(every: Iterable[Lost]) -> Iterator[Due]:
     for lost in every:
         if lost.unheard:
             yield _row("unheard", lost.device.device_id, lost.device.name, lost.device.letter)
+
+
+def _two_copies(one: TwoCopies) -> Due:
+    """A device of which two copies hand over. `day`: since when that is known."""
+    device = one.device
+    return Due("two_copies", one.since, 0, device.device_id, "", "", "", device.name, device.letter)
 
 
 def _row(what: What, device_id: str, name: str, letter: str, told: bool = False) -> Due:

@@ -84,9 +84,7 @@ class DueService:
         self._files = files
         self._sync = sync
         self._erasure = erasure
-        self._device_rows = partial(
-            device_rows.sorts, context.vault, sync.revocations, backups, sync.escrow, sync.leads
-        )
+        self._device_rows = partial(device_rows.sorts, context.vault, sync, backups)
         self._retention = erasure.retention
         self.waiting = WaitingService(context)
         self.leaving = LeavingService(context, sync, self)

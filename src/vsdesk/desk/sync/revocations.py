@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.desk.desk_context import DeskContext
+    from vsdesk.desk.sync.device_copies import DeviceCopyService, TwoCopies
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.desk.sync.to_warn import ToWarn
     from vsdesk.exchange.revocation import UncountedSpace
@@ -65,7 +66,7 @@ class Lost:
     which something of it came here, the newest first. `left`: what somebody left aside of that, which
     closes on what it closes. `leads`: several sign who leads, and it is one of those: they take it out
     first. `lone`: what a withdrawn coordinator's device alone signed in lists and what nobody here looked at
-    yet."""
+    yet. `two`: where two copies of it hand over."""
 
     device: DeviceRow
     everything: bool
@@ -76,6 +77,7 @@ class Lost:
     left: tuple[PutAside, ...] = field(default=(), repr=False)
     leads: bool = False
     lone: tuple[LoneRow, ...] = ()
+    two: TwoCopies | None = None
 
     @property
     def guards(self) -> bool:
@@ -86,10 +88,13 @@ class Lost:
 class RevocationService:
     """Revoke, look at what was put aside, and let it count."""
 
-    def __init__(self, context: DeskContext, devices: DeviceService) -> None:
+    def __init__(
+        self, context: DeskContext, devices: DeviceService, copies: DeviceCopyService
+    ) -> None:
         self._vault = context.vault
         self._context = context
         self._devices = devices
+        self._copies = copies
 
     def of(self, device_id: str) -> Lost:
         """What is known here of a device."""
@@ -112,6 +117,7 @@ class RevocationService:
             left=tuple(left),
             leads=trust is not None and revocation.is_signed_together(trust.newest, device_id),
             lone=self._lone(lone),
+            two=self._copies.of(device_id),
         )
 
     def signed_since(self, device_id: str, since: str) -> tuple[LoneRow, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.sync.assignments import AssignmentService
+from vsdesk.desk.sync.device_copies import DeviceCopyService
 from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.escrow_service import EscrowService
 from vsdesk.desk.sync.going_files import walk
@@ -126,7 +127,8 @@ class HandoverService:
         self._context = context
         self._cases = cases
         self.devices = DeviceService(context, cases)
-        self.revocations = RevocationService(context, self.devices)
+        self.copies = DeviceCopyService(context, self.devices)
+        self.revocations = RevocationService(context, self.devices, self.copies)
         self.leads = LeadService(context, self.devices)
         self.escrow = EscrowService(context, self.leads)
         self.intake = IntakeService(

@@ -68,6 +68,9 @@ SORTS: Final[dict[str, Sort]] = {
     "aside": Sort("show", mark("Put aside of a withdrawn device: to look at")),
     "lone": Sort("key", mark("Signed by a withdrawn coordinator’s device alone: to look at")),
     "unheard": Sort("send", mark("A device is withdrawn, and not everybody has heard")),
+    "two_copies": Sort(
+        "warn", mark("Two copies of one device hand over: ask whoever works with it")
+    ),
     "two_lists": Sort(
         "together",
         mark("Two lists of devices stand beside each other: speak together, then join them"),
@@ -96,7 +99,8 @@ SORTS: Final[dict[str, Sort]] = {
     "erasure_waits": Sort("remove", mark("Orders to erase that wait for a word from here")),
     "retention": Sort("clock", mark("Kept longer than its time")),
 }
-_WITHDRAWN: Final = frozenset({"aside", "lone", "unheard"})  # rows of a device
+_WITHDRAWN: Final = frozenset({"aside", "lone", "unheard"})  # rows of a withdrawn device
+_DEVICE: Final = _WITHDRAWN | {"two_copies"}
 _BACKUPS: Final = frozenset({"backup", "drill"})
 _OWN: Final = {
     **dict.fromkeys(_BACKUPS, "backups"),
@@ -131,7 +135,7 @@ def _apart(due: Due) -> Route | None:
     """Where one goes from a row that is of no record."""
     if due.what == "receipt":
         return Route("handover")
-    if due.what in _WITHDRAWN:
+    if due.what in _DEVICE:
         return Route("device", due.record)
     return Route("settings", part=_OWN[due.what]) if due.what in _OWN else None
 
@@ -234,7 +238,7 @@ class DueRows(QWidget):
             return say("Back up to a folder or stick"), ""
         if due.what == "drill":
             return say("Try a backup"), ""
-        if due.what in _WITHDRAWN:
+        if due.what in _DEVICE:
             return self._look.dots(due.title, say("Device {letter}", letter=due.number or "–")), ""
         name, _ = in_order(due.title, due.other, self._look.lang)
         return name or say("Without a name yet"), due.number
@@ -270,7 +274,9 @@ class DueRows(QWidget):
         words = self._look.words
         if due.what in _WITHOUT_DAY:
             return ""
-        if due.what in ("review", "look"):
+        if due.what == "two_copies" and not due.day:
+            return ""
+        if due.what in ("review", "look", "two_copies"):
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))
         if not due.day:
             return due.until or words.say("no date known")

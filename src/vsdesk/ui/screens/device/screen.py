@@ -28,6 +28,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.device.leaving_card import LeavingCard
 from vsdesk.ui.screens.device.lone_card import LoneCard, SignedSince
 from vsdesk.ui.screens.device.taken_device_cards import (
+    CopiesCard,
     HeldCard,
     NoPapersCard,
     OwnKeysCard,
@@ -102,6 +103,8 @@ class DeviceScreen(Screen):
         self.head.say(device_words(look, found.device))
         number = say("Its number: {number}", number=f"\u2066{found.device.number}\u2069")
         self._page.addWidget(Paragraph(look, number, "body", "text2"))
+        if found.two is not None:
+            self._page.addWidget(CopiesCard(look, self.session, found.two, self.failed))
         if found.device.revoked:
             self._heard(found)
             if found.lone:

@@ -1,5 +1,5 @@
-"""After a device was taken: what lies on it, of what it makes no paper, whom to warn, and what else it may
-open."""
+"""After a device was taken: what lies on it, of what it makes no paper, whom to warn, what else it may open;
+and where two copies of it hand over."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 
 from vsdesk.desk import PutAside
 from vsdesk.desk.outbound.warn_list import warn_words
+from vsdesk.desk.sync.device_copies import TWO_COPIES
 from vsdesk.desk.sync.standing_holds import NONE_HELD, WHY, more_words
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.boxes import clear, column, plane
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.desk import Change, ListRow, Lost, ToWarn
+    from vsdesk.desk.sync.device_copies import TwoCopies
     from vsdesk.desk.sync.standing_holds import StandingHold
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
@@ -206,6 +209,48 @@ class NoPapersCard(Card):
             answer: Callbacks[Change] = Callbacks(self, lambda _: self._refresh(), self._failed)
             lift = self._session.desk.sync.holds.lift
             self._session.jobs.write(answer, lift, one.id, why, shown=one.shown)
+
+
+class CopiesCard(Card):
+    """It is gone once somebody says that there is one again; the page hears of that by the session."""
+
+    def __init__(
+        self,
+        look: UiContext,
+        session: VaultSession,
+        found: TwoCopies,
+        failed: Callable[[VsdeskError], None],
+    ) -> None:
+        say = look.words.say
+        super().__init__(look, say("Two copies of this device hand over"), icon="warn", space=10)
+        self.setObjectName("card-copies")
+        self._session, self._device, self._failed = session, found.device.device_id, failed
+        self._say = say
+        if found.since:
+            since = say("since {day}", day=day_of(look.words, found.since))
+            self.body.addWidget(Paragraph(look, since, "small", "text2"))
+        self.body.addWidget(Paragraph(look, say(TWO_COPIES), "body"))
+        words = say("It was put back from a backup: there is one again")
+        self.button = Button(look, words, "one-again")
+        self.button.clicked.connect(self._ask)
+        self.body.addWidget(self.button, 0, look.leading)
+
+    def _ask(self) -> None:
+        say = self._say
+        question = Prompt(
+            say("Did you speak with whoever works with this device?"),
+            say(
+                "The copy that handed over last stays, and no other one is used any more. If another one hands over again, you are asked again."
+            ),
+            (("back", say("Go back")), ("one", say("Yes, there is one again"))),
+        )
+        self._session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, _: str) -> None:
+        if key == "one":
+            answer: Callbacks[None] = Callbacks(self, lambda _: None, self._failed)
+            work = self._session.desk.sync.copies.say_one_again
+            self._session.jobs.write(answer, work, self._device)
 
 
 def called(look: UiContext, one: PutAside) -> str:

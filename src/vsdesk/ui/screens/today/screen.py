@@ -56,6 +56,7 @@ _CARDS: Final = (
                 "aside",
                 "lone",
                 "unheard",
+                "two_copies",
                 "two_lists",
                 "review",
                 "look",
