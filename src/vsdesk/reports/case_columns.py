@@ -86,7 +86,10 @@ def _cell(facts: Facts, column: str, dictionary: Dictionary) -> str:
     kind, _, name = column.partition(".")
     record = _record(facts, kind)
     spec = dictionary.field(_KINDS[kind], name)
-    return full_record.said(facts, record, spec) if record is not None and spec is not None else ""
+    if record is None or spec is None:
+        return ""
+    said = full_record.said(facts, record, spec)
+    return story_entries.with_doubt(facts, record, said) if kind == "taken" else said
 
 
 def _record(facts: Facts, kind: str) -> DisclosedRecord | None:
@@ -96,7 +99,8 @@ def _record(facts: Facts, kind: str) -> DisclosedRecord | None:
 
 
 def _place(facts: Facts) -> str:
-    return facts.place(story_entries.disappearance(facts), "place", "facility")
+    taken = story_entries.disappearance(facts)
+    return story_entries.with_doubt(facts, taken, facts.place(taken, "place", "facility"))
 
 
 def _responsible(facts: Facts) -> str:

@@ -25,7 +25,8 @@ _OF_THE_BODY: Final = ("authority", "reason_given", "legal_basis")
 def time_held(part: LanguagePart, _: SheetSubject) -> Blocks:
     """From the arrest until a release; where none is on file, that none is."""
     facts = part.facts
-    began = facts.when(story_entries.disappearance(facts))
+    taken = story_entries.disappearance(facts)
+    began = story_entries.with_doubt(facts, taken, facts.when(taken))
     if not began:
         return []
     freed = [one for one in facts.disclosed.of("event") if facts.first(one, "type") in FREED]

@@ -105,7 +105,10 @@ def _field(
         return []
     words = full_record.said(part.facts, record, spec)
     label = part.voice.labels.field(record.kind, spec)
-    said = isolate(full_record.beside_label(words, spec))
+    said = full_record.beside_label(words, spec)
+    if record.kind == "event":
+        said = story_entries.with_doubt(part.facts, record, said)
+    said = isolate(said)
     return [part.column.pair(label, said)] if words else []
 
 
@@ -159,7 +162,8 @@ def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:
 
 def _place(part: LanguagePart, _: SheetSubject) -> Blocks:
     taken = story_entries.disappearance(part.facts)
-    return pairs(part, (part.say("Place"), part.facts.place_and_wider(taken, "place", "facility")))
+    place = part.facts.place_and_wider(taken, "place", "facility")
+    return pairs(part, (part.say("Place"), story_entries.with_doubt(part.facts, taken, place)))
 
 
 def _claimed(part: LanguagePart, topic: SheetSubject, wanted: Callable[[str], bool]) -> Blocks:

@@ -17,6 +17,7 @@ from vsdesk.reports.page_rows import PageRow, TextColumn, kept, space
 from vsdesk.reports.picture import Picture, within
 from vsdesk.reports.sheet_facts import Facts, dotted
 from vsdesk.reports.sheet_page import FOOTER, HEIGHT, MARGIN, TEXT_WIDTH, Sheet
+from vsdesk.reports.story_entries import doubt
 from vsdesk.reports.style import QUIET
 from vsdesk.words import isolate, plain
 
@@ -96,8 +97,9 @@ def _lost(facts: Facts) -> Iterator[str]:
     """When and where, as far as that may be read by everybody: the day alone, without the words as told."""
     for one in facts.disclosed.of("event"):
         days = (date_in_words(value, facts.voice.words) for value in facts.values(one, "date"))
-        when_and_where = dotted(*days, facts.place(one, "place"))
-        if when_and_where:
+        found = [*filter(None, (*days, facts.place(one, "place")))]
+        if found:
+            when_and_where = dotted(*found, doubt(facts, one))
             say = facts.voice.words.say
             yield say("{what}: {when}", what=say("Disappearance"), when=when_and_where)
 

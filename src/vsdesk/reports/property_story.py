@@ -37,13 +37,17 @@ def _events(facts: Facts) -> list[tuple[story_entries.Order, story_entries.Story
             story_entries.StoryEntry(
                 facts.when(one),
                 facts.term(one, "type", "event_type"),
-                tuple(filter(None, (facts.place(one, "place"),))),
+                _line(dotted(facts.place(one, "place"), story_entries.doubt(facts, one))),
                 story_entries.is_rumour(one),
             ),
         )
         for one in facts.disclosed.of("event")
         if one is taken or facts.first(one, "type") in wanted
     ]
+
+
+def _line(words: str) -> tuple[str, ...]:
+    return (words,) if words else ()
 
 
 def _demands(facts: Facts) -> list[tuple[story_entries.Order, story_entries.StoryEntry]]:

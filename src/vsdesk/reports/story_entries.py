@@ -133,7 +133,7 @@ def _event(
                 facts.place(event, "place", "facility"),
                 facts.term(event, "how_taken", "how_taken"),
                 facts.term(event, "release_kind", "release_kind"),
-                _how_sure(facts, event) if rumour else "",
+                doubt(facts, event),
             )
         ),
         facts.spoken(event, "text"),
@@ -152,6 +152,16 @@ def _event(
 def is_rumour(record: DisclosedRecord) -> bool:
     """Whether any reading of the file calls it a rumour."""
     return RUMOUR in record.decides("confidence")
+
+
+def doubt(facts: Facts, record: DisclosedRecord) -> str:
+    """The word that it is a rumour, with how sure it is by others; "" where nobody calls it one."""
+    return _how_sure(facts, record) if is_rumour(record) else ""
+
+
+def with_doubt(facts: Facts, record: DisclosedRecord | None, words: str) -> str:
+    """A field of a record that stands by itself in a row, a cell or a line: never without that word."""
+    return dotted(words, doubt(facts, record)) if words and record is not None else words
 
 
 def is_superseded(claim: DisclosedRecord) -> bool:

@@ -21,6 +21,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate.bytes_of_files import PICTURE
 from vsdesk.records.gate.death_news import dead_of, is_untold
+from vsdesk.records.gate.deciding_values import DECIDING
 from vsdesk.records.gate.exit_state import OPEN
 from vsdesk.records.gate.gate_context import GateContext
 from vsdesk.records.gate.names.names_refused import BY_NAME, PHOTO
@@ -158,13 +159,16 @@ def on_poster(
 def _shown(
     record: DisclosedRecord, values: Mapping[str, tuple[Json, ...]] | None = None
 ) -> DisclosedRecord:
-    """The record as a poster has it; of when and where nothing that is undecided."""
+    """The record as a poster has it; of when and where nothing that is undecided. What does not stand on it
+    decides all the same."""
     if values is None:
         fields = _SHOWN[record.kind]
         held = {key: one for key, one in record.values.items() if key in fields}
         settled = record.kind != "event"
         values = {key: one for key, one in held.items() if settled or len(one) == 1}
-    return replace(record, values=values, printed=())
+    gone = [one for one in DECIDING.get(record.kind, ()) if one not in values]
+    deciding = {**record.deciding, **{one: record.decides(one) for one in gone}}
+    return replace(record, values=values, printed=(), deciding=deciding)
 
 
 def why_unseen(dossier: Dossier, state: str, today: str, *, seen: bool | None) -> str:
