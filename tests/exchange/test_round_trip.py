@@ -25,6 +25,7 @@ from vsdesk.exchange.manifest import Manifest, ManifestRow, digest_of
 from vsdesk.exchange.volume_receipt import receive
 from vsdesk.vault import ledger
 from vsdesk.vault.edit import Edit
+from vsdesk.vault.sync import peer_lives
 from vsdesk.vault.vault import Vault
 
 
@@ -242,11 +243,18 @@ def test_both_branches_of_a_forked_log_count_and_travel(town: Town) -> None:
     assert "L_FORK" in received.codes
     assert received.status == "applied"
     assert names(salma) == ["حسن", "حسين"]
+    device_id = amal.identity.device_id
+    assert peer_lives.is_two(salma.meta, device_id)  # two entries at one place: two wrote them
+    assert peer_lives.two_since(salma.meta, device_id)
     incarnation = amal.identity.incarnation
     [back] = town.carry("salma", "amal")
     assert "L_SELF" in back.codes
     assert amal.identity.incarnation != incarnation
     assert names(amal) == ["حسن", "حسين"]
+    # It is one again once somebody says so: the same fork, heard of once more, asks nobody again.
+    peer_lives.say_one_again(salma.meta, device_id, incarnation, 1)
+    town.carry("amal", "salma")
+    assert not peer_lives.is_two(salma.meta, device_id)
     # A second coordinator gets both branches from the first.
     zin = town.vault("zîn", "coordinator")
     town.enrol("zîn", "salma", "coordinator")
@@ -254,6 +262,7 @@ def test_both_branches_of_a_forked_log_count_and_travel(town: Town) -> None:
     town.carry("salma", "zîn")
     assert names(zin) == ["حسن", "حسين"]
     assert everything_said(zin) == everything_said(salma)
+    assert peer_lives.is_two(zin.meta, device_id) and not peer_lives.is_two(amal.meta, device_id)
 
 
 def test_a_vault_rolled_back_unnoticed_is_noticed_by_its_peer(town: Town) -> None:

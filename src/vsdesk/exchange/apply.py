@@ -26,6 +26,7 @@ from vsdesk.history.op_scopes import Scopes
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.vault.erasure.late_ties import LateTies
 from vsdesk.vault.read import roots
+from vsdesk.vault.sync import peer_lives
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
@@ -361,9 +362,14 @@ class Applier:
 
     def _forks(self) -> None:
         for number in self._vault.postings.note_forks(self._numbers.values()):
-            device_id = self._vault.ledger.device_of(number)
-            self.outcome.note("L_SELF" if device_id == self._vault.identity.device_id else "L_FORK")
-            self._vault.postings.unmark(device_id, number)
+            log = self._vault.ledger.numbered(number)
+            if log.device_id == self._vault.identity.device_id:
+                self.outcome.note("L_SELF")
+            else:
+                self.outcome.note("L_FORK")
+                meta, at = self._vault.meta, self._vault.clock()
+                peer_lives.note_fork(meta, log.device_id, log.incarnation, at)
+            self._vault.postings.unmark(log.device_id, number)
 
     def _fold_fresh(self) -> None:
         """Fold what is in memory anyway before more is read: later it would have to be read again."""

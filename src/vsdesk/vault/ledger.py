@@ -86,7 +86,11 @@ class Ledger:
 
     def device_of(self, log: int) -> str:
         """Whose a log is, by its number."""
-        return self.logs("n = ?", (log,))[0].device_id
+        return self.numbered(log).device_id
+
+    def numbered(self, log: int) -> LogRow:
+        """A log by its number."""
+        return self.logs("n = ?", (log,))[0]
 
     def open_log(self, log_id: str, device_id: str, incarnation: str, space: str) -> int:
         """The number of the log, made when it is new."""

@@ -2,8 +2,8 @@
 and `one_again`).
 
 One that came in another incarnation was put back from an older copy, or is a copy of one that lives on:
-nothing that is signed tells which. Where an incarnation comes again behind another one, there are two, until
-a coordinator says that there is one again.
+nothing that is signed tells which. Where an incarnation comes again behind another one, or two entries of it
+stand at one place of a log, there are two, until a coordinator says that there is one again.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ _MOST: Final = 64  # incarnations of one device
 def note_another(meta: Meta, peer: str, before: str, now: str, version: int, at: int) -> None:
     """A device came in the incarnation `now`, and in `before` the last time; `version` is that of the list
     held, `at` the time by the clock here. Inside the caller's transaction."""
-    met = meta.get(_MET_AS, {})
-    if not _again(met.get(peer, ())):
-        met[peer] = [*met.get(peer, [before]), now][-_MOST:]
-        meta.put(_MET_AS, met)
-        if _again(met[peer]):
-            meta.put(_TWO_SINCE, {**meta.get(_TWO_SINCE, {}), peer: at})
+    _met(meta, peer, before, now, at)
     meta.put(_REBORN, {**meta.get(_REBORN, {}), peer: version})
+
+
+def note_fork(meta: Meta, peer: str, incarnation: str, at: int) -> None:
+    """Two entries that a device signed in this incarnation stand at one place of a log: two copies wrote
+    them. `at` is the time by the clock here. Inside the caller's transaction."""
+    _met(meta, peer, incarnation, incarnation, at)
 
 
 def reborn_at(meta: Meta, peer: str) -> int:
@@ -63,6 +64,17 @@ def say_one_again(meta: Meta, peer: str, now: str, version: int) -> None:
 def one_again_at(meta: Meta, peer: str) -> int:
     """The version of the list that was held when somebody said that this device is one again, else 0."""
     return int(meta.get(_ONE_AGAIN, {}).get(peer, 0))
+
+
+def _met(meta: Meta, peer: str, before: str, now: str, at: int) -> None:
+    """It came as `now`; `before` is what it came as until then, where nothing else is known."""
+    met = meta.get(_MET_AS, {})
+    if _again(met.get(peer, ())):
+        return
+    met[peer] = [*met.get(peer, [before]), now][-_MOST:]
+    meta.put(_MET_AS, met)
+    if _again(met[peer]):
+        meta.put(_TWO_SINCE, {**meta.get(_TWO_SINCE, {}), peer: at})
 
 
 def _again(met: list[str] | tuple[str, ...]) -> bool:
