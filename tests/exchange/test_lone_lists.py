@@ -107,9 +107,9 @@ def test_what_a_taken_laptop_alone_signed_ends(two: Town, way: str) -> None:
     assert lone_lists.said_since(salma, device(two, "zin"), salma.clock() + DAY) == ()
     stays = {f"device:{good}"}
     if way == "at once":
-        revocation.revoke(salma, device(two, "zin"), since=day, stays=stays)
+        revocation.revoke(salma, device(two, "zin"), since=day, shown=found, stays=stays)
     else:  # as an older program withdrew it
-        revocation.revoke(salma, device(two, "zin"), since=day, stays=found)
+        revocation.revoke(salma, device(two, "zin"), since=day, shown=found, stays=found)
         salma.meta.drop("lone_stays")
         assert (
             names(salma) == ["وائل"] and device(two, "mole") in newest(salma).acting_coordinators()
@@ -194,6 +194,11 @@ def test_a_withdrawal_by_a_taken_laptop_is_told_and_stays(two: Town) -> None:
         f"withdrawn:{device(two, 'baran')}",
         f"good:{row.device_id}",
     }
-    revocation.revoke(salma, device(two, "zin"), since=day)
+    for seen in (set[str](), {f"good:{row.device_id}"}):  # nothing ends that was not shown
+        with pytest.raises(UserError, match="E_CHANGED"):
+            revocation.revoke(salma, device(two, "zin"), since=day, shown=seen)
+    assert not newest(salma).is_revoked(device(two, "zin"))
+    shown = {one.name for one in found}
+    revocation.revoke(salma, device(two, "zin"), since=day, shown=shown)
     assert newest(salma).revocation(row.device_id) == row
     assert newest(salma).is_revoked(device(two, "baran")) and names(salma) == ["مروان"]

@@ -54,7 +54,7 @@ def test_it_ends_but_what_somebody_knows(room: Room, way: str) -> None:
     chief, lead, (known, mole), day = planted(room)
     if way == "afterwards":  # withdrawn by a program that asked nothing
         rows = chief.sync.revocations.signed_since(lead, day)
-        chief.sync.revocations.revoke(lead, since=day, stays={one.name for one in rows})
+        chief.sync.revocations.revoke(lead, since=day, seen=rows, stays={one.name for one in rows})
         chief.context.vault.meta.drop("lone_stays")
         assert revoked(chief) == {lead}
     chief.access.lock()
@@ -65,7 +65,10 @@ def test_it_ends_but_what_somebody_knows(room: Room, way: str) -> None:
         assert screen.since is not None
         screen.since.choose(day)
         screen.since.chosen.emit(day)
+        assert screen.withdraw is not None and not screen.withdraw.isEnabled()  # until it is shown
+        assert "يجري البحث" in told(screen.lone)
         room.settle(window)
+        assert screen.withdraw.isEnabled()
         assert screen.lone.ticks is not None and told(screen.lone).count(ADMITTED) == 2
         button, answer, ticks = "withdraw", "withdraw", screen.lone
     else:

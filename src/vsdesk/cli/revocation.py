@@ -81,10 +81,10 @@ def revoke(
     with session.desk() as desk:
         device_id = device_of(desk, which)
         row = next(one for one in desk.sync.devices.listed() if one.device_id == device_id)
-        stays = _told_to_stay(session, desk, device_id, since, keep)
+        seen, stays = _told_to_stay(session, desk, device_id, since, keep)
         session.confirm(_asked(session, row))
         with session.progress() as progress:
-            found = desk.sync.revocations.revoke(device_id, since, progress, stays=stays)
+            found = desk.sync.revocations.revoke(device_id, since, progress, seen=seen, stays=stays)
     return _told(session, found)
 
 
@@ -124,15 +124,15 @@ def signed(
 
 def _told_to_stay(
     session: CommandRun, desk: Desk, device_id: str, since: str | None, keep: list[str] | None
-) -> set[str]:
-    """Tell what ends with a withdrawal since a day; what stays of it."""
+) -> tuple[tuple[LoneRow, ...], set[str]]:
+    """Tell what ends with a withdrawal since a day: that, and what stays of it."""
     rows = desk.sync.revocations.signed_since(device_id, since) if since is not None else ()
     stays = _kept(rows, keep)
     if rows:
         session.tell(session.words.say(WHAT_ENDS))
     for line in _lone_lines(session, rows):
         session.tell(line)
-    return stays
+    return rows, stays
 
 
 def _kept(rows: Iterable[LoneRow], keep: list[str] | None) -> set[str]:
@@ -179,10 +179,12 @@ def taken(
         device_id = device_of(desk, which)
         found = desk.sync.revocations.of(device_id)
         if not found.device.revoked:
-            stays = _told_to_stay(session, desk, device_id, since, keep)
+            seen, stays = _told_to_stay(session, desk, device_id, since, keep)
             session.confirm(_asked(session, found.device))
             with session.progress() as progress:
-                found = desk.sync.revocations.revoke(device_id, since, progress, stays=stays)
+                found = desk.sync.revocations.revoke(
+                    device_id, since, progress, seen=seen, stays=stays
+                )
         if new_keys:
             with session.progress() as progress:
                 desk.access.keys.turn_vault_key(secret, progress)

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.ledger import EntryRow, LogRow
     from vsdesk.vault.vault import Vault
 
-
 _HEARD: Final = "heard"
 
 
@@ -60,12 +59,13 @@ def revoke(
     since: int | None = None,
     progress: Progress = SILENT,
     *,
+    shown: Collection[str] = (),
     stays: Collection[str] = (),
 ) -> Trust:
     """Sign the list by which a device belongs no longer.
 
     What a coordinator's device alone signed in lists that came here `since` ends in the same list, but what
-    `stays` (names of `LoneWord`), as somebody confirmed it.
+    `stays` (names of `LoneWord`). Raises UserError E_CHANGED where that is more than was `shown`.
 
     What is here of it goes on counting. With `since` (milliseconds of this vault's clock), what came here
     then or later is put aside. For a device that is revoked already, what counts is said anew, and what is
@@ -91,7 +91,7 @@ def revoke(
         ]
         own = _withdrawn(vault, device_id, heads)
         said = lone_lists.said_since(vault, device_id, since)
-        ends = _ending(vault, device_id, said, stays)
+        ends = _ending(vault, device_id, said, shown, stays)
         return _say(vault, trust, [own, *_admitted(vault, ends)], progress, ends)
 
 
@@ -107,9 +107,7 @@ def end_lone(
     with vault.transaction():
         trust, _ = _looked_at(vault, device_id, {})
         said = lone_lists.said_by_withdrawn(vault, device_id, first_aside(vault, device_id))
-        if not {one.name for one in said} <= {*shown}:
-            raise UserError("E_CHANGED")
-        ends = _ending(vault, device_id, said, stays)
+        ends = _ending(vault, device_id, said, shown, stays)
         return _say(vault, trust, _admitted(vault, ends), progress, ends) if ends else trust
 
 
@@ -119,12 +117,17 @@ def first_aside(vault: Vault, device_id: str) -> int | None:
 
 
 def _ending(
-    vault: Vault, device_id: str, said: Iterable[LoneWord], stays: Collection[str]
+    vault: Vault,
+    device_id: str,
+    said: Sequence[LoneWord],
+    shown: Collection[str],
+    stays: Collection[str],
 ) -> list[LoneWord]:
-    """What ends of what a device alone `said`; what `stays` is noted as looked at."""
-    held = [*said]
-    lone_lists.note_stay(vault, device_id, {one.name for one in held} & {*stays})
-    return [one for one in held if one.name not in stays and lone_lists.may_end(vault, one)]
+    """What ends of what a device alone `said`, all of it `shown`; what `stays` is noted as looked at."""
+    if not {one.name for one in said} <= {*shown}:
+        raise UserError("E_CHANGED")
+    lone_lists.note_stay(vault, device_id, {one.name for one in said} & {*stays})
+    return [one for one in said if one.name not in stays and lone_lists.may_end(vault, one)]
 
 
 def _admitted(vault: Vault, ends: Iterable[LoneWord]) -> list[Revocation]:

@@ -162,13 +162,17 @@ class RevocationService:
         since: str | None = None,
         progress: Progress = SILENT,
         *,
+        seen: Sequence[LoneRow] = (),
         stays: Collection[str] = (),
     ) -> Lost:
         """Revoke a device. `since`: a day (2026-11-30); what came here on it or later is put aside until
-        somebody looks, and what it alone signed since then ends, but what `stays` (`signed_since`)."""
+        somebody looks, and what it alone signed since then ends, as somebody has `seen` it
+        (`signed_since`), but what `stays` (names). Raises UserError E_CHANGED where there is more of it.
+        """
         self._row(device_id)
         at = None if since is None else begin_of(since, "since")
-        revocation.revoke(self._vault, device_id, at, progress, stays=stays)
+        shown = {one.name for one in seen}
+        revocation.revoke(self._vault, device_id, at, progress, shown=shown, stays=stays)
         self._changed()
         return self.of(device_id)
 

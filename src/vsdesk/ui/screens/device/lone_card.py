@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk.sync.lone_rows import STAYS, WHAT_ENDS, WHAT_WAITS, lone_lines
@@ -68,7 +69,10 @@ class LoneTicks(QWidget):
 
 class SignedSince(QWidget):
     """Before it is withdrawn: what it alone signed since the day that is chosen, nothing without a day.
-    `days` is the choice of the day, `ticked` what was ticked before the page was shown anew."""
+    `days` is the choice of the day, `ticked` what was ticked before the page was shown anew. Until all of
+    it stands here `shown` is None, and nothing is to be ended; `is_shown` says when that changes."""
+
+    is_shown = Signal(bool)
 
     def __init__(
         self,
@@ -84,31 +88,41 @@ class SignedSince(QWidget):
         self._days, self._failed = days, failed
         self._box = column(look, self, space=10)
         self.ticks: LoneTicks | None = None
+        self.shown: tuple[LoneRow, ...] | None = None
+        self._ticked = ticked
         days.chosen.connect(lambda _: self._ask(set()))
         self._ask(ticked)
 
     @property
     def stays(self) -> set[str]:
-        """The names of what is ticked."""
-        return self.ticks.stays if self.ticks is not None else set()
+        """The names of what is ticked, or was before the page was shown anew."""
+        return self.ticks.stays if self.ticks is not None else self._ticked
 
     def _ask(self, ticked: set[str]) -> None:
-        self.ticks = None
+        self.ticks, self.shown, self._ticked = None, None, ticked
         clear(self._box)
         day = self._days.value
+        if not day:
+            self.shown = ()
+        self.is_shown.emit(self.shown is not None)
         if day:
+            waits = self._look.words.say("Looking …")
+            self._box.addWidget(Paragraph(self._look, waits, "small", "text2"))
             show = partial(self._show, day, ticked)
             answer: Callbacks[tuple[LoneRow, ...]] = Callbacks(self, show, self._failed)
             work = self._session.desk.sync.revocations.signed_since
             self._session.jobs.read(answer, work, self._device_id, day)
 
     def _show(self, day: str, ticked: set[str], rows: tuple[LoneRow, ...]) -> None:
-        if not rows or self._days.value != day:
+        if self._days.value != day:
             return
         clear(self._box)
-        self._box.addWidget(Paragraph(self._look, self._look.words.say(WHAT_ENDS), "body"))
-        self.ticks = LoneTicks(self._look, rows, ticked)
-        self._box.addWidget(self.ticks)
+        if rows:
+            self._box.addWidget(Paragraph(self._look, self._look.words.say(WHAT_ENDS), "body"))
+            self.ticks = LoneTicks(self._look, rows, ticked)
+            self._box.addWidget(self.ticks)
+        self.shown = rows
+        self.is_shown.emit(True)
 
 
 class LoneCard(Card):

@@ -37,12 +37,14 @@ from vsdesk.ui.screens.device.taken_device_cards import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.desk import DeviceRow, HandOverResult, Lost, PutAside
+    from vsdesk.desk.sync.lone_rows import LoneRow
+    from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -183,12 +185,13 @@ class DeviceScreen(Screen):
             "Put aside what came after somebody else may have held it. It counts nowhere until a coordinator has looked."
         )
         card.body.addWidget(Paragraph(look, hint, "small", "text2"))
-        if found.everything:  # a coordinator's: it may have signed lists
-            days, device_id = self.since, self.place.id
-            self.lone = SignedSince(look, self.session, device_id, days, ticked, self.failed)
-            card.body.addWidget(self.lone)
+        lone = SignedSince(look, self.session, self.place.id, self.since, ticked, self.failed)
+        card.body.addWidget(lone)
+        self.lone = lone
         self.withdraw = Button(look, say("Withdraw this device"), "withdraw", kind="danger")
         self.withdraw.clicked.connect(lambda: self._sure(found.device))
+        self.withdraw.setEnabled(lone.shown is not None)  # nothing ends that was not shown
+        lone.is_shown.connect(self.withdraw.setEnabled)
         card.body.addWidget(self.withdraw, 0, look.leading)
         self._page.addWidget(card)
 
@@ -203,10 +206,12 @@ class DeviceScreen(Screen):
 
     def _sure(self, device: DeviceRow) -> None:
         say = self.look.words.say
+        if self.since is None or self.lone is None or self.lone.shown is None:
+            return
         question = Prompt(
             say("Withdraw device {letter} for good?", letter=device.letter or "–"),
             self.look.dots(
-                self.since.currentText() if self.since is not None else "",
+                self.since.currentText(),
                 say(
                     "Then hand over to everybody soon: only who has heard of it refuses what it sends."
                 ),
@@ -214,20 +219,27 @@ class DeviceScreen(Screen):
             (("back", say("Go back")), ("withdraw", say("Withdraw this device"))),
             danger="withdraw",
         )
-        self.session.prompts.ask(self, question, self._answered)
+        since = self.since.value or None
+        seen, stays = self.lone.shown, self.lone.stays
+        withdraw = partial(self._withdraw, since=since, seen=seen, stays=stays)
+        self.session.prompts.ask(
+            self, question, lambda key, _: withdraw() if key == "withdraw" else None
+        )
 
-    def _answered(self, key: str, _: str) -> None:
-        if key != "withdraw" or self.since is None:
-            return
+    def _withdraw(
+        self, *, since: str | None, seen: Sequence[LoneRow], stays: Collection[str]
+    ) -> None:
+        """As it was asked: what came since is not ended by this answer."""
         if self.withdraw is not None:
             self.withdraw.setEnabled(False)
         desk = self.session.desk
-        answer: Callbacks[Lost] = Callbacks(self, self._done, self.failed)
-        since = self.since.value or None
-        stays = self.lone.stays if self.lone is not None else set[str]()
-        self.session.jobs.write_long(
-            answer, desk.sync.revocations.revoke, self.place.id, since=since, stays=stays
-        )
+        answer: Callbacks[Lost] = Callbacks(self, self._done, self._not_withdrawn)
+        work = partial(desk.sync.revocations.revoke, seen=seen, stays=stays)
+        self.session.jobs.write_long(answer, work, self.place.id, since=since)
+
+    def _not_withdrawn(self, problem: VsdeskError) -> None:
+        self.failed(problem)
+        self.refresh()  # what came since is shown
 
     # Afterwards.
     def _heard(self, found: Lost) -> None:
