@@ -84,10 +84,6 @@ class Ledger:
         """The logs of one device."""
         return self.logs("kid = ?", (bytes.fromhex(device_id),))
 
-    def device_of(self, log: int) -> str:
-        """Whose a log is, by its number."""
-        return self.numbered(log).device_id
-
     def numbered(self, log: int) -> LogRow:
         """A log by its number."""
         return self.logs("n = ?", (log,))[0]
