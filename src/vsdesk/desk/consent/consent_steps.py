@@ -17,6 +17,8 @@ from vsdesk.records.consent import holding_answer
 from vsdesk.records.consent.answers import GIVEN, IF, decides_for_all
 from vsdesk.records.consent.condition_rules import CONDITION, MET, conditions_of
 from vsdesk.records.consent.questions import with_follow_up
+from vsdesk.records.consent.refusal_limits import noes_over
+from vsdesk.records.consent.selection import is_ended_by_a_no
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.edit import Edit
@@ -124,9 +126,12 @@ class ConsentStepService:
         """It was looked at again with the person and holds: the same answer anew, due again on `until`.
 
         Raises UserError E_VALUE where it is not settled who answered what (renewing.py), E_CHANGED where it
-        is no longer what was `shown`.
+        is no longer what was `shown`, E_NO_HOLDS where the same person said no on a later day.
         """
         held = self._consent.grant_record(grant)
+        noes = noes_over(self._consent.around(held), held, self._context.today())
+        if any(one.every("grantor") == held.every("grantor") for one in noes):
+            raise UserError("E_NO_HOLDS")
         said_if = conditions_of(self._consent.around(held), held.id)
         if not shown.holds((held, *said_if)):
             raise UserError("E_CHANGED", kind=held.kind)
@@ -200,11 +205,14 @@ class ConsentStepService:
         """Somebody was asked, on this day ("": today), and the condition is met: for the next exit.
 
         It counts where this device wrote the answer, or a coordinator says so. Raises UserError E_NOT_FOUND,
-        E_AHEAD for a day that has not come; E_VALUE.
+        E_AHEAD for a day that has not come; E_NO_HOLDS where the answer was ended by a no; E_VALUE.
         """
         held = self._cases.record(condition)
         if held.kind != CONDITION or held.deleted:
             raise UserError("E_NOT_FOUND", kind=CONDITION)
+        answer = self._consent.grant_record(held.parent or "")
+        if is_ended_by_a_no(self._consent.around(answer), answer):
+            raise UserError("E_NO_HOLDS")
         day = on or self._context.today()
         if not has_come(day, self._context.today()):
             raise UserError("E_AHEAD", kind=MET, field="on")

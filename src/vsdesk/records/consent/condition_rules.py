@@ -32,6 +32,8 @@ LEFT: Final[dict[str, Left]] = {
     "without_photo": "photo",
     "photo_alone": "all_but_photo",
 }
+# Of one answer these leave nothing together: each is kept, and a person is asked what was meant.
+EXCLUDING: Final = frozenset({"without_photo", "photo_alone"})
 ONLY_THERE: Final = "recipient_only"  # how far a yes lets it go on: to no other body
 Stop = Literal["yes_if", "too_early", "onward"]
 STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first says most
@@ -191,6 +193,17 @@ def _beyond(dossier: Dossier) -> frozenset[str]:
     )
 
 
+def _excluding(dossier: Dossier) -> frozenset[str]:
+    """The conditions of one answer that exclude each other, though the gate could keep to each alone."""
+    return frozenset(
+        one.id
+        for held in dossier.once(_by_grant).values()
+        if frozenset[str]().union(*map(_types, held)) >= EXCLUDING
+        for one in held
+        if _types(one) & EXCLUDING
+    )
+
+
 def _said(condition: RecordView) -> list[frozenset[str]]:
     return [_words_of(said) for said in condition.every("words")]
 
@@ -214,7 +227,7 @@ def _types(condition: RecordView) -> frozenset[str]:
 def _whys(dossier: Dossier, condition: RecordView, to: str, today: str) -> Iterator[Stop]:
     """Why a condition keeps something here, before anybody is asked: nothing where the gate judges it
     open."""
-    if condition.id in dossier.once(_beyond):
+    if condition.id in dossier.once(_beyond) or condition.id in dossier.once(_excluding):
         yield "yes_if"
     for type in _types(condition):
         if type == "not_before_day":

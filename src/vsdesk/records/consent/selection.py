@@ -78,6 +78,16 @@ def _standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
     return tuple(one for one in every if one.id in held or claims_to_decide(one))
 
 
+def is_ended_by_a_no(dossier: Dossier, answer: RecordView) -> bool:
+    """Whether whoever gave this answer said no to the same question since: that stands, this does not."""
+    held = standing_answers(dossier)
+    if says_no(answer) or any(one.id == answer.id for one in held):
+        return False
+    plain = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
+    asked = question_of(answer, plain)
+    return any(says_no(one) and question_of(one, plain) == asked for one in held)
+
+
 def reports(dossier: Dossier) -> tuple[RecordView, ...]:
     """What others reported that somebody would agree to about this case, as long as
     nobody asked them since."""
