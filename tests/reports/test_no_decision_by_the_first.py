@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 _READS: Final = frozenset({"first", "values", "every", "value", "text"})
 _FIELDS: Final = frozenset(name for names in DECIDING.values() for name in names)
 # What stands in a part of a paper only where a value says so, and so opens by what leaves alone; and in
-# `story_entries` whether the word is there already.
+# `story_entries` whether the word is there already; and in `property_gaps` what a paper itself still lacks.
 POSITIVE: Final = frozenset(
     {
         ("agreed_uses", "type"),
+        ("case_columns", "is_disappearance"),
         ("detention_rows", "type"),
         ("form_rows", "type"),
         ("our_file", "done"),
+        ("property_gaps", "captured"),
+        ("property_story", "captured"),
         ("property_story", "type"),
+        ("sheet_facts", "is_disappearance"),
         ("sheet_facts", "type"),
+        ("source_counts", "is_disappearance"),
         ("story_entries", "confidence"),
+        ("story_entries", "is_disappearance"),
     }
 )
 

@@ -161,8 +161,10 @@ def _gaps(part: LanguagePart) -> Blocks:
     found = lacking(part.facts)
     if not found:
         nothing = nothing_lacks(part.facts, mark("Nothing of what is usually asked for."))
-        return [heading, part.column.text(nothing, colour=QUIET)]
-    return [heading, *points(part, found), *points(part, _advice(part))]
+        said = [part.column.text(nothing, colour=QUIET)]
+    else:
+        said = [*points(part, found)]
+    return [heading, *said, *points(part, _advice(part))]
 
 
 def _advice(part: LanguagePart) -> list[str]:
@@ -172,9 +174,9 @@ def _advice(part: LanguagePart) -> list[str]:
         code
         for kind, name in (("civil_doc_issue", "document"), ("evidence_item", "document_type"))
         for one in facts.disclosed.of(kind)
-        for code in one.every(name)
+        for code in one.decides(name)
     ]
-    blocked = [one for one in facts.disclosed.of("hlp_asset") if one.every("heirs_issue")]
+    blocked = [one for one in facts.disclosed.of("hlp_asset") if one.decides("heirs_issue")]
     found = [SENTENCES["judged_death"]] if "death_judgment" in papers or blocked else []
     return [part.say(one) for one in (*found, *((_WOMEN,) if blocked else ()))]
 
@@ -208,7 +210,7 @@ def _list(part: LanguagePart) -> Blocks:
 
 def _good_to_know(part: LanguagePart) -> Blocks:
     absent = any(
-        "absent_member" in one.every("problem")
+        "absent_member" in one.decides("problem")
         for one in part.facts.disclosed.of("civil_doc_issue")
     )
     sentences = [part.say(one) for one in (*_KEEP, *((_ABSENT,) if absent else ()))]

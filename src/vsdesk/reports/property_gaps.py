@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.links import ids_of
+from vsdesk.reports.held_time import signed_then
 from vsdesk.reports.sheet_facts import list_of
 from vsdesk.words import mark
 
@@ -50,8 +51,9 @@ def papers_of(facts: Facts, asset: DisclosedRecord) -> tuple[DisclosedRecord, ..
 
 
 def in_detention(facts: Facts, item: DisclosedRecord) -> bool:
-    """Whether a paper with the person's signature is dated between the disappearance and a release."""
-    return bool(facts.detention.signed_in(item))
+    """Whether a paper with the person's signature is dated between the disappearance and a release, by
+    anything that stands."""
+    return signed_then(facts.detention, item)
 
 
 def lacking(facts: Facts) -> list[str]:

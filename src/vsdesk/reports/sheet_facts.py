@@ -17,7 +17,6 @@ from vsdesk.names.fold import fold
 from vsdesk.records.consent.returns import FOUND, FREE
 from vsdesk.records.dates.age_words import whole_age
 from vsdesk.records.dates.date_words import date_or_told, period_in_words, told
-from vsdesk.records.dates.detention import FREED, Detention
 from vsdesk.records.dictionary.display_names import (
     LATIN,
     MOTHER,
@@ -33,12 +32,14 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.evidence_file import Fingerprint
 from vsdesk.records.kinship.mothers import HERS, mothers
 from vsdesk.records.places.gazetteer import HOME
+from vsdesk.reports.held_time import detention_of
 from vsdesk.reports.unread_words import MARKED, UntranslatedField, is_unread
 from vsdesk.words import capital, isolate, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from vsdesk.records.dates.detention import Detention
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import DisclosedRecord, GateDecision
     from vsdesk.reports.page_header import Voice
@@ -229,11 +230,8 @@ class Facts:
 
     @cached_property
     def detention(self) -> Detention:
-        """The time in which the missing person was held, as far as events leave."""
-        events = self.disclosed.of("event")
-        taken = [one for one in events if True in one.every("is_disappearance")]
-        freed = [one for one in events if one.text("type") in FREED]
-        return Detention(taken, freed, self._missing)
+        """The time in which the missing person was held, by whichever reading it is the longest."""
+        return detention_of(self.disclosed.of("event"), self._missing)
 
     @cached_property
     def _missing(self) -> frozenset[str]:

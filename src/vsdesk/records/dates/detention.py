@@ -91,14 +91,18 @@ def ends_first(records: Iterable[Readable], span: SpanOf) -> Bound | None:
     return min(ended, default=None)
 
 
+def _days(event: Readable) -> DayBounds:
+    return span_of(event, "date")  # each asked once; an event may come once for each reading of it
+
+
 class Detention:
     """The time after the first arrest and before the first release that a file tells of."""
 
     def __init__(
         self, arrests: Iterable[Readable], releases: Iterable[Readable], missing: frozenset[str]
     ) -> None:
-        self._taken = ends_first(arrests, Spans().of)
-        self._freed = ends_first(releases, Spans().of)
+        self._taken = ends_first(arrests, _days)
+        self._freed = ends_first(releases, _days)
         self._missing = missing
 
     def signed_in(self, item: Readable) -> str:

@@ -2,28 +2,31 @@
 
 What counts, what was put aside, and what one device alone says all close. A value that does not leave is no
 less there: no paper takes its absence for the harmless case. Of them a paper prints only the words by which
-it closes.
+it closes or warns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.record_filter import DisclosedRecord
 
-# By kind the fields by which papers close (`vsdesk.reports`): news told by a person, a word of doubt, what
-# stands no longer, who may be a person, a paper of somebody else or of our own, what is done.
+# By kind the fields by which papers close or warn (`vsdesk.reports`): news told by a person, a word of doubt,
+# what stands no longer, who may be a person, a paper of somebody else or of our own, what is done; when
+# somebody was held, what was signed then, and what an heir must hear.
 DECIDING: Final[Mapping[str, tuple[str, ...]]] = {
-    "event": ("type", "confidence"),
+    "event": ("type", "confidence", "is_disappearance", "date"),
     "claim": ("status", "confidence"),
     "search_action": ("no_action_possible",),
     "perpetrator": ("type",),
-    "evidence_item": ("of_whom", "type"),
-    "civil_doc_issue": ("status", "document"),
+    "evidence_item": ("of_whom", "type", "document_type", "captured", "signed_by"),
+    "hlp_asset": ("heirs_issue",),
+    "civil_doc_issue": ("status", "document", "problem"),
     "duty": ("done",),
     "contact_log": ("done",),
 }
@@ -37,6 +40,22 @@ def with_deciding(
     return tuple(
         replace(one, deciding=found) if (found := _of(one, every)) else one for one in records
     )
+
+
+def each_reading(record: DisclosedRecord, *names: str) -> Iterator[DisclosedRecord]:
+    """The record by each one value of these fields that decides, in every combination: a paper warns where
+    one of them calls for it. A field in which nothing stands here is read as empty too."""
+    told = [
+        [*((one,) for one in record.decides(name)), *(() if record.every(name) else ((),))]
+        for name in names
+    ]
+    for one in product(*told):
+        yield replace(record, values={**record.values, **dict(zip(names, one, strict=True))})
+
+
+def by_all(record: DisclosedRecord, name: str) -> DisclosedRecord:
+    """The record with every value of a field that decides beside each other."""
+    return replace(record, values={**record.values, name: record.decides(name)})
 
 
 def _of(record: DisclosedRecord, files: tuple[Dossier, ...]) -> dict[str, tuple[Json, ...]]:

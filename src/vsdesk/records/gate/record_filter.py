@@ -60,7 +60,8 @@ class DisclosedRecord:
 
     def decides(self, name: str) -> tuple[Json, ...]:
         """By what a paper closes: all that stands here, and in every other reading of the file."""
-        return tuple(dict.fromkeys((*self.every(name), *self.deciding.get(name, ()))))
+        here = self.every(name)
+        return (*here, *(one for one in self.deciding.get(name, ()) if one not in here))
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent or withheld."""
