@@ -207,7 +207,7 @@ def segment(keys: Keys, group: str, key: str) -> None:
 
 
 def arrow(keys: Keys, wanted: str, *ways: Qt.Key) -> None:
-    """From the chosen one of a group to another by the arrow keys; what is passed is chosen for a moment."""
+    """From the chosen one of a group to another by the arrow keys, and choose it."""
     for way in ways:
         seen = ""
         while keys.focus().objectName() not in (wanted, seen):
@@ -216,7 +216,7 @@ def arrow(keys: Keys, wanted: str, *ways: Qt.Key) -> None:
         there = keys.focus()
         if there.objectName() == wanted:
             if isinstance(there, QAbstractButton) and not there.isChecked():
-                keys.press(Qt.Key.Key_Space)  # where nothing was chosen the arrows only go
+                keys.press(Qt.Key.Key_Space)  # the arrows only go
             return
     raise AssertionError(wanted)
 

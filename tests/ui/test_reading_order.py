@@ -11,15 +11,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from tests.ui.conftest import make_look
 from tests.ui.test_start import create
 
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.code_editor import CodeEditor, YesNoEditor
+from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.ui.conftest import Room
 
     from vsdesk.ui.window import Window
@@ -159,6 +163,44 @@ def test_an_arrow_past_an_answer_writes_none(room: Room, lang: Lang) -> None:
         assert (choice.value, told) == ("yes", [])
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
     assert (choice.value, told) == ("later", ["later"])
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_field_of_a_record_is_answered_by_an_arrow_that_passes(qtbot: QtBot, lang: Lang) -> None:
+    """A field is saved as it is chosen: from "Arabic" to "English" the arrow wrote what lay between."""
+    look = make_look(lang)
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = column(look, page)
+    three = [("a", "One"), ("b", "Two"), ("c", "Three")]
+    yes_no, code = YesNoEditor(look, "yesno", "Safe"), CodeEditor(look, "code", "Code", "", three)
+    story = StoryEditor(look, "story", "Story")
+    yes_no.choice.choose("yes")
+    code.choice.choose("a")
+    for one in (yes_no, code, story):
+        box.addWidget(one)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    onward = Qt.Key.Key_Left if look.rtl else Qt.Key.Key_Right
+    back = Qt.Key.Key_Right if look.rtl else Qt.Key.Key_Left
+    for row in (yes_no.choice, code.choice, story.langs):
+        assert isinstance(row, Segments)
+        told: list[str] = []
+        row.chosen.connect(told.append)
+        before = row.value
+        row.focus_chosen()
+        stood = QApplication.focusWidget()
+        assert stood is not None
+        for way in (onward, back, onward):
+            QTest.keyClick(QApplication.focusWidget() or page, way)
+        if QApplication.focusWidget() is stood:  # it was the last one
+            QTest.keyClick(stood, back)
+        assert (row.value, told) == (before, []), row.objectName()
+        there = QApplication.focusWidget()
+        assert there is not None and there is not stood and row.isAncestorOf(there)
+        QTest.keyClick(there, Qt.Key.Key_Space)
+        assert row.value != before and told == [row.value], row.objectName()
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ku", "ar"])

@@ -40,7 +40,12 @@ class SpeakerPage(TalkPage):
         self.box.addWidget(Label(self.look, say("Language of the conversation"), "body", "text2"))
         options = [(lang, LANG_NAMES[lang]) for lang in LANGS]
         self.langs = Segments(
-            self.look, "speaker-language", say("Language of the conversation"), options, talk.lang
+            self.look,
+            "speaker-language",
+            say("Language of the conversation"),
+            options,
+            talk.lang,
+            by_arrows=False,
         )
         self.langs.chosen.connect(self._speaks)
         self.box.addWidget(self.langs, 0, self.look.leading)
