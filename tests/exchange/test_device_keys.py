@@ -19,7 +19,7 @@ from vsdesk.exchange import device_keys, revocation
 from vsdesk.exchange.share import Audience
 from vsdesk.history.device import introduce
 from vsdesk.vault.meta import read_keys
-from vsdesk.vault.sync.peer_lives import is_two, say_one_again, two_since
+from vsdesk.vault.sync.peer_lives import is_two, note_fork, say_one_again, two_since
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -278,3 +278,27 @@ def test_two_coordinators_name_it_alike(town: Town) -> None:
     assert salma.trust.trust.hashes == rima.trust.trust.hashes
     [told] = town.carry("salma", "rima")
     assert "W_TRUST_UNION" not in told.codes and replace(told, codes=()).status == "applied"
+
+
+def test_a_fork_alone_seals_to_all_keys_until_the_device_shows_the_list(town: Town) -> None:
+    """It never came in another incarnation: two copies wrote in one."""
+    amal, salma = town.vaults["amal"], town.vaults["salma"]
+    device_id = amal.identity.device_id
+    device_keys.turn(amal)
+    town.carry("amal", "salma")
+    town.carry("salma", "amal")
+    town.carry("amal", "salma")
+    device = salma.trust.device(device_id)
+    assert device is not None and len(device.encryption) == 2
+    group = Audience((device,), None)
+    assert device_keys.recipients(salma, group) == [device.newest_key]
+    with salma.transaction():
+        note_fork(salma.meta, device_id, amal.identity.incarnation, 1)
+    assert {*device_keys.recipients(salma, group)} == {*device.encryption}
+    shown = salma.postings.peer_trust(device_id)
+    for version in (shown + 1, shown):  # one it has not shown yet; one that it has
+        with salma.transaction():
+            say_one_again(salma.meta, device_id, amal.identity.incarnation, version)
+        assert not is_two(salma.meta, device_id)
+        sealed = {*device_keys.recipients(salma, group)}
+        assert sealed == ({*device.encryption} if version > shown else {device.newest_key})

@@ -263,6 +263,15 @@ def test_both_branches_of_a_forked_log_count_and_travel(town: Town) -> None:
     assert names(zin) == ["حسن", "حسين"]
     assert everything_said(zin) == everything_said(salma)
     assert peer_lives.is_two(zin.meta, device_id) and not peer_lives.is_two(amal.meta, device_id)
+    # Also a device that never handed over here itself is one again once somebody says so.
+    assert zin.postings.peer_incarnation(device_id) is None
+    peer_lives.say_one_again(zin.meta, device_id, None, zin.trust.version)
+    assert not peer_lives.is_two(zin.meta, device_id)
+    assert not peer_lives.two_since(zin.meta, device_id)
+    # A fork says it in whatever incarnation: also in one that was not met yet.
+    peer_lives.note_fork(zin.meta, device_id, "ab" * 8, 1)
+    assert peer_lives.is_two(zin.meta, device_id)
+    assert peer_lives.two_since(zin.meta, device_id) == 1
 
 
 def test_a_vault_rolled_back_unnoticed_is_noticed_by_its_peer(town: Town) -> None:

@@ -11,7 +11,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of, key_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk.outbound.warn_list import warn_words
-from vsdesk.desk.sync.device_copies import TWO_COPIES
+from vsdesk.desk.sync.device_copies import ASKED, TITLE, TWO_COPIES
 from vsdesk.desk.sync.lone_rows import WHAT_ENDS, WHAT_WAITS, lone_lines
 from vsdesk.errors import UserError
 
@@ -262,7 +262,7 @@ def one_again(session: CommandRun, which: _Device) -> CommandResult:
         device_id = device_of(desk, which)
         if desk.sync.copies.of(device_id) is None:
             raise UserError("E_NOT_FOUND", "device")
-        session.confirm(session.words.say("Did you speak with whoever works with this device?"))
+        session.confirm(session.words.say(ASKED))
         desk.sync.copies.say_one_again(device_id)
         found = desk.sync.revocations.of(device_id)
     return _told(session, found)
@@ -372,7 +372,7 @@ def _two_lines(session: CommandRun, found: Lost) -> list[str]:
     """Where two copies of it hand over: what that means."""
     if found.two is None:
         return []
-    return [session.words.say("Two copies of this device hand over"), session.words.say(TWO_COPIES)]
+    return [session.words.say(TITLE), session.words.say(TWO_COPIES)]
 
 
 def _aside_lines(session: CommandRun, aside: Iterable[PutAside]) -> list[str]:

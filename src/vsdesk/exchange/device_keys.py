@@ -111,8 +111,8 @@ def recipients(vault: Vault, group: Audience) -> list[bytes]:
     found = [device.newest_key for device in group.devices]
     for device in group.devices:
         since = reborn_at(vault.meta, device.device_id)
-        shown = vault.postings.peer_trust(device.device_id) if since else 0
         settled = one_again_at(vault.meta, device.device_id)
+        shown = vault.postings.peer_trust(device.device_id) if since or settled else 0
         if is_two(vault.meta, device.device_id) or shown < settled:
             found += device.encryption[:-1]
         elif shown < since and shown < _named_in(vault, device):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
 
 
+TITLE: Final = mark("Two copies of this device hand over")
+ASKED: Final = mark("Did you speak with whoever works with this device?")
 TWO_COPIES: Final = mark(
     "An older copy of it hands over beside it, in its name. That may be a backup or a stick that somebody else has: then withdraw this device below, and admit it with a new vault. Until then both read what you write for it, and no receipt of it counts before a journey."
 )
@@ -50,6 +52,8 @@ class DeviceCopyService:
 
     def of(self, device_id: str) -> TwoCopies | None:
         """One of these."""
+        if not peer_lives.is_two(self._vault.meta, device_id):
+            return None  # nearly always: no list is read for it
         return next((one for one in self.every() if one.device.device_id == device_id), None)
 
     def say_one_again(self, device_id: str) -> None:
@@ -58,7 +62,7 @@ class DeviceCopyService:
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
         now = self._vault.postings.peer_incarnation(device_id)
-        if self.of(device_id) is None or now is None:
+        if self.of(device_id) is None:
             raise UserError("E_NOT_FOUND", "device")
         meta, version = self._vault.meta, self._vault.trust.version
         with self._vault.transaction():

@@ -23,14 +23,15 @@ _MOST: Final = 64  # incarnations of one device
 def note_another(meta: Meta, peer: str, before: str, now: str, version: int, at: int) -> None:
     """A device came in the incarnation `now`, and in `before` the last time; `version` is that of the list
     held, `at` the time by the clock here. Inside the caller's transaction."""
-    _met(meta, peer, before, now, at)
+    _note(meta, peer, [*(_met(meta, peer) or [before]), now], at)
     meta.put(_REBORN, {**meta.get(_REBORN, {}), peer: version})
 
 
 def note_fork(meta: Meta, peer: str, incarnation: str, at: int) -> None:
     """Two entries that a device signed in this incarnation stand at one place of a log: two copies wrote
     them. `at` is the time by the clock here. Inside the caller's transaction."""
-    _met(meta, peer, incarnation, incarnation, at)
+    met = [one for one in _met(meta, peer) if one != incarnation]
+    _note(meta, peer, [*met, incarnation, incarnation], at)
 
 
 def reborn_at(meta: Meta, peer: str) -> int:
@@ -40,7 +41,7 @@ def reborn_at(meta: Meta, peer: str) -> int:
 
 def is_two(meta: Meta, peer: str) -> bool:
     """Whether two copies of this device hand over here by turns."""
-    return _again(meta.get(_MET_AS, {}).get(peer, ()))
+    return _again(_met(meta, peer))
 
 
 def two_since(meta: Meta, peer: str) -> int:
@@ -48,13 +49,15 @@ def two_since(meta: Meta, peer: str) -> int:
     return int(meta.get(_TWO_SINCE, {}).get(peer, 0))
 
 
-def say_one_again(meta: Meta, peer: str, now: str, version: int) -> None:
-    """A coordinator said that this device is one again, the incarnation `now`; `version` is that of the list
-    held. Every other one is known as ended: where it comes once more, there are two again. Inside the
-    caller's transaction."""
-    met = meta.get(_MET_AS, {})
-    ended = [one for one in dict.fromkeys(met.get(peer, ())) if one != now]
-    meta.put(_MET_AS, {**met, peer: [*ended, now]})
+def say_one_again(meta: Meta, peer: str, now: str | None, version: int) -> None:
+    """A coordinator said that this device is one again, the incarnation `now`.
+
+    It is None where the device never handed over here itself; `version` is that of the list held. Every other
+    one is known as ended: where it comes once more, there are two again. Inside the caller's transaction.
+    """
+    ended = [one for one in dict.fromkeys(_met(meta, peer)) if one != now]
+    left = [] if now is None else [now]
+    meta.put(_MET_AS, {**meta.get(_MET_AS, {}), peer: [*ended, *left]})
     since = meta.get(_TWO_SINCE, {})
     since.pop(peer, None)
     meta.put(_TWO_SINCE, since)
@@ -66,16 +69,19 @@ def one_again_at(meta: Meta, peer: str) -> int:
     return int(meta.get(_ONE_AGAIN, {}).get(peer, 0))
 
 
-def _met(meta: Meta, peer: str, before: str, now: str, at: int) -> None:
-    """It came as `now`; `before` is what it came as until then, where nothing else is known."""
-    met = meta.get(_MET_AS, {})
-    if _again(met.get(peer, ())):
+def _met(meta: Meta, peer: str) -> list[str]:
+    found: list[str] = meta.get(_MET_AS, {}).get(peer, [])
+    return found
+
+
+def _note(meta: Meta, peer: str, met: list[str], at: int) -> None:
+    """In which incarnations it came, with what is new of that; of one that is two nothing is added."""
+    if is_two(meta, peer):
         return
-    met[peer] = [*met.get(peer, [before]), now][-_MOST:]
-    meta.put(_MET_AS, met)
-    if _again(met[peer]):
+    meta.put(_MET_AS, {**meta.get(_MET_AS, {}), peer: [*met[-_MOST:]]})
+    if _again(met[-_MOST:]):
         meta.put(_TWO_SINCE, {**meta.get(_TWO_SINCE, {}), peer: at})
 
 
-def _again(met: list[str] | tuple[str, ...]) -> bool:
+def _again(met: list[str]) -> bool:
     return len({*met}) < len(met)

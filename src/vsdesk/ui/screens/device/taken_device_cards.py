@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from vsdesk.desk import PutAside
 from vsdesk.desk.outbound.warn_list import warn_words
-from vsdesk.desk.sync.device_copies import TWO_COPIES
+from vsdesk.desk.sync.device_copies import ASKED, TITLE, TWO_COPIES
 from vsdesk.desk.sync.standing_holds import NONE_HELD, WHY, more_words
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
@@ -222,7 +222,7 @@ class CopiesCard(Card):
         failed: Callable[[VsdeskError], None],
     ) -> None:
         say = look.words.say
-        super().__init__(look, say("Two copies of this device hand over"), icon="warn", space=10)
+        super().__init__(look, say(TITLE), icon="warn", space=10)
         self.setObjectName("card-copies")
         self._session, self._device, self._failed = session, found.device.device_id, failed
         self._say = say
@@ -238,7 +238,7 @@ class CopiesCard(Card):
     def _ask(self) -> None:
         say = self._say
         question = Prompt(
-            say("Did you speak with whoever works with this device?"),
+            say(ASKED),
             say(
                 "The copy that handed over last stays, and no other one is used any more. If another one hands over again, you are asked again."
             ),
