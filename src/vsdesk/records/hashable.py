@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vsdesk.records.dictionary.values import Json
 
 DEEP: Final = (dict, list)
@@ -51,3 +53,8 @@ def written(value: Json) -> str:
     if isinstance(value, str):  # most are; no other value begins with this sign
         return f'"{value}'
     return _JSON.encode(value)
+
+
+def told_apart(values: Iterable[Json]) -> tuple[Json, ...]:
+    """Each of these values once, in their order; in one pass, however many another device writes."""
+    return tuple({written(one): one for one in values}.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dates.detention import FREED, Detention
+from vsdesk.records.dates.detention import FREED, Detention, is_signed
 from vsdesk.records.gate.deciding_values import by_all, each_reading
 
 if TYPE_CHECKING:
@@ -26,8 +26,12 @@ def detention_of(events: Sequence[DisclosedRecord], missing: frozenset[str]) -> 
 
 def signed_then(detention: Detention, item: DisclosedRecord) -> bool:
     """Whether a paper was signed in that time by any reading of what it is, when, and by whom."""
-    read = each_reading(item, "document_type", "captured", "signed_by")
-    return any(detention.signed_in(one) for one in read)
+    asked = {
+        "document_type": is_signed,
+        "captured": detention.is_dated_in,
+        "signed_by": detention.may_be_theirs,
+    }
+    return all(any(map(holds, each_reading(item, name))) for name, holds in asked.items())
 
 
 def _is_freed(event: DisclosedRecord) -> bool:

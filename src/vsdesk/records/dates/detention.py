@@ -95,6 +95,11 @@ def _days(event: Readable) -> DayBounds:
     return span_of(event, "date")  # each asked once; an event may come once for each reading of it
 
 
+def is_signed(item: Readable) -> bool:
+    """Whether a paper is of a sort that somebody signs."""
+    return item.text("document_type") in _SIGNED
+
+
 class Detention:
     """The time after the first arrest and before the first release that a file tells of."""
 
@@ -110,10 +115,18 @@ class Detention:
 
         A paper of which nobody wrote who signed it counts as theirs.
         """
-        signers = {*ids_of(item, "signed_by")}
-        if item.text("document_type") not in _SIGNED or (signers and not signers & self._missing):
+        if not (is_signed(item) and self.may_be_theirs(item) and self.is_dated_in(item)):
             return ""
+        return self._taken.record if self._taken is not None else ""
+
+    def may_be_theirs(self, item: Readable) -> bool:
+        """Whether the missing person may have signed a paper."""
+        signers = {*ids_of(item, "signed_by")}
+        return not signers or not signers.isdisjoint(self._missing)
+
+    def is_dated_in(self, item: Readable) -> bool:
+        """Whether a paper is dated in this time."""
         day = span_of(item, "captured").first
         if day is None or self._taken is None or self._taken.day >= day:
-            return ""
-        return "" if self._freed is not None and self._freed.day < day else self._taken.record
+            return False
+        return self._freed is None or self._freed.day >= day

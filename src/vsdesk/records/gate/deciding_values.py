@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import product
 from typing import Final
 
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.record_filter import DisclosedRecord
+from vsdesk.records.hashable import told_apart, written
 
 # By kind the fields by which papers close or warn (`vsdesk.reports`): news told by a person, a word of doubt,
 # what stands no longer, who may be a person, a paper of somebody else or of our own, what is done; when
@@ -42,15 +42,13 @@ def with_deciding(
     )
 
 
-def each_reading(record: DisclosedRecord, *names: str) -> Iterator[DisclosedRecord]:
-    """The record by each one value of these fields that decides, in every combination: a paper warns where
-    one of them calls for it. A field in which nothing stands here is read as empty too."""
-    told = [
-        [*((one,) for one in record.decides(name)), *(() if record.every(name) else ((),))]
-        for name in names
-    ]
-    for one in product(*told):
-        yield replace(record, values={**record.values, **dict(zip(names, one, strict=True))})
+def each_reading(record: DisclosedRecord, name: str) -> Iterator[DisclosedRecord]:
+    """The record by each one value of this field that decides: a paper warns where one of them calls for
+    it. A field in which nothing stands here is read as empty too."""
+    for one in record.decides(name):
+        yield replace(record, values={**record.values, name: (one,)})
+    if not record.every(name):
+        yield replace(record, values={**record.values, name: ()})
 
 
 def by_all(record: DisclosedRecord, name: str) -> DisclosedRecord:
@@ -61,11 +59,11 @@ def by_all(record: DisclosedRecord, name: str) -> DisclosedRecord:
 def _of(record: DisclosedRecord, files: tuple[Dossier, ...]) -> dict[str, tuple[Json, ...]]:
     found: dict[str, tuple[Json, ...]] = {}
     for name in DECIDING.get(record.kind, ()):
-        here, more = record.every(name), list[Json]()
+        here, said = {*map(written, record.every(name))}, list[Json]()
         for file in files:
             held = file.get(record.id)
-            said = held.every(name) if held is not None and name in held.fields else ()
-            more += [one for one in said if one is not None and one not in (*here, *more)]
+            said += held.every(name) if held is not None and name in held.fields else ()
+        more = [one for one in said if one is not None and written(one) not in here]
         if more:
-            found[name] = tuple(more)
+            found[name] = told_apart(more)
     return found

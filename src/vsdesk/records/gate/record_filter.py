@@ -24,6 +24,7 @@ from vsdesk.records.gate.told.answered_pleas import without_answered
 from vsdesk.records.gate.told.kept_from import without_pleas
 from vsdesk.records.gate.told.proposals import is_proposed, members
 from vsdesk.records.gate.told.told_texts import is_text, without_words
+from vsdesk.records.hashable import told_apart
 from vsdesk.records.own_work import by_right, is_own_work, stays, why_field_stays, why_words_stay
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
@@ -60,8 +61,7 @@ class DisclosedRecord:
 
     def decides(self, name: str) -> tuple[Json, ...]:
         """By what a paper closes: all that stands here, and in every other reading of the file."""
-        here = self.every(name)
-        return (*here, *(one for one in self.deciding.get(name, ()) if one not in here))
+        return told_apart((*self.every(name), *self.deciding.get(name, ())))
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent or withheld."""
