@@ -129,10 +129,11 @@ class ConsentStepService:
         is no longer what was `shown`, E_NO_HOLDS where the same person said no on a later day.
         """
         held = self._consent.grant_record(grant)
-        noes = noes_over(self._consent.around(held), held, self._context.today())
+        file = self._consent.around(held)
+        noes = noes_over(file, held, self._context.today())
         if any(one.every("grantor") == held.every("grantor") for one in noes):
             raise UserError("E_NO_HOLDS")
-        said_if = conditions_of(self._consent.around(held), held.id)
+        said_if = conditions_of(file, held.id)
         if not shown.holds((held, *said_if)):
             raise UserError("E_CHANGED", kind=held.kind)
         id = self._context.new_id()

@@ -33,7 +33,7 @@ LEFT: Final[dict[str, Left]] = {
     "photo_alone": "all_but_photo",
 }
 # Of one answer these leave nothing together: each is kept, and a person is asked what was meant.
-EXCLUDING: Final = frozenset({"without_photo", "photo_alone"})
+_EXCLUDING: Final = frozenset({"without_photo", "photo_alone"})
 ONLY_THERE: Final = "recipient_only"  # how far a yes lets it go on: to no other body
 Stop = Literal["yes_if", "too_early", "onward"]
 STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first says most
@@ -198,9 +198,9 @@ def _excluding(dossier: Dossier) -> frozenset[str]:
     return frozenset(
         one.id
         for held in dossier.once(_by_grant).values()
-        if frozenset[str]().union(*map(_types, held)) >= EXCLUDING
+        if frozenset[str]().union(*map(_types, held)) >= _EXCLUDING
         for one in held
-        if _types(one) & EXCLUDING
+        if _types(one) & _EXCLUDING
     )
 
 

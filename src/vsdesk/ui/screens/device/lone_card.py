@@ -99,11 +99,10 @@ class SignedSince(QWidget):
         return self.ticks.stays if self.ticks is not None else self._ticked
 
     def _ask(self, ticked: set[str]) -> None:
-        self.ticks, self.shown, self._ticked = None, None, ticked
-        clear(self._box)
         day = self._days.value
-        if not day:
-            self.shown = ()
+        self.ticks, self._ticked = None, ticked
+        self.shown = None if day else ()
+        clear(self._box)
         self.is_shown.emit(self.shown is not None)
         if day:
             waits = self._look.words.say("Looking …")
