@@ -4,8 +4,9 @@ Everybody is made up."""
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import Town, as_shown, carry, told_once
+from tests.attacks.kit import TODAY, Town, as_shown, carry, told_once
 from tests.attacks.test_called_otherwise import asked, hala
+from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
@@ -74,4 +75,26 @@ def test_what_else_is_written_there_leaves_it_as_it_is(made: Town) -> None:
     device.hand_over(made.rima)
     made.rima.cases.save([as_shown(made.rima, "submission", {"sent_on": "2026-11-20"}, rec)])
     assert all(is_confirmed(made.view(rec), one) for one in TOLD)
+    assert lacking(made, rec, "ncmp") == set()
+
+
+@pytest.mark.parametrize("value", [{"told_state_body": False}, {"mechanism": "prosecutor_sy"}])
+def test_what_a_withdrawn_colleague_said_of_it_still_counts(
+    made: Town, house: House, value: dict[str, Json]
+) -> None:
+    """The family was not told after all; it goes to another body."""
+    rec, rima = draft(made), made.rima
+    nour = house.documenter("nour", rima, "coordinator")
+    carry(rima, made.stick, nour)
+    assert lacking(made, rec, "ncmp") == set()
+    nour.cases.save([as_shown(nour, "submission", value, rec)])
+    carry(nour, made.stick, rima)
+    rima.sync.revocations.revoke(nour.context.device_id, TODAY)
+    asked_for = lacking(made, rec, "ncmp")
+    assert "told_state_body" in asked_for
+    tell(made, rec)
+    assert lacking(made, rec, "ncmp") == asked_for, "nobody looked at what she said"
+    found = rima.sync.revocations.of(nour.context.device_id).aside
+    rima.sync.revocations.vouch_for(nour.context.device_id, found)
+    tell(made, rec)
     assert lacking(made, rec, "ncmp") == set()

@@ -113,6 +113,11 @@ class ReadinessSubject:
             found = known[kind] = self._of(kind)
         return found
 
+    def in_each_reading(self, record: RecordView) -> tuple[RecordView, ...]:
+        """A record of the file as it stands in each other reading that has it (`Dossier.readings`)."""
+        held = (one.get(record.id) for one in self.dossier.readings)
+        return tuple(one for one in held if one is not None)
+
     @cached_property
     def _meant(self) -> dict[str, tuple[RecordView, ...]]:
         return {}

@@ -158,14 +158,20 @@ class CoordinatorConfirmed(Predicate):
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is confirmed, and nothing else stands beside it, nor where it goes another body
-        since."""
+        since: in each reading of the file, with what was put aside too."""
         kind, name = self.field
         records = scene.of(kind)
         spec = scene.facts.dictionary.field(kind, name)
         judges = spec is not None and spec.judges
-        said = (one for one in records if one.every(name) == (True,))
-        if any(is_confirmed(one, name) or not judges for one in said):
-            return YES
+
+        def says(one: RecordView) -> bool:
+            if one.deleted or one.every(name) != (True,):
+                return False
+            return not judges or is_confirmed(one, name)
+
+        for one in filter(says, records):
+            if all(map(says, scene.in_each_reading(one))):
+                return YES
         return Outcome(False, lacking=(Lack(kind, name, records[0].id if records else None),))
 
 
