@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from tests.reports.paper import words_of
 from tests.ui.cut import cut
 from tests.ui.test_ready import the_screen
@@ -76,4 +77,12 @@ def test_the_page_has_its_room(room: Room, lang: Lang, scale: float) -> None:
     names_and_fits(window, screen.place)
     window.resize(1024, 600)
     room.settle(window)
+    assert cut(window) == []
+    above = screen.view.findChild(QScrollArea, "above-scroll")
+    assert above is not None
+    for said in (False, True, False):
+        screen.changed.setVisible(said)
+        room.settle(window)
+        hidden = above.verticalScrollBar().maximum()
+        assert bool(above.height()) == said and (not hidden or said), (said, hidden)
     assert cut(window) == []

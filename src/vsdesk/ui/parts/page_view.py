@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
 _PAUSE = 120  # milliseconds after the last change of size
 _A4 = (595.3, 841.9)  # points
+_EDGE = 16  # pixels at 100 % around what is said, where something is
 _ABOVE = 1 / 3  # of the height, for what is said over a page
 
 
@@ -84,7 +85,7 @@ class PageView(QWidget):
         column(look, self).addWidget(ground)
         box = column(look, ground, edges=(0, 0, 0, 8), space=8)
         self._said = QWidget()
-        self.above: QVBoxLayout = column(look, self._said, edges=(16, 16, 16, 0), space=12)
+        self.above: QVBoxLayout = column(look, self._said, space=12)
         self._said.installEventFilter(self)
         self._over = scroll(self._said, "above-scroll")
         self._over.setFixedHeight(0)
@@ -137,6 +138,8 @@ class PageView(QWidget):
         here = Qt.FindChildOption.FindDirectChildrenOnly
         parts = self._said.findChildren(QWidget, options=here)
         said = any(not part.isHidden() for part in parts)
+        edge = self._look.px(_EDGE)
+        self.above.setContentsMargins(edge, edge if said else 0, edge, 0)
         width = self._over.viewport().width() or self.width()
         wanted = max(self.above.totalHeightForWidth(width), self.above.totalMinimumSize().height())
         most = self.height() if self.paper.isHidden() else round(self.height() * _ABOVE)
