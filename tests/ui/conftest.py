@@ -112,6 +112,14 @@ def turn() -> None:
         QApplication.processEvents()
 
 
+def follows(window: Window) -> bool:
+    """Whether something of the window begins as soon as what is due now is done: a turn may end before it."""
+    return any(
+        one.isActive() and one.isSingleShot() and not one.interval()
+        for one in window.findChildren(QTimer)
+    )
+
+
 def strays() -> list[str]:
     """What Qt frees without a word to PySide (items of layouts that Qt made) and is still held: the next
     widget at the same address would end the program when it ends.
@@ -304,7 +312,7 @@ class Room:
                 assert now < end, "a job did not answer"
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             turn()
-            quiet = 0 if window.jobs.waiting else quiet + 1
+            quiet = 0 if window.jobs.waiting or follows(window) else quiet + 1
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def rest(self, window: Window) -> None:

@@ -22,6 +22,8 @@ class FirstPaint(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._both: tuple[QWidget, QWidget] | None = None
+        self._after = QTimer(self, singleShot=True, interval=0)
+        self._after.timeout.connect(self.painted)
 
     def of(self, part: QWidget, instead: QWidget) -> None:
         """Wait for this part, or for the one in its stead, and for those before no more."""
@@ -37,7 +39,7 @@ class FirstPaint(QObject):
             place = part.parentWidget()
             if watched is part or place is None or not place.isVisible():
                 self._leave()
-                QTimer.singleShot(0, self, self.painted.emit)
+                self._after.start()
         return False
 
     def _leave(self) -> None:
