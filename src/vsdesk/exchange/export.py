@@ -33,7 +33,7 @@ from vsdesk.exchange.bundle_plan import (
     plan,
 )
 from vsdesk.exchange.container import content_size, padded, write_container
-from vsdesk.exchange.device_keys import introduction, recipients
+from vsdesk.exchange.device_keys import audiences, introduction, recipients
 from vsdesk.exchange.dues import as_number, is_introducing, is_owed, is_restored, is_told, news
 from vsdesk.exchange.manifest import (
     HANDOVER,
@@ -42,7 +42,7 @@ from vsdesk.exchange.manifest import (
     Manifest,
     digest_of,
 )
-from vsdesk.exchange.share import Audience, groups, shared_with
+from vsdesk.exchange.share import Audience, shared_with
 from vsdesk.exchange.signed_heads import sign_own_heads
 from vsdesk.exchange.sync_wishes import wishes
 from vsdesk.history.clock import format_ts
@@ -109,7 +109,7 @@ def preview(
     records = files = receipts = 0
     fresh_list = back = key = False
     orders = set()
-    for group in groups(vault, device_ids):
+    for group in audiences(vault, device_ids):
         volumes, _, owed = _collect(vault, group, VOLUME_LIMIT, progress)
         for kind, fresh in _spaces(vault, group, volumes).values():
             counts = new if fresh else changed
@@ -143,7 +143,7 @@ def hand_over(
     device_keys.renew(vault)
     return [
         _hand_to(vault, group, folder, progress, used, limit, always)
-        for group in groups(vault, device_ids)
+        for group in audiences(vault, device_ids)
     ]
 
 

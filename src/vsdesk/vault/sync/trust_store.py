@@ -76,6 +76,10 @@ class TrustStore:
             (bytes.fromhex(device_id), hash, frame),
         )
 
+    def forget_introduction(self, hash: bytes) -> None:
+        """Forget such a frame, by its SHA-256. Inside the caller's transaction."""
+        self._db.run("DELETE FROM device WHERE hash = ?", (hash,))
+
     def introductions(self, device_id: str) -> list[bytes]:
         """The frames by which a device has introduced keys."""
         rows = self._db.query("SELECT frame FROM device WHERE kid = ?", (bytes.fromhex(device_id),))
