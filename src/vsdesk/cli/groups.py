@@ -71,7 +71,7 @@ BELOW: Final[Mapping[str, Below]] = {
     "device": Below(
         "device",
         mark("Enrol devices by file and words."),
-        ("revocation", "held_papers", "leads", "escrow", "departure"),
+        ("revocation", "device_answers", "held_papers", "leads", "escrow", "departure"),
     ),
     "records": Below("records", mark("Load, dump, show and set records.")),
     "families": Below("families", mark("Which family is here, and to which a case belongs.")),

@@ -11,7 +11,8 @@ from vsdesk.cli.command import command
 from vsdesk.cli.device import device_line, device_of, key_line
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk.outbound.warn_list import warn_words
-from vsdesk.desk.sync.device_copies import ASKED, TITLE, TWO_COPIES
+from vsdesk.desk.sync.device_copies import TITLE, TWO_COPIES
+from vsdesk.desk.sync.device_turns import KEY_WAITS, TURNS
 from vsdesk.desk.sync.lone_rows import WHAT_ENDS, WHAT_WAITS, lone_lines
 from vsdesk.errors import UserError
 
@@ -57,7 +58,6 @@ def add_to(group: typer.Typer) -> None:
         ("vouch", vouch),
         ("leave-aside", leave_aside),
         ("signed", signed),
-        ("one-again", one_again),
     )
     for name, does in made:
         command(group, name)(does)
@@ -68,7 +68,7 @@ def lost(session: CommandRun, which: _Device) -> CommandResult:
     what of it was put aside."""
     with session.desk() as desk:
         found = desk.sync.revocations.of(device_of(desk, which))
-    return _told(session, found)
+    return told_of(session, found)
 
 
 def revoke(
@@ -85,7 +85,7 @@ def revoke(
         session.confirm(_asked(session, row))
         with session.progress() as progress:
             found = desk.sync.revocations.revoke(device_id, since, progress, seen=seen, stays=stays)
-    return _told(session, found)
+    return told_of(session, found)
 
 
 def signed(
@@ -195,7 +195,7 @@ def taken(
                 paper = desk.outbound.warn_list.paper(device_id, session.lang, progress)
             session.put_file(out, paper.pdf)
             desk.outbound.journal.note_paper("to-warn")
-    told = _told(session, found)
+    told = told_of(session, found)
     lines = [*told.lines, *_warn_lines(session, warned)]
     if new_keys:
         lines.append(say("The vault has a new key. Every way in opens it as before."))
@@ -255,19 +255,6 @@ def leave_aside(session: CommandRun, which: _Device, files: _Files = None) -> Co
     return _answered(session, which, files, question, counts=False)
 
 
-def one_again(session: CommandRun, which: _Device) -> CommandResult:
-    """Say of a device of which two copies hand over that it was put back from a backup, and that there is one
-    again. A coordinator does this."""
-    with session.desk() as desk:
-        device_id = device_of(desk, which)
-        if desk.sync.copies.of(device_id) is None:
-            raise UserError("E_NOT_FOUND", "device")
-        session.confirm(session.words.say(ASKED))
-        desk.sync.copies.say_one_again(device_id)
-        found = desk.sync.revocations.of(device_id)
-    return _told(session, found)
-
-
 def _answered(
     session: CommandRun,
     which: str,
@@ -287,7 +274,7 @@ def _answered(
         answer = revocations.vouch_for if counts else revocations.leave_aside
         with session.progress() as progress:
             found = answer(device_id, seen, progress)
-    return _told(session, found)
+    return told_of(session, found)
 
 
 def _seen(
@@ -310,7 +297,8 @@ def _space(aside: tuple[PutAside, ...], told: str) -> str:
     return known.get(told, told)
 
 
-def _told(session: CommandRun, found: Lost) -> CommandResult:
+def told_of(session: CommandRun, found: Lost) -> CommandResult:
+    """What is known of a device."""
     say, count = session.words.say, session.words.count
     lines = [device_line(session, found.device)]
     if found.device.revoked:
@@ -348,6 +336,7 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
             "number": found.device.number,
             "revoked": found.device.revoked,
             "two": found.two is not None,
+            "key_waits": found.turns is not None,
             "everything": found.everything,
             "days": list(found.days),
             "holds": [row.id for row in found.holds],
@@ -369,10 +358,10 @@ def _told(session: CommandRun, found: Lost) -> CommandResult:
 
 
 def _two_lines(session: CommandRun, found: Lost) -> list[str]:
-    """Where two copies of it hand over: what that means."""
-    if found.two is None:
-        return []
-    return [session.words.say(TITLE), session.words.say(TWO_COPIES)]
+    """Where two copies of it hand over, or a key of it waits: what that means."""
+    words: tuple[str, ...] = () if found.two is None else (TITLE, TWO_COPIES)
+    words += () if found.turns is None else (TURNS, KEY_WAITS)
+    return [session.words.say(one) for one in words]
 
 
 def _aside_lines(session: CommandRun, aside: Iterable[PutAside]) -> list[str]:

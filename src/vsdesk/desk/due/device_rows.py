@@ -1,5 +1,6 @@
-"""What devices ask for: withdrawn ones a look and that everybody hears; one that is two a word; two lists
-that they are joined; this one a backup that was tried, and an answer, where its organisation asks for one."""
+"""What devices ask for: withdrawn ones a look and that everybody hears; one that is two, or changed its key
+too often, a word; two lists that they are joined; this one a backup that was tried, and an answer, where its
+organisation asks for one."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.access.backups import BackupService
     from vsdesk.desk.sync.device_copies import TwoCopies
+    from vsdesk.desk.sync.device_turns import TurnedAgain
     from vsdesk.desk.sync.escrow_service import EscrowService
     from vsdesk.desk.sync.revocations import Lost
     from vsdesk.desk.sync.service import HandoverService
@@ -29,6 +31,7 @@ def sorts(
     if vault.role == "coordinator":
         every = cache(sync.revocations.every)
         yield "two_copies", lambda: map(_two_copies, sync.copies.every())
+        yield "key_waits", lambda: map(_key_waits, sync.turns.every())
         yield "aside", lambda: _put_aside(every())
         yield "lone", lambda: _lone(every())
         yield "unheard", lambda: _unheard(every())
@@ -64,6 +67,11 @@ def _two_copies(one: TwoCopies) -> Due:
     """A device of which two copies hand over. `day`: since when that is known."""
     device = one.device
     return Due("two_copies", one.since, 0, device.device_id, "", "", "", device.name, device.letter)
+
+
+def _key_waits(one: TurnedAgain) -> Due:
+    """A device of which a key waits for a word."""
+    return _row("key_waits", one.device.device_id, one.device.name, one.device.letter)
 
 
 def _row(what: What, device_id: str, name: str, letter: str, told: bool = False) -> Due:

@@ -13,7 +13,7 @@ What = Literal[
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
     "closed", "taken_back", "duty", "threat", "ask", "no_call",
     "word", "aside", "lone", "unheard", "backup", "drill", "escrow", "late", "let_go",
-    "two_lists", "two_copies",
+    "two_lists", "two_copies", "key_waits",
 ]  # fmt: skip  # a table, read by rows
 
 
@@ -30,8 +30,8 @@ class Due:
     that came, for `let_go` the root where something came, its kind and the ops, with spaces between,
     for `unread` the sort that could not be read, for `aside` whether somebody said no there.
     `record` and `root` are "" for a hand-over and for an order that waits; of a withdrawn device (`aside`,
-    `lone`, `unheard`) and of one that is two (`two_copies`) `record` is its id, `title` its name and `number`
-    its letter. Of `backup`,
+    `lone`, `unheard`) and of one that is two (`two_copies`) or turned its key too often
+    (`key_waits`) `record` is its id, `title` its name and `number` its letter. Of `backup`,
     `drill`, `escrow` and `two_lists` all but `late` is empty. `other` is the name of the file in another
     writing, where it has one.
     `more` is how many others are left out: of a flag's sort, else of this sort, said once. `until` are

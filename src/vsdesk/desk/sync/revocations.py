@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.sync.device_copies import DeviceCopyService, TwoCopies
+    from vsdesk.desk.sync.device_turns import DeviceTurnService, TurnedAgain
     from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.desk.sync.to_warn import ToWarn
     from vsdesk.exchange.revocation import UncountedSpace
@@ -66,7 +67,7 @@ class Lost:
     which something of it came here, the newest first. `left`: what somebody left aside of that, which
     closes on what it closes. `leads`: several sign who leads, and it is one of those: they take it out
     first. `lone`: what a withdrawn coordinator's device alone signed in lists and what nobody here looked at
-    yet. `two`: where two copies of it hand over."""
+    yet. `two`: where two copies of it hand over. `turns`: where a key of it waits for a word."""
 
     device: DeviceRow
     everything: bool
@@ -78,6 +79,7 @@ class Lost:
     leads: bool = False
     lone: tuple[LoneRow, ...] = ()
     two: TwoCopies | None = None
+    turns: TurnedAgain | None = None
 
     @property
     def guards(self) -> bool:
@@ -89,12 +91,17 @@ class RevocationService:
     """Revoke, look at what was put aside, and let it count."""
 
     def __init__(
-        self, context: DeskContext, devices: DeviceService, copies: DeviceCopyService
+        self,
+        context: DeskContext,
+        devices: DeviceService,
+        copies: DeviceCopyService,
+        turns: DeviceTurnService,
     ) -> None:
         self._vault = context.vault
         self._context = context
         self._devices = devices
         self._copies = copies
+        self._turns = turns
 
     def of(self, device_id: str) -> Lost:
         """What is known here of a device."""
@@ -118,6 +125,7 @@ class RevocationService:
             leads=trust is not None and revocation.is_signed_together(trust.newest, device_id),
             lone=self._lone(lone),
             two=self._copies.of(device_id),
+            turns=self._turns.of(device_id),
         )
 
     def signed_since(self, device_id: str, since: str) -> tuple[LoneRow, ...]:

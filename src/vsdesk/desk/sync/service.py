@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.sync.assignments import AssignmentService
 from vsdesk.desk.sync.device_copies import DeviceCopyService
+from vsdesk.desk.sync.device_turns import DeviceTurnService
 from vsdesk.desk.sync.devices import DeviceService
 from vsdesk.desk.sync.escrow_service import EscrowService
 from vsdesk.desk.sync.going_files import walk
@@ -128,7 +129,8 @@ class HandoverService:
         self._cases = cases
         self.devices = DeviceService(context, cases)
         self.copies = DeviceCopyService(context, self.devices)
-        self.revocations = RevocationService(context, self.devices, self.copies)
+        self.turns = DeviceTurnService(context, self.devices)
+        self.revocations = RevocationService(context, self.devices, self.copies, self.turns)
         self.leads = LeadService(context, self.devices)
         self.escrow = EscrowService(context, self.leads)
         self.intake = IntakeService(

@@ -71,6 +71,9 @@ SORTS: Final[dict[str, Sort]] = {
     "two_copies": Sort(
         "warn", mark("Two copies of one device hand over: ask whoever works with it")
     ),
+    "key_waits": Sort(
+        "key", mark("A device changed its key again and again: ask whoever works with it")
+    ),
     "two_lists": Sort(
         "together",
         mark("Two lists of devices stand beside each other: speak together, then join them"),
@@ -100,7 +103,7 @@ SORTS: Final[dict[str, Sort]] = {
     "retention": Sort("clock", mark("Kept longer than its time")),
 }
 _WITHDRAWN: Final = frozenset({"aside", "lone", "unheard"})  # rows of a withdrawn device
-_DEVICE: Final = _WITHDRAWN | {"two_copies"}
+_DEVICE: Final = _WITHDRAWN | {"two_copies", "key_waits"}
 _BACKUPS: Final = frozenset({"backup", "drill"})
 _OWN: Final = {
     **dict.fromkeys(_BACKUPS, "backups"),
@@ -109,7 +112,7 @@ _OWN: Final = {
 }  # the card of Settings
 _WITHOUT_DAY: Final = frozenset(
     {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
-    | {"late", "let_go"}
+    | {"late", "let_go", "key_waits"}
     | _WITHDRAWN
     | _OWN.keys()
 )

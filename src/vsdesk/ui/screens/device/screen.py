@@ -30,6 +30,7 @@ from vsdesk.ui.screens.device.lone_card import LoneCard, SignedSince
 from vsdesk.ui.screens.device.taken_device_cards import (
     CopiesCard,
     HeldCard,
+    KeyWaitsCard,
     NoPapersCard,
     OwnKeysCard,
     WarnCard,
@@ -107,6 +108,8 @@ class DeviceScreen(Screen):
         self._page.addWidget(Paragraph(look, number, "body", "text2"))
         if found.two is not None:
             self._page.addWidget(CopiesCard(look, self.session, found.two, self.failed))
+        if found.turns is not None:
+            self._page.addWidget(KeyWaitsCard(look, self.session, found.turns, self.failed))
         if found.device.revoked:
             self._heard(found)
             if found.lone:

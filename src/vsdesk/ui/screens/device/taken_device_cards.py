@@ -1,5 +1,5 @@
 """After a device was taken: what lies on it, of what it makes no paper, whom to warn, what else it may open;
-and where two copies of it hand over."""
+and where two copies of it hand over, or its key was turned too often."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from vsdesk.desk import PutAside
 from vsdesk.desk.outbound.warn_list import warn_words
 from vsdesk.desk.sync.device_copies import ASKED, TITLE, TWO_COPIES
+from vsdesk.desk.sync.device_turns import KEY_WAITS, TURNS
 from vsdesk.desk.sync.standing_holds import NONE_HELD, WHY, more_words
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import page_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, ListRow, Lost, ToWarn
     from vsdesk.desk.sync.device_copies import TwoCopies
+    from vsdesk.desk.sync.device_turns import TurnedAgain
     from vsdesk.desk.sync.standing_holds import StandingHold
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
@@ -251,6 +253,42 @@ class CopiesCard(Card):
             answer: Callbacks[None] = Callbacks(self, lambda _: None, self._failed)
             work = self._session.desk.sync.copies.say_one_again
             self._session.jobs.write(answer, work, self._device)
+
+
+class KeyWaitsCard(Card):
+    """It is gone once somebody says that the key is the device's; the page hears of that by the session."""
+
+    def __init__(
+        self,
+        look: UiContext,
+        session: VaultSession,
+        found: TurnedAgain,
+        failed: Callable[[VsdeskError], None],
+    ) -> None:
+        say = look.words.say
+        super().__init__(look, say(TURNS), icon="key", space=10)
+        self.setObjectName("card-key-waits")
+        self._session, self._seen, self._failed = session, found, failed
+        self._say = say
+        self.body.addWidget(Paragraph(look, say(KEY_WAITS), "body"))
+        self.button = Button(look, say("The new key is theirs"), "say-key")
+        self.button.clicked.connect(self._ask)
+        self.body.addWidget(self.button, 0, look.leading)
+
+    def _ask(self) -> None:
+        say = self._say
+        question = Prompt(
+            say(ASKED),
+            say("From then on only whoever has the new key reads what is written for this device."),
+            (("back", say("Go back")), ("key", say("Yes, the new key is theirs"))),
+        )
+        self._session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, _: str) -> None:
+        if key == "key":
+            answer: Callbacks[None] = Callbacks(self, lambda _: None, self._failed)
+            work = self._session.desk.sync.turns.say_new_key
+            self._session.jobs.write(answer, work, self._seen)
 
 
 def called(look: UiContext, one: PutAside) -> str:

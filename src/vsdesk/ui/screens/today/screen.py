@@ -57,6 +57,7 @@ _CARDS: Final = (
                 "lone",
                 "unheard",
                 "two_copies",
+                "key_waits",
                 "two_lists",
                 "review",
                 "look",
