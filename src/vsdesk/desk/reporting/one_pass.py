@@ -3,10 +3,11 @@ beside what belongs to it, and one kind after another would open each page again
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.read.vault_reads import VaultReads
@@ -27,3 +28,22 @@ class OnePass:
         if self._held is None:
             self._held = self._read.of_kinds(self._kinds)
         return self._read.own_work_by(self._held.__getitem__, kind)
+
+
+class BesideAside:
+    """Gives the records of a kind, as another reader does, as they would read if what was put aside of
+    withdrawn devices counted."""
+
+    def __init__(self, read: VaultReads, of: Callable[[str], list[RecordView]]) -> None:
+        self._read = read
+        self._of = of
+
+    def __call__(self, kind: str) -> Sequence[RecordView]:
+        """The standing records of one kind by that reading: none of a file that it took out."""
+        found = self._read.whole.aside.reading(kind, self._of(kind))
+        gone = self._gone
+        return [one for one in found if one.space not in gone] if gone else found
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        return self._read.whole.aside.roots_taken_out()

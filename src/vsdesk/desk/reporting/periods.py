@@ -18,7 +18,7 @@ from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.used_words import spent
 from vsdesk.desk.reporting.editors_words import EditorsWords, editors_words, texts_of
-from vsdesk.desk.reporting.one_pass import OnePass
+from vsdesk.desk.reporting.one_pass import BesideAside, OnePass
 from vsdesk.desk.reporting.report_looks import ReportLook
 from vsdesk.desk.reporting.report_photos import ReportPhotos
 from vsdesk.desk.reporting.report_words import ReportWords, printed_of, texts_printed
@@ -214,18 +214,17 @@ class PeriodService:
 
     def _counting(self, order: PeriodOrder, *, whole: bool = False) -> IndicatorRecords:
         """`whole`: every indicator is asked for."""
-        period = Period(order.first, order.last)
-        read = OnePass(self._vault.read, KINDS) if whole else self._vault.read.own_work
-        today = self._context.today()
-        return IndicatorRecords(
-            read, period, self._dictionary, today, project=order.project, group=order.group
-        )
+        period, held = Period(order.first, order.last), self._vault.read
+        asked = (period, self._dictionary, self._context.today(), order.project, order.group)
+        read = OnePass(held, KINDS) if whole else held.own_work
+        found = IndicatorRecords(read, *asked)
+        is_whole = self._inside(order) or not held.whole.aside.is_any()
+        return found if is_whole else found.beside(BesideAside(held, read))
 
     def _targets(self, order: PeriodOrder, counting: IndicatorRecords) -> Iterator[TargetProgress]:
         """The targets that run in the period, each counted from its own first day."""
         for target in counting.of("target"):
-            indicator = BY_KEY.get(target.text("measures"))
-            goal = target.value("value")
+            indicator, goal = BY_KEY.get(target.text("measures")), target.value("value")
             if indicator is None or not isinstance(goal, int):
                 continue
             if order.project and target.text("project") != order.project:
@@ -235,7 +234,8 @@ class PeriodService:
             if begins > order.last or ends < order.first:
                 continue
             project = target.text("project") if indicator.narrows else ""
-            found = figure(indicator, counting.over(Period(begins, min(ends, order.last)), project))
+            over = counting.over(Period(begins, min(ends, order.last)), project)
+            found = figure(indicator, over, standing=True)
             base = target.value("baseline")
             reached = found.total + (base if isinstance(base, int) else 0)
             if not self._inside(order) and indicator.people:

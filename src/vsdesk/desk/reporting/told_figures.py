@@ -126,7 +126,10 @@ class ToldFigures:
     ) -> ToldFigure:
         indicator = BY_KEY[whole.key]
         if not indicator.people:
-            return ToldFigure(whole.key, whole.total, _leaving(whole.by))
+            found = figure(indicator, counting, standing=True)
+            if whole.total and not found.total:
+                return ToldFigure(whole.key, None, {})  # 0 says that there was nothing
+            return ToldFigure(whole.key, found.total, _leaving(found.by))
         if order.group or order.project:
             return ToldFigure(whole.key, None, {})
 
@@ -135,7 +138,7 @@ class ToldFigures:
             return by_name or one.root in closed or one.person in closed
 
         is_sure = None if order.looked.strip() else cache(self.is_sure)
-        found = figure(indicator, counting, is_closed, is_sure)
+        found = figure(indicator, counting, is_closed, is_sure, standing=True)
         if whole.total and not found.total:
             return ToldFigure(whole.key, None, {})  # 0 says that there was nothing
         by, less = _leaving(found.by), found.by_device.values()

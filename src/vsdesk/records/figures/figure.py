@@ -77,16 +77,19 @@ def figure(
     counting: IndicatorRecords,
     is_closed: Callable[[CountedRecord], bool] = lambda _: False,
     is_sure: Callable[[str], bool] | None = None,
+    *,
+    standing: bool = False,
 ) -> Figure:
     """One indicator over a period, without what `is_closed`; which words are lone, `is_sure` says: none
-    where it is not asked."""
+    where it is not asked. `standing`: as it leaves, see `IndicatorRecords.standing`."""
     total, seen = 0, set[str]()
     alone: dict[str, dict[Cell, int]] = {}
     by: dict[str, dict[str, int]] = {name: {} for name in indicator.by}
     records, roots, people = dict[str, None](), dict[str, None](), dict[str, None]()
     whose: dict[Cell, dict[str, frozenset[str]]] = {}
     waits: list[tuple[str, int]] = []
-    for one in counting.found(indicator.key, indicator.find):
+    things = counting.standing if standing else counting.found
+    for one in things(indicator.key, indicator.find):
         if is_closed(one):
             continue
         records[one.record] = roots[one.root] = None

@@ -15,6 +15,7 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.value_form import term_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.figures.standing_counts import standing
 from vsdesk.records.gate.death_news import is_news, is_told
 
 _SAME: Final = "same"
@@ -81,7 +82,6 @@ class IndicatorRecords:
         period: Period,
         dictionary: Dictionary,
         today: str,
-        *,
         project: str = "",
         group: str = "",
     ) -> None:
@@ -91,6 +91,7 @@ class IndicatorRecords:
         self._today = today
         self.project = project
         self.group = group
+        self._beside: IndicatorRecords | None = None
         self._held: dict[str, list[RecordView]] = {}
         self._by_id: dict[str, RecordView] = {}
         self._found: dict[str, tuple[CountedRecord, ...]] = {}
@@ -98,10 +99,18 @@ class IndicatorRecords:
         self._divided: dict[str, Mapping[str, str]] = {}  # by case
         self._words: dict[str, frozenset[str]] = {}  # by record
 
+    def beside(self, read: Callable[[str], Iterable[RecordView]]) -> IndicatorRecords:
+        """These; what leaves stands also as `read` gives the records: with what was put aside."""
+        asked = (self.period, self._dictionary, self._today, self.project, self.group)
+        other = copy(self)
+        other._beside = IndicatorRecords(read, *asked)
+        return other
+
     def over(self, period: Period, project: str) -> IndicatorRecords:
         """The same records for another period, of one project or of all; what was read is shared."""
         other = copy(self)
         other.period, other.project, other.group, other._found = period, project, "", {}
+        other._beside = self._beside and self._beside.over(period, project)
         return other
 
     def found(
@@ -111,6 +120,13 @@ class IndicatorRecords:
         if key not in self._found:
             self._found[key] = tuple(find(self))
         return self._found[key]
+
+    def standing(
+        self, key: str, find: Callable[[IndicatorRecords], Iterable[CountedRecord]]
+    ) -> Sequence[CountedRecord]:
+        """The same as far as it may leave: what is counted so with what was put aside too."""
+        found, beside = self.found(key, find), self._beside
+        return found if beside is None else tuple(standing(found, beside.found(key, find)))
 
     def of(self, kind: str) -> list[RecordView]:
         """The records of one kind; but for news of a death that the family was not told, which stands on no

@@ -59,9 +59,11 @@ def _cases(counting: IndicatorRecords) -> Iterator[RecordView]:
 
 
 def _taken_in(counting: IndicatorRecords, *, approved: bool) -> Iterator[CountedRecord]:
-    """The cases of the period that a coordinator approved, or those that wait for it."""
+    """The cases of the period that a coordinator approved, or those that wait for it: one of which an
+    approval was taken back waits."""
     for case in _cases(counting):
         is_approved = case.text("review_state") == "coordinator_approved"
+        is_approved = is_approved and False not in case.every("approved")
         if is_approved is approved and counting.period.holds(day_of(case.text("intake_date"))):
             yield CountedRecord(
                 case.id, case.id, by=counting.of_case(case), rests=counting.behind(case)

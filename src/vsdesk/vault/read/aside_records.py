@@ -19,7 +19,7 @@ from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState
@@ -133,6 +133,27 @@ class AsideRecords:
             return []
         return self._recent.get(("aside", kinds), lambda: self._of(kinds))
 
+    def reading(self, kind: str, records: Sequence[RecordView]) -> Sequence[RecordView]:
+        """The records of a kind, none of them taken out, as they would read with what was put aside: without
+        those that it took out, with those that stand by it alone."""
+        if not self.is_any():
+            return records
+        held = self._by_id(kind)
+        known = {one.id: one.space for one in records}
+        taken = {id: one for id, one in held.items() if known.get(id, one.space) == one.space}
+        more = (one for id, one in taken.items() if id not in known)
+        every = (*(taken.get(one.id, one) for one in records), *more)
+        return [one for one in every if not one.deleted]
+
+    def roots_taken_out(self) -> frozenset[str]:
+        """The roots that what was put aside took out."""
+        held = (one for kind in self._dictionary.roots for one in self._by_id(kind).values())
+        return frozenset(one.id for one in held if one.deleted and one.id == one.space)
+
+    def is_any(self) -> bool:
+        """Whether anything at all was put aside."""
+        return is_any(self._db)
+
     def readings(self, record: RecordView) -> tuple[RecordView, ...]:
         """A record as it counts; and, where something in it was put aside, as it would read with that.
 
@@ -140,14 +161,16 @@ class AsideRecords:
         """
         if not is_any(self._db):  # nearly every vault
             return (record,)
-        of_kind = (self._db, self._dictionary, self._rules(), record.kind)
-        held = self._recent.get(("aside by id", record.kind), lambda: aside_by_id(*of_kind))
-        other = held.get(record.id)
+        other = self._by_id(record.kind).get(record.id)
         return (record, other) if other is not None and other.space == record.space else (record,)
 
     def standing(self, record: RecordView) -> RecordView | None:
         """As much of a record as stands in each of its readings; None where one of them took it out."""
         return standing(*self.readings(record))
+
+    def _by_id(self, kind: str) -> dict[str, RecordView]:
+        of_kind = (self._db, self._dictionary, self._rules(), kind)
+        return self._recent.get(("aside by id", kind), lambda: aside_by_id(*of_kind))
 
     def _of(self, kinds: Collection[str]) -> list[RecordView]:
         states = _states(self._db, self._rules(), kinds)
