@@ -545,6 +545,50 @@ def test_rows_of_one_family_share_it(desk: Desk, tmp_path: Path) -> None:
     }
 
 
+def test_what_each_row_says_of_a_family_is_kept(desk: Desk, tmp_path: Path) -> None:
+    """Words of every row, of what may be told the more careful, what else differs in the note of its row."""
+    path = table(
+        tmp_path,
+        "الاسم,رقم العائلة,كيف نتصل,سرّي,عدد,أين\n"
+        "سامر,7,,لا,,\n"
+        "مروان,7,اتصلوا بعد العشاء,لا,4,حمص\n"
+        "رامي,7,لا تتصلوا بالبيت أبدا فزوجي لا يعلم,نعم,5,إدلب\n"
+        "جمال,7,اتصلوا بعد العشاء,,4,حمص\n"
+        "غسان,8,,لا,9,\n",
+    )
+    given = mapping(
+        NAME,
+        ("رقم العائلة", "family.key"),
+        ("كيف نتصل", "family.safe_contact_plan"),
+        ColumnRule("سرّي", ("family.discreet",), {"نعم": "true", "لا": "false"}),
+        ("عدد", "family.household_size"),
+        ("أين", "family.current_text"),
+    )
+    report = desk.loads.tables.load(path, given)
+    assert (report.loaded, report.made["family"]) == (5, 2)
+    cases = {
+        row.name: desk.cases.dossier(row.id)
+        for row in desk.cases.lists.page(CaseFilter(sort="name")).rows
+    }
+    family = desk.cases.record(str(cases["سامر"].of("case")[0].value("family")))
+    assert family.value("safe_contact_plan") is not None
+    told = json.dumps(family.value("safe_contact_plan"), ensure_ascii=False)
+    assert told.count("بعد العشاء") == 1 and "فزوجي لا يعلم" in told
+    assert family.value("discreet") is True
+    assert family.value("household_size") == 4
+    notes = {
+        name: json.dumps(one.of("note")[0].value("text"), ensure_ascii=False)
+        for name, one in cases.items()
+    }
+    everywhere = json.dumps(family.value("current_text"), ensure_ascii=False) + notes["رامي"]
+    assert "حمص" in everywhere and "إدلب" in everywhere
+    assert "عدد: 5" in notes["رامي"]
+    differing = {(one.row, one.field) for one in report.remarks if one.why == "of_another_row"}
+    assert (4, "family.household_size") in differing and all(row == 4 for row, _ in differing)
+    other = desk.cases.record(str(cases["غسان"].of("case")[0].value("family")))
+    assert (other.value("discreet"), other.value("household_size")) == (False, 9)
+
+
 def test_an_empty_cell_says_nothing(desk: Desk, tmp_path: Path) -> None:
     path = table(
         tmp_path, "الاسم,ماذا حدث,المكان,سُئل من\nسامر,توقيف,القطيفة,صليب\nرامي,,القطيفة,\n"

@@ -69,6 +69,9 @@ WHY: Final[Mapping[str, str]] = {
     "not_within": mark("This number is less or more than the field takes."),
     "not_split": mark("This name was not divided: it does not have three or four parts."),
     "no_name": mark("There is no name in this row."),
+    "of_another_row": mark(
+        "Another row of this family says otherwise here. The words of this row are kept in its note."
+    ),
     "judgement": SAID["judgement"],
 }
 

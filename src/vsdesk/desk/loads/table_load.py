@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.loads.family_rows import FamilyRows
 from vsdesk.desk.loads.load_words import RowProblem
 from vsdesk.desk.loads.table_dates import ORDERS
 from vsdesk.desk.loads.table_mapping import ColumnTarget, TableMapping, field_of, fingerprint
@@ -89,8 +90,9 @@ class TableReport:
 
 @dataclass
 class _Tally:
-    """Counts while rows are checked."""
+    """Counts while rows are checked, and what the good ones say of their families."""
 
+    families: FamilyRows
     rows: int = 0
     good: int = 0
     unordered: bool = False
@@ -112,6 +114,7 @@ class _Tally:
         else:
             self.good += 1
             self.made.update(one.kind for one in built.records)
+            self.families.add(built.family, built.of_family)
 
 
 class TableLoadService:
@@ -164,7 +167,7 @@ class TableLoadService:
                 table.header.names, columns, self._dictionary, HeaderWords.load()
             )
         mapping.check(self._dictionary, self._vault.role)
-        builder = self._builder(table, mapping, date_order)
+        builder = self._builder(table, mapping, date_order, None)
         samples = []
         for row in table.rows():
             samples.append(builder.build(row))
@@ -231,8 +234,8 @@ class TableLoadService:
             raise UserError("E_USAGE", "--date-order " + " ".join(map(repr, ORDERS)))
         mapping.check(self._dictionary, self._vault.role)
         table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
-        tally = _Tally()
-        builder = self._builder(table, mapping, date_order)
+        tally = _Tally(FamilyRows(self._dictionary))
+        builder = self._builder(table, mapping, date_order, tally.families)
         for row in table.rows():
             if tally.rows % _EVERY == 0:
                 progress.step("reading", tally.rows, 0)
@@ -263,7 +266,7 @@ class TableLoadService:
         tally: _Tally,
         progress: Progress,
     ) -> str:
-        builder = self._builder(table, mapping, order)
+        builder = self._builder(table, mapping, order, tally.families)
         waiting: list[Edit] = []
         roots: list[str] = []
         with self._vault.applying():
@@ -327,12 +330,12 @@ class TableLoadService:
             self._saving.write_new(waiting, load)
             waiting.clear()
 
-    def _builder(self, table: SheetTable, mapping: TableMapping, order: str | None) -> RowBuilder:
-        return RowBuilder(
-            *(self._dictionary, mapping, table.header, table.source, order),
-            self._context.new_id,
-            self._context.today(),
-        )
+    def _builder(
+        self, table: SheetTable, mapping: TableMapping, order: str | None, of: FamilyRows | None
+    ) -> RowBuilder:
+        own = (self._context.new_id, self._context.today())
+        given = (mapping, table.header, table.source, order)
+        return RowBuilder(self._dictionary, *given, *own, families=of)
 
     def _columns(self, table: SheetTable, progress: Progress) -> tuple[int, list[dict[str, int]]]:
         """How many rows there are, and how often each text stands in each column (the first ones)."""

@@ -8,7 +8,7 @@ with nothing of the row loaded.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.load_words import RowProblem
@@ -22,6 +22,7 @@ from vsdesk.records.dictionary.display_names import NAME_PARTS, WRITINGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from vsdesk.desk.loads.family_rows import FamilyRows
     from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
@@ -38,6 +39,9 @@ _OF_FAMILY: Final = (
 )
 _OWED: Final = "duty"
 _WRITTEN: Final = "person_name"  # holds a full name as the table has it
+
+
+Values = dict[str, dict[str, "Json"]]  # record → field → value
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,15 @@ class BuiltRow:
     row: int
     records: tuple[MadeRecord, ...]
     problems: tuple[RowProblem, ...]
+    family: str = field(default="", repr=False)  # the words by which rows are of one family
+    of_family: dict[str, Json] = field(
+        default_factory=dict, repr=False
+    )  # what the row itself says of it
 
     @property
     def blocked(self) -> bool:
         """True when the row is not loaded as it stands."""
         return any(one.blocks for one in self.problems)
-
-
-Values = dict[str, dict[str, "Json"]]  # record → field → value
 
 
 @dataclass(slots=True)
@@ -78,6 +83,7 @@ class _Draft:
     problems: list[RowProblem] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)  # (slot, full name as written)
     family: str = ""
+    told: dict[str, str] = field(default_factory=dict)  # field of the family → its cell
 
     def put(self, target: ColumnTarget, value: Json) -> None:
         """Set a field; a second text is added below the first."""
@@ -104,8 +110,13 @@ class RowBuilder:
         order: str | None,
         new_id: Callable[[], str],
         today: str = "",
+        families: FamilyRows | None = None,
     ) -> None:
-        """`source` names the table in the note. Raises UserError E_TABLE (column_missing)."""
+        """`source` names the table in the note; `families` has what all rows say, once they were read.
+
+        Raises UserError E_TABLE (column_missing).
+        """
+        self._families = families
         self._dictionary = dictionary
         self._mapping = mapping
         self._header = header
@@ -144,13 +155,34 @@ class RowBuilder:
             draft.problems.append(RowProblem(row.number, "", "person", "E_VALUE", "no_name"))
         if any(one.blocks for one in draft.problems):
             return BuiltRow(row.number, (), tuple(draft.problems))
+        said = dict(draft.values.get("family", {})) if draft.family else {}
+        if said and self._families is not None:
+            self._join(draft, said, self._families, checked=checked)
         records = self._records(draft)
         if not checked:
             draft.problems += self._unfit(draft.row, records)
         built = BuiltRow(row.number, records, tuple(draft.problems))
         if built.blocked:
             return BuiltRow(row.number, (), built.problems)
-        return self._without_shared(built, draft)
+        return replace(self._without_shared(built, draft), family=draft.family, of_family=said)
+
+    def _join(
+        self, draft: _Draft, said: dict[str, Json], families: FamilyRows, *, checked: bool
+    ) -> None:
+        """The family is made of what all its rows say; what it does not hold so stays in this row's note."""
+        for name in families.unheld(draft.family, said):
+            told = draft.told.get(name, "")
+            if told and told not in draft.words:
+                draft.words.append(told)
+            if not checked:
+                column = told.partition(": ")[0]
+                draft.problems.append(
+                    RowProblem(
+                        draft.row, column, f"family.{name}", "E_VALUE", "of_another_row", False
+                    )
+                )
+        if checked:
+            draft.values["family"] = families.of(draft.family)
 
     # -- cells --------------------------------------------------------------------------------
 
@@ -170,6 +202,8 @@ class RowBuilder:
             if read.value is not None:
                 draft.put(target, read.value)
                 kept = kept or read.verbatim
+                if target.record == "family":
+                    draft.told[target.field] = f"{name}: {text}"
         if not kept:
             draft.words.append(f"{name}: {text}")
 
