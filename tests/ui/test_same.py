@@ -20,6 +20,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.parts.alike_strip import AlikeStrip
+from vsdesk.ui.parts.pair_words import BANDS
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.handover.receive_page import Receive
@@ -213,6 +214,55 @@ def test_relatives_are_a_list_of_their_own(room: Room) -> None:
     assert not any(brother in (one.a, one.b) for one in rows)
 
 
+def test_the_review_opens_where_something_waits(room: Room) -> None:
+    desk, _ = room.desk(people=11)
+    made_alike.alike(desk)
+    made_alike.brother(desk)
+    desk.matching.suggestions.match_new()
+    for row in desk.matching.pairs("strong").rows:
+        shown = desk.matching.pair_shown(row.a, row.b)
+        desk.matching.decide_pair(row.a, row.b, "different", "ليس هو", shown=shown)
+    counts = desk.matching.match_counts()
+    waiting = next(band for band in BANDS if counts.get(band))
+    assert not counts.get("strong")
+    desk.access.lock()
+    window = room.open("ar")
+    page = room.go(
+        window, Route("same", part="strong")
+    )  # as it was left, before the last was decided
+    assert isinstance(page, SameScreen)
+    assert page.view == page.head.views.value == waiting and page.model.rowCount()
+    for view in ("decided", "strong"):  # chosen by hand it stays, and says where something waits
+        chip = page.findChild(Button, f"view-{view}")
+        assert chip is not None
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+        room.settle(window)
+        assert page.view == view
+    assert not page.model.rowCount()
+    assert page.elsewhere.isVisible()
+    assert page.elsewhere.text() == page.head.views.words(waiting)
+    QTest.mouseClick(page.elsewhere, Qt.MouseButton.LeftButton)
+    room.settle(window)
+    assert page.view == waiting and page.model.rowCount()
+
+
+def test_what_is_found_while_the_empty_review_is_open_is_shown(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    assert not sum(desk.matching.match_counts().values())
+    desk.access.lock()
+    window = room.open("ar")
+    wait_for_rest(room, window)
+    page = room.go(window, Route("same"))
+    assert isinstance(page, SameScreen) and page.view == "strong" and not page.model.rowCount()
+    assert window.session is not None
+    made_alike.report(window.session.desk, ("أنس", "حسام", "الرفاعي", "هيام", 1990), "ar")
+    made_alike.brother(window.session.desk)
+    window.session.finder.soon()
+    wait_for_rest(room, window)
+    room.rest(window)
+    assert page.view == "relatives" and page.model.rowCount() == 1, page.counts
+
+
 def grouped(room: Room) -> tuple[str, str, str]:
     """Three reports of one man: two pairs accepted, the third one contradicted."""
     desk, _ = room.desk(people=11)
@@ -374,8 +424,12 @@ def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(r
     room.settle(window)
     room.qtbot.waitUntil(lambda: sum(news) == 1)
     room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (2)")
+    page = room.go(window, Route("same"))
     window.session.finder.soon()
-    page = room.go(window, Route("same", part="possible"))
+    chip = page.findChild(Button, "view-possible")
+    assert chip is not None
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    room.settle(window)
     assert "being compared just now" in sentences(page)  # none waits, and that is not sure yet
     room.qtbot.waitUntil(lambda: "No pair waits here" in sentences(page))
 

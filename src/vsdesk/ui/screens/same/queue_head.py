@@ -51,7 +51,7 @@ class Views(QWidget):
         line = row(look, self, space=8)
         self._group = QButtonGroup(self)
         for at, key in enumerate(self._keys):
-            chip = Button(look, self._words(key), f"view-{key}", kind="chip")
+            chip = Button(look, self.words(key), f"view-{key}", kind="chip")
             chip.setCheckable(True)
             self._group.addButton(chip, at)
             line.addWidget(chip)
@@ -79,8 +79,8 @@ class Views(QWidget):
         self._counts, value = counts, self.value
         for at, key in enumerate(self._keys):
             button = self._group.button(at)
-            button.setText(self._words(key))
-            button.setAccessibleName(self._words(key))
+            button.setText(self.words(key))
+            button.setAccessibleName(self.words(key))
         self.box.offer(self._options())
         self.box.choose(value)
 
@@ -90,14 +90,15 @@ class Views(QWidget):
         for button in self._group.buttons():
             button.setVisible(not yes)
 
-    def _words(self, key: str) -> str:
+    def words(self, key: str) -> str:
+        """A view and how many pairs wait in it."""
         say = self._look.words.say
         count = self._counts.get(key, 0)
         words = say(_WORDS[key])
         return say("{what} ({count})", what=words, count=count) if count else words
 
     def _options(self) -> list[tuple[str, str]]:
-        return [(key, self._words(key)) for key in self._keys]
+        return [(key, self.words(key)) for key in self._keys]
 
     def _pressed(self, at: int) -> None:
         self.box.choose(self._keys[at])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.kit import shortcuts
 from vsdesk.ui.kit.boxes import column, plane
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.one_place import one_place
@@ -46,15 +47,13 @@ class SameScreen(Screen):
         super().__init__(look, session, place)
         self.view = place.part if place.part in (*BANDS, DECIDED, GROUPS) else "strong"
         self.counts: Mapping[str, int] = {}
-        self._asked = bool(
-            place.part
-        )  # else it begins with the first view in which something waits
+        self._chosen = False  # until then it goes where something waits, whenever that comes
         self._decided: set[frozenset[str]] = set()
         outer = column(look, self)
         self.list_id = place.id if place.screen == "hits" else ""
         self.comparison: ListComparison | None = None
         self.head = self._make_head()
-        self.head.views.chosen.connect(self.show_view)
+        self.head.views.chosen.connect(self._choose_view)
         self.head.before.clicked.connect(self._before)
         self.head.after.clicked.connect(self._after)
         self.head.listed.clicked.connect(self.to_list)
@@ -126,7 +125,9 @@ class SameScreen(Screen):
         ground = plane("surface")
         column(look, ground).addWidget(self.table)
         self.stack.addWidget(ground)
-        self.empty = Empty(look, "", None)
+        self.elsewhere = Button(look, self.head.views.words(self.view), "to-waiting", icon="same")
+        self.elsewhere.clicked.connect(self._to_waiting)
+        self.empty = Empty(look, "", self.elsewhere)
         self.stack.addWidget(self.empty)
         self.groups = Groups(look)
         self.groups.go.connect(self.go)
@@ -179,11 +180,34 @@ class SameScreen(Screen):
     def _counted(self, counts: Mapping[str, int]) -> None:
         self.counts = counts
         self.head.views.show_counts(counts)
-        asked, self._asked = self._asked, True
-        waiting = next((band for band in BANDS if counts.get(band)), "")
-        if not asked and waiting and not counts.get(self.view):
+        if self._waiting and not self._chosen and self.view in BANDS and not self.paired:
+            self._to_waiting()
+        else:
+            self._show_elsewhere()
+
+    @property
+    def _waiting(self) -> str:
+        """The first view in which something waits, while nothing does in the one that is shown."""
+        if self.view in BANDS and self.counts.get(self.view):
+            return ""
+        return next((band for band in BANDS if self.counts.get(band)), "")
+
+    def _to_waiting(self) -> None:
+        if waiting := self._waiting:
             self.head.views.choose(waiting)
             self.show_view(waiting)
+
+    def _show_elsewhere(self) -> None:
+        """From an empty view to one in which something waits."""
+        if waiting := self._waiting:
+            words = self.head.views.words(waiting)
+            self.elsewhere.setText(words)
+            self.elsewhere.setAccessibleName(words)
+        self.elsewhere.setVisible(bool(waiting))
+
+    def _choose_view(self, view: str) -> None:
+        self._chosen = True
+        self.show_view(view)
 
     def _filled(self, rows: int) -> None:
         if self.paired or self.view == GROUPS:
@@ -192,6 +216,7 @@ class SameScreen(Screen):
             self.stack.setCurrentIndex(_TABLE)
             return
         self.empty.say(self._say_empty())
+        self._show_elsewhere()
         self.stack.setCurrentIndex(_EMPTY)
 
     def _grouped(self, groups: Sequence[ReportGroup]) -> None:
@@ -201,6 +226,7 @@ class SameScreen(Screen):
 
     # One pair.
     def _open(self, row: PairRow) -> None:
+        self._chosen = True
         self.stack.setCurrentIndex(_PAIR)
         self.pair.show_pair(row.a, row.b)
 
