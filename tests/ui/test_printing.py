@@ -483,3 +483,33 @@ def test_a_wall_for_who_must_not_hear_leads_to_the_discreet_sheet(room: Room) ->
     screen = at_print(room, window, case, "family-sheet")
     door = screen.findChild(Button, "to-told")
     assert screen.reasons.told.isVisible() and door is not None and not door.isVisible()
+
+
+def test_what_was_said_of_a_paper_goes_with_it(room: Room) -> None:
+    """Also where it was still on its way when another paper was chosen."""
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    desk.access.lock()
+    window = room.open("ar")
+    screen = at_print(room, window, case)
+    room.answers.save_to = room.path / "الأول.pdf"
+    QTest.mouseClick(screen.save, Qt.MouseButton.LeftButton)
+    room.settle(window)
+    assert screen.done.isVisible()
+    pick(screen.options.kind, "case-file")
+    assert not screen.done.isVisible(), "at once"
+    room.settle(window)
+    assert screen.save.isEnabled() and not screen.done.isVisible()
+    room.answers.save_to = room.path / "الثاني.pdf"
+    QTest.mouseClick(screen.save, Qt.MouseButton.LeftButton)
+    pick(screen.options.kind, "family-sheet")
+    assert not screen.save.isEnabled(), "not yet looked at"
+    room.settle(window)
+    assert room.answers.save_to.read_bytes().startswith(b"%PDF")
+    assert screen.save.isEnabled() and not screen.done.isVisible()
+
+
+def pick(choice: Choice, key: str) -> None:
+    """Open the list and press the row."""
+    choice.choose(key)
+    choice.activated.emit(choice.currentIndex())

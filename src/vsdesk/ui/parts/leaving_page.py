@@ -181,28 +181,6 @@ class PleaCover(Banner):
         self._view.show_pdf(self._pdf)
 
 
-class WaysOut:
-    """The buttons by which something leaves: shut while it is on its way; then the keyboard is again at the
-    one that was pressed, unless it was taken elsewhere meanwhile."""
-
-    def __init__(self, *buttons: Button) -> None:
-        self._buttons = buttons
-        self._pressed: QWidget | None = None
-        self._went: QWidget | None = None
-
-    def ready(self, yes: bool) -> None:
-        """Open or shut them."""
-        held = next((one for one in self._buttons if one.hasFocus()), None)
-        for one in self._buttons:
-            one.setEnabled(yes)
-        if not yes and held is not None:
-            self._pressed, self._went = held, QApplication.focusWidget()
-        elif yes and self._pressed is not None:
-            if QApplication.focusWidget() in (None, self._went):
-                self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._pressed = self._went = None
-
-
 class RecipientName(TextField):
     """The name of a recipient, if it is one person. `settled` a moment after the last letter."""
 

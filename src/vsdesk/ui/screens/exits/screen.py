@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, Literal
@@ -24,6 +25,7 @@ from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.leaving_page import LeavingPage, ReasonsToLeave, by_submission, refusal_words
 from vsdesk.ui.parts.missing_banner import missing_elsewhere
 from vsdesk.ui.parts.told_door import ToldDoor
+from vsdesk.ui.parts.ways_out import WaysOut
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.exits.exit_options import ExitOptions, ExitWords
 from vsdesk.ui.screens.exits.look import HaltingProgress, TableLook
@@ -97,6 +99,7 @@ class ExitsScreen(Screen):
         self.copy.clicked.connect(lambda: self.reasons.before(self._copy))
         box.addWidget(self.copy)
         self.done = Paragraph(look, "", "small", "ok")
+        self.ways = WaysOut(self.save, self.copy, done=self.done)
         box.addWidget(self.done)
         return part
 
@@ -115,8 +118,7 @@ class ExitsScreen(Screen):
         if self._ticket is not None:
             self._ticket.cancel()
         self.reasons.why = ""
-        self._ready(False)
-        self.done.hide()
+        self.ways.anew()
         self._looked = ""
         self.shown.changed.hide()
         self.shown.rest()
@@ -147,7 +149,7 @@ class ExitsScreen(Screen):
             and spread.level != "E"
             and by_submission(desk, order.recipient, self.shown.refusal, self.look)
         )
-        self._ready(not shut)
+        self.ways.ready(not shut)
 
     def _stays(self, left_out: Mapping[str, int]) -> None:
         say = self.look.words.say
@@ -171,10 +173,6 @@ class ExitsScreen(Screen):
         self.reasons.told.show_numbers(())
         self.reasons.named.show_named(())
         self.reasons.cells.hide()
-
-    def _ready(self, yes: bool) -> None:
-        self.save.setEnabled(yes)
-        self.copy.setEnabled(yes)
 
     def take_focus(self) -> None:
         """The rail shows whose table it is."""
@@ -202,38 +200,37 @@ class ExitsScreen(Screen):
 
     def save_to(self, path: Path) -> None:
         """Write the table to `path`, and the lines of the journal."""
-        self._ready(False)
         form: Literal["xlsx", "csv"] = "csv" if self.form.value == "csv" else "xlsx"
         what = self.session.desk, self.order(), self._looked, form, path
         write = self.session.jobs.write_long
-        self.shown.run(write, self._was_saved, self._not_left, _save, *what)
+        leaves = self.ways.leave()
+        then, fails = partial(self._was_saved, leaves), partial(self._not_left, leaves)
+        self.shown.run(write, then, fails, _save, *what)
 
-    def _was_saved(self, _: object) -> None:
-        self._left()
-        self.done.say(self.look.words.say("Saved. The lines are written."))
-        self.done.show()
+    def _was_saved(self, leaves: object, _: object) -> None:
+        self._left(leaves, self.look.words.say("Saved. The lines are written."))
 
     def _copy(self) -> None:
-        self._ready(False)
         what = self.session.desk, self.order(), self._looked
         write = self.session.jobs.write_long
-        self.shown.run(write, self._was_copied, self._not_left, _clip, *what)
+        leaves = self.ways.leave()
+        then, fails = partial(self._was_copied, leaves), partial(self._not_left, leaves)
+        self.shown.run(write, then, fails, _clip, *what)
 
-    def _was_copied(self, spread: ExportedTable) -> None:
+    def _was_copied(self, leaves: object, spread: ExportedTable) -> None:
         self.session.copy(spread.text)
-        self._left()
         words = self.look.words.say("Copied. The lines are written. A lock empties the clipboard.")
-        self.done.say(words)
-        self.done.show()
+        self._left(leaves, words)
 
-    def _left(self) -> None:
-        self.shown.rest()
-        self.shown.table.show()
-        self._ready(True)
+    def _left(self, leaves: object, said: str) -> None:
+        if self.ways.is_over(leaves, said):
+            self.shown.rest()
+            self.shown.table.show()
 
-    def _not_left(self, problem: VsdeskError) -> None:
-        self._ready(True)
-        if not self.shown.changed.tells(problem, self.refresh):
+    def _not_left(self, leaves: object, problem: VsdeskError) -> None:
+        if not self.ways.is_over(leaves):
+            self.failed(problem)
+        elif not self.shown.changed.tells(problem, self.refresh):
             self._refused(problem)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
@@ -123,6 +124,8 @@ class PaperScreen(Screen):
     def refresh(self) -> None:
         """Read the letter, or set the paper in the chosen language."""
         self._ready(False)
+        self._pdf = None
+        self.done.setText("")  # it was said of the one before
         self.view.wait()
         desk, jobs = self.session.desk, self.session.jobs
         if self._paper is not None:
@@ -159,26 +162,25 @@ class PaperScreen(Screen):
     def save_to(self, path: Path) -> None:
         """Write the paper where the person said."""
         if self._pdf is not None:
-            answer = Callbacks[None](self, self._was_saved, self.failed)
+            then = partial(self._was_left, self._pdf, self.look.words.say("Saved."))
+            answer = Callbacks[None](self, then, self.failed)
             self.session.jobs.write(answer, diskio.write_file, path, self._pdf)
 
-    def _was_saved(self, _: None) -> None:
+    def _was_left(self, pdf: bytes, said: str, _: None) -> None:
         self._note()
-        self.done.setText(self.look.words.say("Saved."))
+        if pdf is self._pdf:  # else another one is shown meanwhile
+            self.done.setText(said)
 
     def _print(self) -> None:
         self.session.prompts.printer(self, self._chosen_printer)
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         if self._pdf is not None:
-            answer = Callbacks[None](self, self._was_printed, self.failed)
+            then = partial(self._was_left, self._pdf, self.look.words.say("Given to the printer."))
+            answer = Callbacks[None](self, then, self.failed)
             self.session.jobs.read(answer, print_pages, printer, (self._pdf,))
 
     def _note(self) -> None:
         if self._paper is not None and self._paper.noted:
             note = self.session.desk.outbound.journal.note_paper
             self.session.jobs.write(Callbacks[None](self, None), note, self._paper.noted)
-
-    def _was_printed(self, _: None) -> None:
-        self._note()
-        self.done.setText(self.look.words.say("Given to the printer."))

@@ -22,8 +22,9 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.parts.leaving_page import ChangedBanner, LeavingPage, WaysOut, refusal_words
+from vsdesk.ui.parts.leaving_page import ChangedBanner, LeavingPage, refusal_words
 from vsdesk.ui.parts.missing_banner import missing_elsewhere
+from vsdesk.ui.parts.ways_out import WaysOut
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.period.figures import BehindFigure, FiguresView
 from vsdesk.ui.screens.period.report_options import ReportOptions
@@ -141,12 +142,11 @@ class PeriodScreen(Screen):
         cards.addStretch(1)
         box.addWidget(scroll(inner, "report-end-scroll"), 1)
         self.save = Button(look, say("Save the report"), "save-report", kind="primary", icon="save")
-        self.ways = WaysOut(self.save)
-        self.ways.ready(False)
+        self.done = Paragraph(look, "", "small", "ok")
+        self.ways = WaysOut(self.save, done=self.done)
+        self.ways.anew()
         self.save.clicked.connect(self._save)
         box.addWidget(self.save)
-        self.done = Paragraph(look, "", "small", "ok")
-        self.done.hide()
         box.addWidget(self.done)
         return part
 
@@ -171,8 +171,7 @@ class PeriodScreen(Screen):
         """Count the period again."""
         self.leaving()
         self._found = None
-        self.ways.ready(False)
-        self.done.hide()
+        self.ways.anew()
         self.changed.hide()
         clear(self._lacks)
         self._stack.setCurrentWidget(self._waits)
@@ -315,21 +314,18 @@ class PeriodScreen(Screen):
         if order is None:
             return
         order = replace(order, numbers_reason=self._numbers_reason, names_reason=self._names_reason)
-        self.ways.ready(False)
-        answer = Callbacks(self, self._saved, self._not_saved)
+        what = self.ways.leave()
+        answer = Callbacks(self, partial(self._saved, what), partial(self._not_saved, what))
         write = self.session.jobs.write_long
         write(answer, _write, self.session.desk, order, self._found, self.form.value, path)
 
-    def _saved(self, unset: Sequence[str]) -> None:
-        self.ways.ready(True)
+    def _saved(self, what: object, unset: Sequence[str]) -> None:
         words = self.look.words
-        told = unset_words(words, unset)
-        self.done.say("\n".join(filter(None, (words.say("Saved. The line is written."), told))))
-        self.done.show()
+        told = words.say("Saved. The line is written."), unset_words(words, unset)
+        self.ways.is_over(what, "\n".join(filter(None, told)))
 
-    def _not_saved(self, problem: VsdeskError) -> None:
-        self.ways.ready(True)
-        if not self.changed.tells(problem, self.refresh):
+    def _not_saved(self, what: object, problem: VsdeskError) -> None:
+        if not (self.ways.is_over(what) and self.changed.tells(problem, self.refresh)):
             self.failed(problem)
 
     def reflow(self, width: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +30,6 @@ from vsdesk.ui.parts.leaving_page import (
     LeavingPage,
     PleaCover,
     ReasonsToLeave,
-    WaysOut,
     by_submission,
     refusal_words,
 )
@@ -41,6 +41,7 @@ from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.parts.unread_card import UnreadCard
+from vsdesk.ui.parts.ways_out import WaysOut
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview.print_options import CaseRead, Options, read_case, whose
@@ -149,9 +150,8 @@ class PreviewScreen(Screen):
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
         self.save.clicked.connect(lambda: self.reasons.before(self._save))
         self._leaving.addWidget(self.save)
-        self.ways = WaysOut(self.printer, self.save)
         self.done = Paragraph(look, "", "small", "ok")
-        self.done.hide()
+        self.ways = WaysOut(self.printer, self.save, done=self.done)
         box.addWidget(self.done)
         return part
 
@@ -211,9 +211,9 @@ class PreviewScreen(Screen):
         """Set the sheet again with the options."""
         if self._ticket is not None:
             self._ticket.cancel()
-        self.ways.ready(False)
+        self.ways.anew()
         self._looked = None
-        for part in (self.done, self.changed, self.refusal, self.first, self.covered):
+        for part in (self.changed, self.refusal, self.first, self.covered):
             part.hide()
         self.reasons.told.show_numbers(())
         self.reasons.why = ""
@@ -330,42 +330,40 @@ class PreviewScreen(Screen):
     def save_to(self, path: Path) -> None:
         """Write the sheet to `path`, and the row of the disclosure."""
         order = self._own or self.order(self.password.text() or None)
-        self.ways.ready(False)
-        answer = Callbacks(self, self._was_saved, self._not_left)
+        say = self.look.words.say
+        answer = self._answer(order, say("Saved."), say("Saved. The line is written."))
         self.session.jobs.write(answer, save, self.session.desk, order, path, self._looked)
 
-    def _was_saved(self, _: object) -> None:
-        self.password.clear()
-        say = self.look.words.say
-        self._left(say("Saved."), say("Saved. The line is written."))
+    def _answer(self, order: SheetOrder | OwnPaper, as_own: str, as_sheet: str) -> Callbacks[None]:
+        """What is shown leaves: what is said of it once it did, as a paper of our own and as a sheet."""
+        what, own = self.ways.leave(), order if isinstance(order, OwnPaper) else None
+        then = partial(self._was_left, what, own, as_own if own else as_sheet)
+        return Callbacks(self, then, partial(self._not_left, what))
 
-    def _left(self, as_own: str, as_sheet: str) -> None:
+    def _was_left(self, what: object, own: OwnPaper | None, said: str, _: None) -> None:
         """A letter of today is kept now: the next press takes that one, and writes no second."""
-        self.ways.ready(True)
-        own = self._own
-        self.done.say(as_sheet if own is None else as_own)
-        self.done.show()
+        self.password.clear()
+        still = self.ways.is_over(what, said)
         if own is not None and own.leaves_row:
-            self._wrote = True
+            self._wrote = still
             self._read()
 
-    def _not_left(self, problem: VsdeskError) -> None:
-        self.ways.ready(True)
-        if not self.changed.tells(problem, self.refresh):
+    def _not_left(self, what: object, problem: VsdeskError) -> None:
+        if not (self.ways.is_over(what) and self.changed.tells(problem, self.refresh)):
             self.failed(problem)
 
     def _print(self) -> None:
         self.session.prompts.printer(self, self._chosen_printer)
 
     def _chosen_printer(self, printer: QPrinter) -> None:
-        self.ways.ready(False)
-        answer = Callbacks[None](self, self._was_printed, self._not_left)
         desk, order, looked = self.session.desk, self._own or self.order(), self._looked
-        print_leaving(self.session, printer, lambda: (_leave(desk, order, looked),), answer)
-
-    def _was_printed(self, _: None) -> None:
         say = self.look.words.say
-        self._left(say("Given to the printer."), say("Given to the printer. The line is written."))
+        as_own, as_sheet = (
+            say("Given to the printer."),
+            say("Given to the printer. The line is written."),
+        )
+        answer = self._answer(order, as_own, as_sheet)
+        print_leaving(self.session, printer, lambda: (_leave(desk, order, looked),), answer)
 
     def reflow(self, width: float) -> None:
         """The options take the place of the page when room is short, on request.

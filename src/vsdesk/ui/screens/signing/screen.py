@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
@@ -18,10 +19,11 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wrapping_row import Flow
-from vsdesk.ui.parts.leaving_page import ChangedBanner, WaysOut
+from vsdesk.ui.parts.leaving_page import ChangedBanner
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.paper_kinds import tongues, tongues_offered
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
+from vsdesk.ui.parts.ways_out import WaysOut
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -56,12 +58,11 @@ class SigningScreen(Screen):
         head.tools.addWidget(self.save)
         self.printer = Button(look, say("Print"), "print-now", kind="primary", icon="print")
         self.printer.clicked.connect(self._print)
-        self.ways = WaysOut(self.printer, self.save)
         head.tools.addWidget(self.printer)
         outer.addWidget(head)
         self._ask(outer)
         self.done = Paragraph(look, "", "small", "ok")
-        self.done.hide()
+        self.ways = WaysOut(self.printer, self.save, done=self.done)
         outer.addWidget(self.done)
         self.view = PageView(look, session)
         self.changed = ChangedBanner(look)
@@ -115,9 +116,8 @@ class SigningScreen(Screen):
         """Set the page again."""
         if self._ticket is not None:
             self._ticket.cancel()
-        self.ways.ready(False)
+        self.ways.anew()
         self._looked = None
-        self.done.hide()
         self.changed.hide()
         if self.rows.why:
             self.view.show_nothing()
@@ -143,35 +143,30 @@ class SigningScreen(Screen):
 
     def save_to(self, path: Path) -> None:
         """Write the page to `path`, and its row."""
-        self.ways.ready(False)
-        answer = Callbacks[None](self, self._was_saved, self._not_left)
+        answer = self._answer(self.look.words.say("Saved. The line is written."))
         order, looked = self.order(), self._looked
         self.session.jobs.write(answer, _saved, self.session.desk, order, looked, path)
 
-    def _was_saved(self, _: None) -> None:
-        self._say_done(self.look.words.say("Saved. The line is written."))
+    def _answer(self, said: str) -> Callbacks[None]:
+        """The page that is shown leaves: `said` once it did."""
+        what = self.ways.leave()
+        then = partial(self._was_left, what, said)
+        return Callbacks(self, then, partial(self._not_left, what))
 
-    def _say_done(self, words: str) -> None:
-        self.ways.ready(True)
-        self.done.say(words)
-        self.done.show()
+    def _was_left(self, what: object, said: str, _: None) -> None:
+        self.ways.is_over(what, said)
 
-    def _not_left(self, problem: VsdeskError) -> None:
-        self.ways.ready(True)
-        if not self.changed.tells(problem, self.refresh):
+    def _not_left(self, what: object, problem: VsdeskError) -> None:
+        if not (self.ways.is_over(what) and self.changed.tells(problem, self.refresh)):
             self.failed(problem)
 
     def _print(self) -> None:
         self.session.prompts.printer(self, self._chosen_printer)
 
     def _chosen_printer(self, printer: QPrinter) -> None:
-        self.ways.ready(False)
-        answer = Callbacks[None](self, self._was_printed, self._not_left)
+        answer = self._answer(self.look.words.say("Given to the printer. The line is written."))
         desk, order, looked = self.session.desk, self.order(), self._looked
         print_leaving(self.session, printer, lambda: (_left(desk, order, looked),), answer)
-
-    def _was_printed(self, _: None) -> None:
-        self._say_done(self.look.words.say("Given to the printer. The line is written."))
 
 
 def _left(desk: Desk, order: SheetOrder, looked: ShownPaper | None) -> bytes:
