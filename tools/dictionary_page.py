@@ -22,8 +22,9 @@ Schema {schema}: {kinds} kinds, {fields} fields, {lists} lists, {terms} terms.
 
 **Need**: M before review, D for a mechanism's profile, O optional. **Sens**: 0 aggregate, 1 internal, 2
 personal, 3 restricted, 4 sealed. **Scope**: what must have been agreed to for the field to leave; *inside*
-never leaves the organisation; in brackets where it may be one person, not a body. **Set by**: all writers
-(documenter, coordinator) unless said. **Right**: who may replace what stands, free unless said
+never leaves the organisation; in brackets where it may be one person, not a body. **Type**: *(yes: no)* of
+what is stored as forbidden and asked, labelled and shown as allowed: a stored true is a no. **Set by**: all
+writers (documenter, coordinator) unless said. **Right**: who may replace what stands, free unless said
 ([spec/bundle.md](../spec/bundle.md) §8.10), with the order from the narrowest. Every record may also carry
 `deleted`, set by whoever may write it.
 """
@@ -95,7 +96,7 @@ def _type(field: FieldSpec) -> str:
     unit = f" ({field.unit})" if field.unit else ""
     if field.within is not None:
         unit += " {}–{}".format(*field.within)
-    return f"{field.type} {more}".strip() + unit
+    return f"{field.type} {more}".strip() + unit + " (yes: no)" * field.turned
 
 
 def _who(roles: frozenset[str]) -> str:

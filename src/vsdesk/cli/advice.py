@@ -102,8 +102,14 @@ def terms_of(spec: FieldSpec | None, labels: Labels) -> tuple[tuple[str, str], .
     if spec is None:
         return ()
     if spec.type == "bool":
-        return ("true", labels.word("yes")), ("false", labels.word("no"))
+        return tuple((str(one).lower(), _as_asked(spec, one, labels)) for one in (True, False))
     return tuple(labels.terms(spec.vocabulary)) if spec.vocabulary else ()
+
+
+def _as_asked(spec: FieldSpec, stored: bool, labels: Labels) -> str:
+    """What a stored truth answers; with the question where its name says the other of the two."""
+    said = labels.word(spec.yes_or_no(stored))
+    return f"{labels.field(spec.kind, spec)}: {said}" if spec.turned else said
 
 
 def field_named(kind: str, name: str, dictionary: Dictionary) -> FieldSpec | None:

@@ -73,8 +73,8 @@ def shown(spec: FieldSpec | None, value: Json, labels: Labels) -> str:
     if spec is not None and spec.vocabulary:
         codes = value if isinstance(value, list) else [value]
         return ", ".join(labels.term(spec.vocabulary, str(code)) for code in codes)
-    if isinstance(value, bool):
-        return labels.word("yes" if value else "no")
+    if isinstance(value, bool):  # of what has no declaration ("deleted") a true is a yes
+        return labels.word(spec.yes_or_no(value) if spec else "yes" if value else "no")
     return _dict(value) if isinstance(value, dict) else _plain(value)
 
 

@@ -62,7 +62,7 @@ def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
 
 def _words(facts: Facts, record: DisclosedRecord, spec: FieldSpec, value: Json) -> str:
     if isinstance(value, bool):
-        return facts.voice.labels.word("yes" if value else "no")
+        return facts.voice.labels.word(spec.yes_or_no(value))
     if spec.type in ("amount", "number"):
         return str(value) if isinstance(value, str | int) else ""
     if spec.type == "day":

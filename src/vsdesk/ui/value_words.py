@@ -41,8 +41,8 @@ def value_words(
         )
     if kind == "ptext":
         return story(value, look.lang)
-    if kind == "bool":
-        return capital(labels.word("yes" if value else "no"))
+    if field is not None and kind == "bool":
+        return capital(labels.word(field.yes_or_no(bool(value))))
     if field is not None and field.vocabulary:
         codes = value if isinstance(value, list) else [value]
         return look.listed(capital(labels.term(field.vocabulary, str(code))) for code in codes)

@@ -48,10 +48,10 @@ def exits_in_words(exits: Iterable[OpenedExit], words: Words, labels: Labels) ->
 def _guard(guard: Guard, labels: Labels, dictionary: Dictionary) -> str:
     kind, name, said = guard
     spec = dictionary.field(kind, name)
-    if isinstance(said, bool):
-        value = labels.word("yes" if said else "no")
-    else:
+    if isinstance(said, str):
         value = labels.term((spec.vocabulary if spec else None) or "", said)
+    else:
+        value = labels.word(spec.yes_or_no(said)) if spec is not None else ""
     return f"{labels.kind(kind)} · {labels.field(kind, name)}: {value}"
 
 

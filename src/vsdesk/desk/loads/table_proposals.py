@@ -145,7 +145,8 @@ def suggest_values(
 def _labels(spec: FieldSpec, dictionary: Dictionary, words: HeaderWords) -> dict[str, str]:
     """Folded words → code, for a field with a list, yes and no, or a place."""
     if spec.type == "bool":
-        return dict(words.values.get("yes_no", {}))
+        # under a column "no message" a "yes" forbids: which way round it was asked there, a person says
+        return {} if spec.turned else dict(words.values.get("yes_no", {}))
     if spec.type == "link":
         wide = [one for one in dictionary.places if one.level in ("governorate", "country")]
         return {_plain(name): place.key for place in reversed(wide) for name in place.names}

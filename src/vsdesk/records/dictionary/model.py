@@ -91,6 +91,7 @@ class FieldDeclaration:
     binds: tuple[str, ...]
     exit: bool
     joins: bool
+    turned: bool
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -132,6 +133,7 @@ def declare(
     stops: Stops = "",
     exit: bool = False,
     joins: bool = False,
+    turned: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
     `within`: the least and the most that a number may be.
@@ -150,7 +152,8 @@ def declare(
     name, which leaves only where names of suspects do. `death`: it tells by itself whether somebody died.
     `stops`: by which answer the record was taken back or refused, so that nothing of it leaves. `exit`: it
     says that something left, which no revocation of the device that said it undoes (history/exits.py).
-    `joins`: a link by which two files guard each other, in whichever of them it lies.
+    `joins`: a link by which two files guard each other, in whichever of them it lies. `turned`: what is
+    stored forbids; the question, its label and every answer shown say what is allowed.
     """
     targets = tuple(to)
     declared = FieldDeclaration(
@@ -186,6 +189,7 @@ def declare(
         tuple(binds),
         exit,
         joins,
+        turned,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -267,6 +271,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         binds=declared.binds,
         exit=declared.exit,
         joins=declared.joins,
+        turned=declared.turned,
     )
 
 

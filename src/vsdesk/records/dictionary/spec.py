@@ -112,6 +112,9 @@ class FieldSpec:
     agents: bool = False  # its words tell who took part, and what they were called
     joins: bool = False  # a link by which two files guard each other, in whichever of them it lies
     exit: bool = False  # says that something left: it counts though its device was withdrawn
+    turned: bool = (
+        False  # asked and shown the other way round than it is stored: a stored yes is a no
+    )
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 
@@ -125,6 +128,10 @@ class FieldSpec:
     def said_once(self) -> bool:
         """Whether a word in it is not said again by whoever made the record (docs/spec/bundle.md §8.10)."""
         return self.right in ("once", "first")
+
+    def yes_or_no(self, stored: bool) -> Literal["yes", "no"]:
+        """The answer that a stored truth is to the question as it is asked and shown."""
+        return "yes" if stored is not self.turned else "no"
 
     def choices_of(self, role: Role) -> tuple[str, ...] | None:
         """What a device of this role may choose here; None: anything."""

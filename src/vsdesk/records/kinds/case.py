@@ -220,6 +220,6 @@ class SearchAction(Record):
     response: Choice = declare("result", vocabulary="search_response", maps=["HURIDOCS 27"])
     result: PText = declare("result", searched="text", multiline=True, maps=["WGEID 5", "WGAD V"])
     evidence: Links = declare("result", to=["evidence_item"], scope="documents")
-    no_action_possible: YesNo = declare("no_action", maps=["WGEID 5"])
+    no_action_possible: YesNo = declare("no_action", maps=["WGEID 5"], turned=True)
     no_action_reason: Choice = declare("no_action", vocabulary="no_action_reason", maps=["WGEID 5"])
     no_action_text: PText = declare("no_action", searched="text", multiline=True)

@@ -72,7 +72,9 @@ class Family(Record):
     safe_contact_plan: PText = declare(
         "safety", sens=3, scope="contact", multiline=True, right="narrower"
     )
-    discreet: YesNo = declare("safety", sens=1, scope="none", right="narrower", narrow=YES)
+    discreet: YesNo = declare(
+        "safety", sens=1, scope="none", right="narrower", narrow=YES, turned=True
+    )
     notes: PText = declare("notes", searched="text", multiline=True)
     documenter: Text = declare("intake", sens=1, scope="none", listed="author")
     assigned: Kids = declare("intake", sens=4, scope="none", setters=COORDINATORS)
@@ -150,7 +152,9 @@ class ContactChannel(Record):
     )
 
     safe_to_call: YesNo = declare("safety", need="M", right="narrower", narrow=NO, inside=True)
-    do_not_leave_message: YesNo = declare("safety", right="narrower", narrow=YES, inside=True)
+    do_not_leave_message: YesNo = declare(
+        "safety", right="narrower", narrow=YES, inside=True, turned=True
+    )
     safe_hours: Text = declare("safety", right="narrower", inside=True)
     no_call_day: Number = declare("safety", right="narrower", inside=True, within=(1, LAST))
     code_word: Text = declare("safety", right="narrower", inside=True)

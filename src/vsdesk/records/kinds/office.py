@@ -114,7 +114,7 @@ class TellerLimits(Record):
     )
 
     who: Link = declare("wish", to=["person", "source"], need="M", sens=3, right="once")
-    nowhere: YesNo = declare("wish", need="M", sens=1, right="narrower", narrow=YES)
+    nowhere: YesNo = declare("wish", need="M", sens=1, right="narrower", narrow=YES, turned=True)
     not_to: Choices = declare("wish", vocabulary="recipient", sens=1, right="narrower")
     may_tell_family: YesNo = declare("wish", need="M", sens=1, right="narrower", narrow=NO)
 

@@ -148,7 +148,7 @@ class TermDef(Record):
     key: Text = declare("own_term", need="M", searched="id")
     label: PText = declare("own_term", searched="text")
     note: Text = declare("own_term")
-    hidden: YesNo = declare("own_term")
+    hidden: YesNo = declare("own_term", turned=True)
 
 
 class NotComing(Record):

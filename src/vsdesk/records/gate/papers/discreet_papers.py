@@ -1,8 +1,9 @@
 """Whether a paper that a family carries is discreet: as they asked, else where finding it may harm. Pure.
 
-"Discreet sheets only" is a word of the family: no whole one is made while it stands, in any reading. That it
-need not be ends what says that it may harm as what closes is ended: docs/spec/bundle.md §8.12. Where nobody
-asked in which country who carries it lives, it is the discreet one: a whole paper cannot be called back.
+That sheets may not say what happened is a word of the family: no whole one is made while it stands, in any
+reading. That it need not be ends what says that it may harm as what closes is ended: docs/spec/bundle.md
+§8.12. Where nobody asked in which country who carries it lives, it is the discreet one: a whole paper cannot
+be called back.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class ListEditor(CodeEditor):
 
 
 class YesNoEditor(CodeEditor):
-    """Yes, no, or one of the answers."""
+    """Yes, no, or one of the answers. `turned`: what is stored says the other of the two."""
 
     def __init__(
         self,
@@ -100,20 +100,21 @@ class YesNoEditor(CodeEditor):
         label: str,
         help_text: str = "",
         *,
+        turned: bool = False,
         size: EditorSize = FORM,
     ) -> None:
         say = look.words.say
         options = (("yes", say("Yes")), ("no", say("No")))
+        self._stored = {"yes": not turned, "no": turned}
         super().__init__(look, name, label, help_text, options, size=size)
 
     def read_box(self) -> Json:
-        return {"yes": True, "no": False}.get(self.choice.value)
+        return self._stored.get(self.choice.value)
 
     def fill_box(self, value: Json) -> None:
         """Show yes, no or nothing."""
-        self.choice.choose(
-            {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else ""
-        )
+        shown = {stored: key for key, stored in self._stored.items()}
+        self.choice.choose(shown[value] if isinstance(value, bool) else "")
 
 
 class CodesEditor(_OfList):

@@ -97,7 +97,7 @@ class Builder:
             options = self.options(field.vocabulary)
             return CodesEditor(look, name, label, help_text, options, said)
         if field.type == "bool":
-            return YesNoEditor(look, name, label, help_text)
+            return YesNoEditor(look, name, label, help_text, turned=field.turned)
         if field.type == "link" and "place" in field.targets and set(field.targets) <= _PLACES:
             free = bool(self.beside(field))
             return PlaceEditor(look, name, label, help_text, self.places, words=free)

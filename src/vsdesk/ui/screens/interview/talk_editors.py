@@ -237,7 +237,9 @@ class TalkEditors:
 
     def yes_no(self, spot: str, field: str, label: str = "") -> YesNoEditor:
         """Yes or no."""
-        return self.bound(YesNoEditor(*self._named(spot, field, label), size=TALK))
+        spec = self._session.dictionary.field(kind_of(spot), field)
+        turned = spec is not None and spec.turned
+        return self.bound(YesNoEditor(*self._named(spot, field, label), turned=turned, size=TALK))
 
     def bound(self, editor: E) -> E:
         """An editor that writes into the talk, where its name says."""

@@ -99,12 +99,12 @@ class OwnQuestions(Card):
         box.addWidget(self._list)
         self.printed = Tick(look, say("It may stand on the family's sheet"), "own-printed")
         self.searched = Tick(look, say("The search finds it"), "own-searched", on=True)
-        self.nowhere = Tick(look, say("The answer never says where somebody is"), "own-nowhere")
-        self.uncounted = Tick(
-            look, say("The answer never says how many people there are"), "own-uncounted"
+        self.where = Tick(look, say("The answer may say where somebody is"), "own-where", on=True)
+        self.counts = Tick(
+            look, say("The answer may say how many people there are"), "own-counts", on=True
         )
-        box.addWidget(self.nowhere)
-        box.addWidget(self.uncounted)
+        box.addWidget(self.where)
+        box.addWidget(self.counts)
         box.addWidget(self.printed)
         box.addWidget(self.searched)
         self.button = Button(look, say("Add this question"), "add-question", icon="add")
@@ -123,8 +123,8 @@ class OwnQuestions(Card):
     def _check(self) -> None:
         listed = self.answer.value in ("choice", "choices")
         self._list.setVisible(listed)
-        self.nowhere.setVisible(self.answer.value in ("text", "long", "choice", "choices"))
-        self.uncounted.setVisible(self.answer.value in ("number", "bool"))
+        self.where.setVisible(self.answer.value in ("text", "long", "choice", "choices"))
+        self.counts.setVisible(self.answer.value in ("number", "bool"))
         self.searched.setVisible(self.answer.value in ("text", "long"))
         self.button.setEnabled(bool(self.words.text().strip()))
 
@@ -158,8 +158,8 @@ class OwnQuestions(Card):
             "searched": self.searched.isVisibleTo(self) and self.searched.isChecked(),
             "multiline": multiline,
             "printed": self.printed.isChecked(),
-            "where": not self.nowhere.isChecked(),
-            "counts": not self.uncounted.isChecked(),
+            "where": self.where.isChecked(),
+            "counts": self.counts.isChecked(),
         }
         vocabulary = None if self.list.value == OWN_LIST else self.list.value
         self.button.setEnabled(False)

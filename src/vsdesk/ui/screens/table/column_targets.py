@@ -36,7 +36,6 @@ _SEVERAL: Final = {
     "key": mark("Number of the family: rows with the same one share it"),
 }
 _FIRST: Final = 40  # words of a column that are drawn at once
-_YES_NO: Final = {"true": "yes", "false": "no"}
 
 
 def target_words(look: UiContext, labels: Labels, target: TableTarget) -> str:
@@ -205,8 +204,9 @@ class DateOrderQuestion(QWidget):
 def option_words(session: VaultSession, coded: CodedColumn, code: str) -> str:
     """The words of a code: of the list, yes or no, or the name of a place."""
     labels = session.labels
-    if coded.vocabulary == "bool":
-        return capital(labels.word(_YES_NO[code]))
+    spec = session.dictionary.field(coded.kind, coded.name)
+    if coded.vocabulary == "bool" and spec is not None:
+        return capital(labels.word(spec.yes_or_no(code == "true")))
     if coded.vocabulary == "place":
         place = session.places.by_key(code)
         return place.name(labels.lang) if place is not None else code
