@@ -6,32 +6,31 @@ and checked before the one transaction begins. The format of a mapping is docs/s
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.family_rows import FamilyRows
-from vsdesk.desk.loads.load_words import RowProblem
+from vsdesk.desk.loads.row_weighing import RowTally, RowWeighing, edit_of
 from vsdesk.desk.loads.table_dates import ORDERS
 from vsdesk.desk.loads.table_mapping import ColumnTarget, TableMapping, field_of, fingerprint
 from vsdesk.desk.loads.table_proposals import DISTINCT, HeaderWords, column_targets, propose
-from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord, RowBuilder, by_column
+from vsdesk.desk.loads.table_rows import RowBuilder, by_column
 from vsdesk.desk.loads.table_source import SAMPLE, AmbiguousDates, DateColumn, SheetTable, opened
 from vsdesk.desk.loads.table_values import CodedColumn, coded_columns
-from vsdesk.desk.saving.judgements import is_judgement
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.loads.load_undo_service import LoadUndoService
+    from vsdesk.desk.loads.load_words import RowProblem
+    from vsdesk.desk.loads.table_rows import BuiltRow
     from vsdesk.progress import Progress
     from vsdesk.tables import SheetInfo
+    from vsdesk.vault.edit import Edit
 
-_LISTED: Final = 2_000  # problems that are listed; all are counted
 _EVERY: Final = 500  # rows between two steps of progress
 _BATCH: Final = 100  # rows of one save
 
@@ -88,35 +87,6 @@ class TableReport:
     dry_run: bool
 
 
-@dataclass
-class _Tally:
-    """Counts while rows are checked, and what the good ones say of their families."""
-
-    families: FamilyRows
-    rows: int = 0
-    good: int = 0
-    unordered: bool = False
-    blocked: set[int] = field(default_factory=set)
-    made: Counter[str] = field(default_factory=Counter)
-    problems: list[RowProblem] = field(default_factory=list)
-    remarks: list[RowProblem] = field(default_factory=list)
-
-    def add(self, built: BuiltRow) -> None:
-        """Count one row."""
-        self.rows += 1
-        for one in built.problems:
-            self.unordered = self.unordered or one.why == "date_order"
-            listed = self.problems if one.blocks else self.remarks
-            if len(listed) < _LISTED:
-                listed.append(one)
-        if built.blocked:
-            self.blocked.add(built.row)
-        else:
-            self.good += 1
-            self.made.update(one.kind for one in built.records)
-            self.families.add(built.family, built.of_family)
-
-
 class TableLoadService:
     """`records load` for CSV and XLSX, and what the window's wizard asks."""
 
@@ -126,6 +96,7 @@ class TableLoadService:
         self._saving = context.saving
         self._context = context
         self._load_undo = load_undo
+        self._weighing = RowWeighing(context)
 
     def targets(self) -> tuple[TableTarget, ...]:
         """Everything that a column may become, in the order of forms."""
@@ -234,12 +205,12 @@ class TableLoadService:
             raise UserError("E_USAGE", "--date-order " + " ".join(map(repr, ORDERS)))
         mapping.check(self._dictionary, self._vault.role)
         table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
-        tally = _Tally(FamilyRows(self._dictionary))
+        tally = RowTally(FamilyRows(self._dictionary))
         builder = self._builder(table, mapping, date_order, tally.families)
         for row in table.rows():
             if tally.rows % _EVERY == 0:
                 progress.step("reading", tally.rows, 0)
-            tally.add(self._weighed(builder.build(row)))
+            tally.add(self._weighing.weighed(builder.build(row)))
         if not tally.rows:
             raise UserError("E_TABLE", why="empty")
         whole = tally.good == tally.rows or partial
@@ -263,7 +234,7 @@ class TableLoadService:
         table: SheetTable,
         mapping: TableMapping,
         order: str | None,
-        tally: _Tally,
+        tally: RowTally,
         progress: Progress,
     ) -> str:
         builder = self._builder(table, mapping, order, tally.families)
@@ -277,8 +248,8 @@ class TableLoadService:
                     self._save_edits(waiting, load)
                 if row.number in tally.blocked:
                     continue
-                for one in self._decided_here(builder.build(row, checked=True)).records:
-                    waiting.append(_edit(one))
+                for one in self._weighing.decided_here(builder.build(row, checked=True)).records:
+                    waiting.append(edit_of(one))
                     if one.parent is None:
                         roots.append(one.id)
             self._save_edits(waiting, load)
@@ -293,37 +264,6 @@ class TableLoadService:
             self._vault.meta.put(_key(table), mapping.json())
         self._context.changed((), roots, tally.made)
         return load
-
-    def _weighed(self, built: BuiltRow) -> BuiltRow:
-        """A row as saving would judge it: without what is decided here, and with what speaks against it."""
-        built = self._decided_here(built)
-        found = None if built.blocked else self._saving.check_new([*map(_edit, built.records)])
-        if found is None:
-            return built
-        code, kind, name = found
-        problem = RowProblem(built.row, "", f"{kind}.{name}", code, "")
-        return replace(built, problems=(*built.problems, problem))
-
-    def _decided_here(self, built: BuiltRow) -> BuiltRow:
-        """A row without what no file decides; a remark for each such field."""
-        said = [
-            (one, name)
-            for one in built.records
-            for name, value in one.values.items()
-            if is_judgement(self._dictionary, one.kind, name, value)
-        ]
-        if not said:
-            return built
-        gone = {(one.id, name) for one, name in said}
-        records = tuple(
-            replace(one, values={k: v for k, v in one.values.items() if (one.id, k) not in gone})
-            for one in built.records
-        )
-        told = [
-            RowProblem(built.row, "", f"{one.kind}.{name}", "E_ROLE", "judgement", blocks=False)
-            for one, name in said
-        ]
-        return replace(built, records=records, problems=(*built.problems, *told))
 
     def _save_edits(self, waiting: list[Edit], load: str) -> None:
         if waiting:
@@ -394,7 +334,3 @@ class TableLoadService:
 
 def _key(table: SheetTable) -> str:
     return f"mapping:{fingerprint(table.header.names)}"
-
-
-def _edit(one: MadeRecord) -> Edit:
-    return Edit(one.kind, one.values, one.id, one.parent)
