@@ -116,3 +116,16 @@ def write_xlsx(path: Path, *, mac: bool = False, count: int = 500) -> Path:
         sheet.append(cells)
     book.save(path)
     return path
+
+
+def write_sheets(path: Path, *sheets: tuple[str, str, str]) -> Path:
+    """A workbook of sheets of one form: the name of each, its state, and the one person in it."""
+    book = openpyxl.Workbook()
+    for at, (name, state, person) in enumerate(sheets):
+        sheet = book.create_sheet(name, at)
+        sheet.sheet_state = state
+        sheet.append(["الاسم", "المدينة"])
+        sheet.append([person, "حمص"])
+    del book["Sheet"]
+    book.save(path)
+    return path

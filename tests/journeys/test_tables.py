@@ -72,3 +72,31 @@ def test_a_table_in_words_for_a_person(documenter: Machine) -> None:
     lines = documenter.folder / "lines.jsonl"
     lines.write_text('{"kind": "family", "display_name": "عائلة مختلقة"}\n', encoding="utf-8")
     assert "records undo" in documenter.run("records", "load", lines, *common).out
+
+
+def test_the_sheet_that_is_told_is_loaded_and_no_other_file(documenter: Machine) -> None:
+    sheets = (
+        ("قديم", "hidden", "يوسف"),
+        ("الأسماء", "visible", "سامر"),
+        ("شهود", "visible", "هدى"),
+    )
+    path = made_up.write_sheets(documenter.folder / "قائمة.xlsx", *sheets)
+    proposed = documenter.do("records", "mapping", path, "--lang", "ar")
+    assert "الأسماء" in proposed.err and "قديم (مخفية)" in plain(proposed.err)
+    kept = documenter.folder / "mapping.json"
+    kept.write_text(json.dumps(proposed.json | {"sheet": "الأسماء"}), encoding="utf-8")
+    named = ("records", "load", path, "--mapping", kept, "--sheet", "شهود")
+    dry = documenter.ok(*named, "--dry-run")
+    assert (dry["sheet"], dry["header_row"]) == ("شهود", 1)
+    assert [one["hidden"] for one in dry["sheets"]] == [True, False, False]
+    made_up.write_sheets(path, ("شهود", "visible", "نجاح"))
+    other = documenter.do(*named, "--sha256", dry["sha256"])
+    assert (other.code, other.refusal, other.json["error"]["why"]) == (1, "E_TABLE", "changed")
+    made_up.write_sheets(path, *sheets)
+    again = documenter.ok(*named, "--dry-run")["sha256"]
+    documenter.ok(*named, "--sha256", again)
+    [found] = documenter.ok("search", "هدى")["hits"]
+    [case] = documenter.ok("records", "list", "case")["records"]
+    assert found["root"] == case["id"]
+    hidden = documenter.do("records", "load", path, "--mapping", kept, "--sheet", "قديم")
+    assert [one["why"] for one in hidden.json["remarks"]] == ["hidden_sheet"]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tests import association_table
 from tests.ui.conftest import Room
 
+from vsdesk.desk import CaseFilter
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.load_report import Problems
@@ -237,3 +238,93 @@ def test_a_row_that_cannot_be_read_is_named(room: Room, tmp_path: Path) -> None:
     room.settle(room.windows[-1])
     assert "3" in said(screen)
     assert "صف" in said(screen) or "سطر" in said(screen)
+
+
+SHOWN = ("الأسماء", "visible", "سامر")
+HIDDEN = ("قديم", "veryHidden", "يوسف")
+
+
+def test_a_hidden_sheet_is_called_so_where_it_is_chosen(room: Room, tmp_path: Path) -> None:
+    window, screen = at_wizard(room)
+    screen.take(association_table.write_sheets(tmp_path / "قائمة.xlsx", HIDDEN, SHOWN))
+    room.settle(window)
+    assert (screen.sheet.value, screen.sheet.count()) == ("الأسماء", 2)
+    shown = [plain(screen.sheet.itemText(at)) for at in range(2)]
+    assert shown == ["قديم (مخفية)", "الأسماء"] and "مخفية" not in said(screen)
+    screen.sheet.setFocus()
+    QTest.keyClick(screen.sheet, Qt.Key.Key_Up)
+    room.settle(window)
+    assert screen.sheet.value == "قديم" and "مخفية" in said(screen)
+    press(screen, "check-table")
+    room.settle(window)
+    press(screen, "load-table")
+    room.settle(window)
+    assert names(window) == ["يوسف"], "what was shown, since somebody chose it"
+    screen.take(association_table.write_sheets(tmp_path / "ثانية.xlsx", HIDDEN, SHOWN))
+    room.settle(window)
+    assert screen.seen is not None and screen.seen.remembered
+    press(screen, "check-table")
+    room.settle(window)
+    press(screen, "load-table")
+    room.settle(window)
+    assert names(window) == ["سامر", "يوسف"], "what was chosen once chooses nothing the next time"
+
+
+@pytest.mark.parametrize("step", ["columns", "words", "check", "load"])
+def test_a_table_that_was_saved_anew_is_shown_before_it_is_loaded(
+    room: Room, tmp_path: Path, step: str
+) -> None:
+    file = tmp_path / "قائمة.csv"
+    file.write_text("الاسم,الكنية,الجنس\nمروان,الدرويشي,ذكر\n", encoding="utf-8")
+    window, screen = at_wizard(room)
+    screen.take(file)
+    room.settle(window)
+    assert screen.columns is not None
+    rows = {one.rule.column: one for one in screen.columns.rows}
+    choice = rows["الكنية"].choice
+    choice.setFocus()
+    choice.fill()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    chosen = choice.value
+    assert chosen not in ("", "person.family_ar")
+    room.settle(window)
+    if step in ("words", "load"):
+        press(screen, "match-words" if step == "words" else "check-table")
+        room.settle(window)
+    file.write_text("الاسم,الكنية,الجنس\nيوسف,الحلبوني,ذكر\nسامر,الحلبوني,ذكر\n", encoding="utf-8")
+    if step == "columns":
+        screen.look_again()
+    else:
+        named = {"words": "check-words", "check": "check-table", "load": "load-table"}
+        press(screen, named[step])
+    room.settle(window)
+    room.settle(window)
+    assert cases(window) == 0 and "حُفظ" in said(screen)
+    assert screen.seen is not None and screen.seen.rows == 2
+    kept = {one.column: one.to for one in screen.seen.mapping.columns}
+    assert kept["الكنية"] == (chosen,), "what was said of the columns is kept"
+    press(screen, "check-table")
+    room.settle(window)
+    press(screen, "load-table")
+    room.settle(window)
+    assert cases(window) == 2
+
+
+def test_a_table_that_became_another_one_leads_back_to_the_file(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "قائمة.csv"
+    file.write_text("الاسم,الكنية\nمروان,الدرويشي\n", encoding="utf-8")
+    window, screen = at_wizard(room)
+    screen.take(file)
+    room.settle(window)
+    file.write_text("المدينة,الشارع\nحمص,الحمراء\n", encoding="utf-8")
+    press(screen, "check-table")
+    room.settle(window)
+    room.settle(window)
+    assert screen.seen is None and button(screen, "choose-table").isEnabled()
+    assert cases(window) == 0
+
+
+def names(window: Window) -> list[str]:
+    """Who is in the list."""
+    assert window.session is not None
+    return sorted(one.name for one in window.session.desk.cases.lists.page(CaseFilter()).rows)

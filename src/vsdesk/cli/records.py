@@ -69,6 +69,10 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help="Load the good rows of a table, leave the others.")
     ] = False,
+    sha256: Annotated[
+        str | None,
+        typer.Option("--sha256", help="Of the table that --dry-run checked; no other is loaded."),
+    ] = None,
 ) -> CommandResult:
     """Load records: all of the file, or nothing. The rows of a table become draft cases.
 
@@ -76,8 +80,13 @@ def load(
     """
     if file.suffix.lower() in TABLES:
         order = date_order.value if date_order else None
-        asked = TableOptions(file, mapping, sheet, header_row, order, encoding, partial, dry_run)
+        digest = None if sha256 is None else sha256.strip().lower()
+        asked = TableOptions(
+            file, mapping, sheet, header_row, order, encoding, partial, dry_run, digest
+        )
         return load_table(session, asked)
+    if sha256 is not None:
+        raise UserError("E_USAGE", "--sha256 is for a table")
     whole = file.is_dir()
     lines = _lines_of(session, file, whole=whole)
     files = file / "files" if whole else None

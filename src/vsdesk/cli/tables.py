@@ -42,22 +42,23 @@ class TableOptions:
     encoding: str | None
     partial: bool
     dry_run: bool
+    digest: str | None
 
 
 def load_table(session: CommandRun, asked: TableOptions) -> CommandResult:
     """Load a table, or say row by row why not. Ends with 1 when nothing was, or would be, loaded."""
     given = None if asked.mapping is None else session.read_text(asked.mapping)
     with session.desk() as desk, session.progress() as progress, _said(session):
-        seen = _look(desk, asked, given, progress)
+        seen = _look(session, desk, asked, given, progress)
         if seen.loaded_before and not asked.dry_run:
             session.confirm(_loaded_on(session, desk, seen.loaded_before))
         report = desk.loads.tables.load(
             asked.file,
             seen.mapping,
+            seen=seen.looked_at,
             date_order=asked.date_order,
             partial=asked.partial,
             dry_run=asked.dry_run,
-            encoding=asked.encoding,
             progress=progress,
         )
         fits = _fitting(session, desk, (*seen.remarks, *report.problems, *report.remarks))
@@ -71,6 +72,9 @@ def load_table(session: CommandRun, asked: TableOptions) -> CommandResult:
         "encoding": seen.encoding,
         "delimiter": seen.delimiter,
         "sheet": seen.sheet,
+        "sheets": [{"name": one.name, "hidden": one.hidden} for one in seen.sheets],
+        "header_row": seen.header_row,
+        "sha256": seen.looked_at.digest,
         "loaded_before": seen.loaded_before,
         "problems": [_problem(session, one) for one in report.problems],
         "remarks": [_problem(session, one) for one in (*seen.remarks, *report.remarks)],
@@ -89,7 +93,9 @@ def _fitting(session: CommandRun, desk: Desk, said: Iterable[RowProblem]) -> dic
     return {to: one for to, one in found.items() if one.fits}
 
 
-def _look(desk: Desk, asked: TableOptions, given: str | None, progress: Progress) -> TablePreview:
+def _look(
+    session: CommandRun, desk: Desk, asked: TableOptions, given: str | None, progress: Progress
+) -> TablePreview:
     """The table with the mapping that was given, or the one that is remembered. Raises E_TABLE."""
     seen = desk.loads.tables.open(
         asked.file,
@@ -98,11 +104,25 @@ def _look(desk: Desk, asked: TableOptions, given: str | None, progress: Progress
         mapping=None if given is None else TableMapping.read(given),
         date_order=asked.date_order,
         encoding=asked.encoding,
+        digest=asked.digest,
         progress=progress,
     )
+    _tell_sheets(session, seen)
     if given is None and not seen.remembered:
         raise UserError("E_TABLE", why="mapping")
     return seen
+
+
+def _tell_sheets(session: CommandRun, seen: TablePreview) -> None:
+    """Which sheet of several this is, and which others there are: one that is hidden is called so."""
+    say = session.words.say
+    others = [one for one in seen.sheets if one.name != seen.sheet]
+    if not others:
+        return
+    names = [say("{term} (hidden)", term=one.name) if one.hidden else one.name for one in others]
+    session.tell(
+        say("Sheet: {sheet} · others: {others}", sheet=seen.sheet, others=", ".join(names))
+    )
 
 
 def _loaded_on(session: CommandRun, desk: Desk, load: str) -> str:
@@ -119,6 +139,7 @@ def propose_mapping(
         seen = desk.loads.tables.open(
             file, sheet=sheet, header_row=header_row, encoding=encoding, progress=progress
         )
+        _tell_sheets(session, seen)
     text = seen.mapping.json()
     return CommandResult(json.loads(text), text.splitlines())
 
@@ -233,6 +254,7 @@ def _lines(
         lines.append(say("Nothing was loaded."))
     elif report.dry_run:
         lines.append(say("This was only a check. Nothing was loaded."))
+        lines.append(say("This file and no other: --sha256 {digest}", digest=seen.looked_at.digest))
     return lines + load_lines(session, report.load)
 
 

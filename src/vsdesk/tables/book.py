@@ -34,18 +34,27 @@ class Book:
     delimiter: str = ""
 
     @classmethod
-    def read(cls, path: Path, *, encoding: str | None = None, progress: Progress = SILENT) -> Self:
-        """Read a file; `encoding` only where the person names it (`ENCODINGS`). An XLSX is
-        read by another process.
+    def read(
+        cls,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        seen: str | None = None,
+        progress: Progress = SILENT,
+    ) -> Self:
+        """Read a file; `encoding` only where the person names it (`ENCODINGS`), `seen` the digest of the
+        file that was looked at: another one is not read. An XLSX is read by another process.
 
         Raises Cancelled, EnvironmentFault E_NO_FILE, UserError E_FOLDER, E_PLAIN, E_TABLE (why: size,
-        old_format, not_table, unpacked, encoding, quotes, endless, rows, columns); EnvironmentFault.
+        changed, old_format, not_table, unpacked, encoding, quotes, endless, rows, columns); EnvironmentFault.
         """
         try:
             data = diskio.read_file(path, FILE_LIMIT)
         except UserError as problem:
             raise cannot("size") if problem.name == "E_LIMIT" else problem from None
         digest = hashlib.sha256(data).hexdigest()
+        if seen not in (None, digest):
+            raise cannot("changed")
         if data.startswith(b"PK\x03\x04"):
             book = Apart(data, progress)
             return cls("xlsx", book.sheets, digest, book.rows)
@@ -58,17 +67,22 @@ class Book:
         )
 
     def sheet(self, name: str | None) -> str:
-        """The sheet of this name; without one the first that is not hidden. Raises E_TABLE (sheet)."""
+        """The sheet of this name; without one the first that is not hidden.
+
+        Raises E_TABLE: sheet; all_hidden (a hidden one is read only when named), empty.
+        """
         if name is None:
-            shown = [one.name for one in self.sheets if not one.hidden] or [
-                one.name for one in self.sheets
-            ]
+            shown = [one.name for one in self.sheets if not one.hidden]
             if not shown:
-                raise cannot("empty")
+                raise cannot("all_hidden" if self.sheets else "empty")
             return shown[0]
         if name not in {one.name for one in self.sheets}:
             raise cannot("sheet")
         return name
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether whoever opens the file in a spreadsheet program does not see this sheet."""
+        return any(one.hidden for one in self.sheets if one.name == name)
 
     def header(self, sheet: str, row: int | None = None) -> TableHeader:
         """The header of a sheet: in `row`, or looked for; 0 names the columns by letters.

@@ -42,6 +42,8 @@ class Workbook:
             SheetInfo(sheet.title, sheet.sheet_state != "visible")
             for sheet in self._values.worksheets
         )
+        if len({one.name for one in self.sheets}) < len(self.sheets):
+            raise cannot("not_table")  # the one that is shown would be listed, and another one read
 
     def rows(self, name: str) -> Iterator[TableRow]:
         """The rows of one sheet."""

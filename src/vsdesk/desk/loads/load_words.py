@@ -28,6 +28,15 @@ WHY: Final[Mapping[str, str]] = {
     "rows": mark("This table has more than 200,000 rows. Divide it into several."),
     "columns": mark("This table has more than 200 columns."),
     "sheet": mark("There is no sheet of this name."),
+    "all_hidden": mark(
+        "All sheets of this file are hidden. Show the one that is meant in the spreadsheet program, and save the file."
+    ),
+    "hidden_sheet": mark(
+        "This sheet is hidden in the file. Whoever sent it may not have meant it to come along."
+    ),
+    "changed": mark(
+        "This file was saved anew since you looked at it. Nothing was loaded. Look at it again."
+    ),
     "empty": mark("There is nothing in this table."),
     "no_header": mark(
         "It is not clear which row names the columns. Say its number; 0 if there is none."

@@ -6,16 +6,25 @@ and checked before the one transaction begins. The format of a mapping is docs/s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.family_rows import FamilyRows
+from vsdesk.desk.loads.load_words import RowProblem
 from vsdesk.desk.loads.row_weighing import RowTally, RowWeighing, edit_of
 from vsdesk.desk.loads.table_dates import ORDERS
 from vsdesk.desk.loads.table_mapping import ColumnTarget, TableMapping, field_of, fingerprint
 from vsdesk.desk.loads.table_proposals import DISTINCT, HeaderWords, column_targets, propose
 from vsdesk.desk.loads.table_rows import RowBuilder, by_column
-from vsdesk.desk.loads.table_source import SAMPLE, AmbiguousDates, DateColumn, SheetTable, opened
+from vsdesk.desk.loads.table_source import (
+    SAMPLE,
+    AmbiguousDates,
+    DateColumn,
+    LookedAt,
+    SheetTable,
+    opened,
+    opened_again,
+)
 from vsdesk.desk.loads.table_values import CodedColumn, coded_columns
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -25,7 +34,6 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.desk.loads.load_undo_service import LoadUndoService
-    from vsdesk.desk.loads.load_words import RowProblem
     from vsdesk.desk.loads.table_rows import BuiltRow
     from vsdesk.progress import Progress
     from vsdesk.tables import SheetInfo
@@ -50,9 +58,14 @@ class TableTarget:
 
 @dataclass(frozen=True, slots=True)
 class TablePreview:
-    """A table as it would be loaded. `loaded_before` is the load of the very same file, or ""."""
+    """A table as it would be loaded. `loaded_before` is the load of the very same file, or "".
+
+    The mapping names the sheet and the row of the header only where somebody did; `looked_at` always
+    does, and the file too.
+    """
 
     file: str
+    looked_at: LookedAt
     format: str
     encoding: str
     delimiter: str
@@ -119,24 +132,27 @@ class TableLoadService:
         mapping: TableMapping | None = None,
         date_order: str | None = None,
         encoding: str | None = None,
+        digest: str | None = None,
         progress: Progress = SILENT,
     ) -> TablePreview:
         """Look at a table: its columns, ten rows as they would be recorded, what must be asked.
 
         Without a mapping the one that was used last for such a header is taken, else a proposal is
-        made. Raises UserError E_NOT_FOUND, E_TABLE (`why` in its params), E_FIELD, E_VALUE;
+        made; which sheet is shown no kept mapping says. `digest`: of the file that was looked at before.
+        Raises UserError E_NOT_FOUND, E_TABLE (`why` in its params), E_FIELD, E_VALUE;
         EnvironmentFault; Cancelled.
         """
         if mapping is not None:
             sheet = mapping.sheet if sheet is None else sheet
             header_row = mapping.header_row if header_row is None else header_row
-        table = opened(path, sheet, header_row, encoding, progress)
+        table = opened(path, sheet, header_row, encoding, digest, progress)
         count, columns = self._columns(table, progress)
         remembered = mapping is None and (kept := self._remembered(table)) is not None
         if mapping is None:
             mapping = kept or propose(
                 table.header.names, columns, self._dictionary, HeaderWords.load()
             )
+        mapping = replace(mapping, sheet=sheet, header_row=header_row)
         mapping.check(self._dictionary, self._vault.role)
         builder = self._builder(table, mapping, date_order, None)
         samples = []
@@ -147,6 +163,7 @@ class TableLoadService:
         ambiguous, mixed = self._dates(table, mapping, date_order, progress)
         return TablePreview(
             file=table.file,
+            looked_at=table.looked_at,
             format=table.book.format,
             encoding=table.book.encoding,
             delimiter=table.book.delimiter,
@@ -159,7 +176,7 @@ class TableLoadService:
             remembered=remembered,
             samples=tuple(samples),
             ambiguous=ambiguous,
-            remarks=mixed,
+            remarks=(*_hidden(table), *mixed),
             loaded_before=self._loaded_before(table.book.digest),
         )
 
@@ -168,15 +185,16 @@ class TableLoadService:
         path: Path,
         mapping: TableMapping,
         *,
+        seen: LookedAt | None = None,
         encoding: str | None = None,
         progress: Progress = SILENT,
     ) -> tuple[CodedColumn, ...]:
         """The distinct words of the columns that become codes, each with its code or the proposal.
 
-        Raises what `open` raises.
+        Of the sheet that was `seen`, as `load`. Raises what `load` raises.
         """
         mapping.check(self._dictionary, self._vault.role)
-        table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
+        table = _table(path, mapping, seen, encoding, progress)
         _, columns = self._columns(table, progress)
         numbers = {id(rule): number for number, rule in enumerate(mapping.columns)}
         rules = by_column(mapping, table.header)
@@ -188,6 +206,7 @@ class TableLoadService:
         path: Path,
         mapping: TableMapping,
         *,
+        seen: LookedAt | None = None,
         date_order: str | None = None,
         partial: bool = False,
         dry_run: bool = False,
@@ -198,13 +217,16 @@ class TableLoadService:
 
         A row with a problem is not loaded; unless `partial`, then nothing is. Where day and month
         cannot be told apart and `date_order` is not given, nothing is loaded in any case. The mapping
-        is kept for the next table with this header. Raises what `open` raises, E_ROLE, and E_USAGE
-        for another order of dates.
+        is kept for the next table with this header.
+
+        What was `seen` is what is loaded, whatever sheet, header and letters are named otherwise; where
+        nobody looked, the mapping says which. Raises what `open` raises, E_TABLE (changed) for another
+        file than was seen, E_ROLE, and E_USAGE for another order of dates.
         """
         if date_order is not None and date_order not in ORDERS:
             raise UserError("E_USAGE", "--date-order " + " ".join(map(repr, ORDERS)))
         mapping.check(self._dictionary, self._vault.role)
-        table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
+        table = _table(path, mapping, seen, encoding, progress)
         tally = RowTally(FamilyRows(self._dictionary))
         builder = self._builder(table, mapping, date_order, tally.families)
         for row in table.rows():
@@ -330,6 +352,25 @@ class TableLoadService:
     def _loaded_before(self, digest: str) -> str:
         rows = self._load_undo.loads()[::-1]  # the newest first
         return next((row.id for row in rows if row.digest == digest and not row.undone), "")
+
+
+def _table(
+    path: Path,
+    mapping: TableMapping,
+    seen: LookedAt | None,
+    encoding: str | None,
+    progress: Progress,
+) -> SheetTable:
+    if seen is not None:
+        return opened_again(path, seen, progress)
+    return opened(path, mapping.sheet, mapping.header_row, encoding, progress=progress)
+
+
+def _hidden(table: SheetTable) -> tuple[RowProblem, ...]:
+    """That whoever sent the file does not see this sheet there."""
+    if not table.book.is_hidden(table.sheet):
+        return ()
+    return (RowProblem(0, table.sheet, "", "E_TABLE", "hidden_sheet", blocks=False),)
 
 
 def _key(table: SheetTable) -> str:

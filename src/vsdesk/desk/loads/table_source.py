@@ -23,6 +23,17 @@ _KEPT: Final = 20_000  # rows that are kept in memory between two walks
 
 
 @dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What of a file somebody looked at: it and nothing else is loaded. `digest` is that of the file;
+    `encoding` how its letters were read ("" for a workbook)."""
+
+    digest: str
+    sheet: str
+    header_row: int
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
 class AmbiguousDates:
     """A column of dates in which day and month cannot be told apart: how many, and the first of them."""
 
@@ -41,6 +52,11 @@ class SheetTable:
     sheet: str
     header: TableHeader
     kept: list[TableRow] | None = None
+
+    @property
+    def looked_at(self) -> LookedAt:
+        """What of the file this is."""
+        return LookedAt(self.book.digest, self.sheet, self.header.row, self.book.encoding)
 
     @property
     def source(self) -> str:
@@ -99,9 +115,16 @@ def opened(
     sheet: str | None,
     header_row: int | None,
     encoding: str | None,
+    digest: str | None = None,
     progress: Progress = SILENT,
 ) -> SheetTable:
     """Read a file, choose the sheet, find the header. Raises what `Book` raises."""
-    book = Book.read(path, encoding=encoding, progress=progress)
+    book = Book.read(path, encoding=encoding, seen=digest, progress=progress)
     name = book.sheet(sheet)
     return SheetTable(name_of(path), book, name, book.header(name, header_row))
+
+
+def opened_again(path: Path, seen: LookedAt, progress: Progress = SILENT) -> SheetTable:
+    """What was looked at, once more. Raises what `Book` raises; E_TABLE (changed) for another file."""
+    encoding = seen.encoding or None
+    return opened(path, seen.sheet, seen.header_row, encoding, seen.digest, progress)

@@ -24,7 +24,14 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.desk import AmbiguousDates, CodedColumn, ColumnRule, TableMapping, TableTarget
+    from vsdesk.desk import (
+        AmbiguousDates,
+        CodedColumn,
+        ColumnRule,
+        TableMapping,
+        TablePreview,
+        TableTarget,
+    )
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -286,3 +293,13 @@ class TableWords(QWidget):
     def codes(self) -> dict[int, Mapping[str, str]]:
         """What was said, by the number of the rule."""
         return {one.coded.number: one.codes for one in self.columns}
+
+
+def sheet_choice(look: UiContext, seen: TablePreview) -> Choice:
+    """Which sheet of a workbook it is; one that is hidden there is called so."""
+    say = look.words.say
+    options = [
+        (one.name, say("{term} (hidden)", term=one.name) if one.hidden else one.name)
+        for one in seen.sheets
+    ]
+    return Choice(look, "sheet", say("Sheet"), options, seen.sheet)

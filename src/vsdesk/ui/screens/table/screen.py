@@ -14,7 +14,6 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -22,11 +21,16 @@ from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.parts.file_step import FileStep, FileWords
-from vsdesk.ui.parts.load_report import LOADING, Problems
+from vsdesk.ui.parts.load_report import LOADING, Problems, problem_words
 from vsdesk.ui.parts.load_undo import LoadUndo
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.table.column_targets import Columns, DateOrderQuestion, TableWords
+from vsdesk.ui.screens.table.column_targets import (
+    Columns,
+    DateOrderQuestion,
+    TableWords,
+    sheet_choice,
+)
 from vsdesk.ui.screens.table.load_check import LoadCheck, LoadsCard, Samples
 
 if TYPE_CHECKING:
@@ -59,6 +63,7 @@ class TableScreen(Screen):
         self.file: Path | None = None
         self.encoding: str | None = None
         self.seen: TablePreview | None = None
+        self.changed: VsdeskError | None = None  # the file was saved anew: it is looked at again
         self.order = ""
         self.ticket: JobHandle | None = None
         self.at = _FILE
@@ -124,13 +129,20 @@ class TableScreen(Screen):
     def take(self, file: Path, encoding: str | None = None) -> None:
         """Look at this file; `encoding` where a person says how it was saved."""
         self.file, self.encoding, self.seen, self.order = file, encoding, None, ""
+        self.changed = None
         self._look(None)
 
     def _look(self, mapping: TableMapping | None, sheet: str | None = None) -> None:
+        self._soon.stop()
         answer = Callbacks(self, self._looked, self._cannot)
+        known = self.seen is not None and self.changed is None
         self.ticket = self.session.jobs.read_long(
             answer,
-            partial(look_at, encoding=self.encoding),
+            partial(
+                look_at,
+                encoding=self.encoding,
+                digest=self._read.looked_at.digest if known else None,
+            ),
             self.session.desk,
             self.file,
             mapping,
@@ -140,16 +152,34 @@ class TableScreen(Screen):
 
     def _cannot(self, problem: VsdeskError) -> None:
         """The table cannot be read: why, and the way to another file."""
+        if self.seen is not None and problem.params.get("why") == "changed":
+            self._look_anew(problem)
+            return
+        if self.changed is not None:
+            self.seen = self.changed = None  # nor can it be as it is now
         if self.seen is None:
             self.choose_file()
+        elif self.at in (_CHECK, _LOADING):
+            self.show_columns()
         self.door.refuse(problem, str(problem.params.get("field", "")))
         if self.seen is None and self.file is not None:
             self.door.ask_encoding(problem, self.file, self.encoding)
+
+    def _look_anew(self, problem: VsdeskError) -> None:
+        """The file is another one than was looked at: nothing of it is loaded before it was shown too. What
+        was said of the columns is kept; the order of its dates is asked again."""
+        columns = self.columns if self.at == _COLUMNS else None
+        mapping = self._read.mapping if columns is None else columns.mapping
+        self.changed, self.order = problem, ""
+        self._look(mapping, self._read.sheet or None)
 
     # 2. Columns.
     def _looked(self, found: tuple[TablePreview, Sequence[TableTarget]]) -> None:
         self.seen, self._targets = found
         self.show_columns()
+        if self.changed is not None:
+            self.door.refuse(self.changed, "")
+            self.changed = None
 
     def look_again(self) -> None:
         """The ten rows anew, after something was chosen."""
@@ -167,7 +197,11 @@ class TableScreen(Screen):
             words = say("This very table was brought before. Its rows would stand here twice.")
             self.stage.body.addWidget(Banner(look, words, tone="warn"))
         if len(seen.sheets) > 1:
-            self._sheets()
+            self.sheet = sheet_choice(look, seen)
+            self.sheet.chosen.connect(self._other_sheet)
+            self.stage.body.addWidget(self.sheet)
+        for one in seen.remarks:
+            self.stage.body.addWidget(Banner(look, problem_words(look, one), tone="warn"))
         if seen.ambiguous or self.order:
             order = DateOrderQuestion(look, seen.ambiguous, self.order)
             order.chosen.connect(self._ordered)
@@ -200,13 +234,6 @@ class TableScreen(Screen):
         """To where the page stood before it was rebuilt."""
         self.stage.area.verticalScrollBar().setValue(self._spot)
 
-    def _sheets(self) -> None:
-        say = self.look.words.say
-        options = [(one.name, one.name) for one in self._read.sheets if not one.hidden]
-        self.sheet = Choice(self.look, "sheet", say("Sheet"), options, self._read.sheet)
-        self.sheet.chosen.connect(self._other_sheet)
-        self.stage.body.addWidget(self.sheet)
-
     def _other_sheet(self, name: str) -> None:
         self.order = ""
         self._look(None, name)
@@ -233,9 +260,10 @@ class TableScreen(Screen):
         answer = Callbacks(self, then, self._cannot)
         self.ticket = jobs.read_long(
             answer,
-            partial(desk.loads.tables.words, encoding=self.encoding),
+            desk.loads.tables.words,
             self.file,
             self._read.mapping,
+            seen=self._read.looked_at,
         )
 
     def _words_or_rows(self, columns: Sequence[CodedColumn]) -> None:
@@ -294,8 +322,8 @@ class TableScreen(Screen):
             self.session.desk.loads.tables.load,
             self.file,
             self._read.mapping,
+            seen=self._read.looked_at,
             date_order=self.order or None,
-            encoding=self.encoding,
             partial=True,
             dry_run=dry,
         )
@@ -356,11 +384,17 @@ def look_at(
     order: str | None,
     progress: Progress,
     encoding: str | None = None,
+    digest: str | None = None,
 ) -> tuple[TablePreview, Sequence[TableTarget]]:
-    """The table as it would be loaded, and everything that a column may become."""
+    """The table as it would be loaded, and everything that a column may become. `digest` is that of
+    the file that was shown."""
     seen = desk.loads.tables.open(
-        file, sheet=sheet, mapping=mapping, date_order=order, encoding=encoding, progress=progress
+        file,
+        sheet=sheet,
+        mapping=mapping,
+        date_order=order,
+        encoding=encoding,
+        digest=digest,
+        progress=progress,
     )
-    if mapping is not None or sheet is not None:
-        seen = replace(seen, mapping=replace(seen.mapping, sheet=seen.sheet or None))
     return seen, desk.loads.tables.targets()
