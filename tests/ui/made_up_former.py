@@ -96,3 +96,19 @@ def _relative(desk: Desk, case: str, family: str, given: str, surname: str, rela
         ]
     )
     return person
+
+
+def removed(chief: Desk) -> Moved:
+    """A case of two families: in the first one a wife refused, and its page is removed; in the second one the
+    mother agreed."""
+    [case] = made_up.fill(chief, 1)
+    before = chief.cases.record(case).text("family")
+    wife = _relative(chief, case, before, "رحاب", "السعيد", "wife")
+    now = chief.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    chief.cases.save([Edit("case", {"second_family": now}, id=case)])
+    mother = _relative(chief, case, now, "هدى", "المصري", "mother")
+    for who, answers in ((wife, {"iimp": "no"}), (mother, {"keep": "yes", "iimp": "yes"})):
+        shown = chief.cases.shown(case)
+        chief.consent.answers(case, who, answers, How(language="ar"), shown=shown)
+    chief.cases.delete(before, shown=chief.cases.shown(before))
+    return Moved(case, before, now, wife)

@@ -314,7 +314,7 @@ class Dossier:
         """The readings that an exit asks. Inside the organisation nothing leaves by what somebody tied to a
         file, and whoever ties something must not stop our own work on it."""
         asked = tuple(one for one in self.without if one.device_ids or not inside)
-        more = (self.kept, None if inside else self.ever)
+        more = (self.kept, *(() if inside else (self.ever, self.unremoved)))
         found = (Without(frozenset(), frozenset(), one, one) for one in more if one is not None)
         return (*asked, *found)
 
@@ -322,14 +322,23 @@ class Dossier:
     def readings(self) -> tuple[Dossier, ...]:
         """The file itself, without the facts of each other device, without what a coordinator took out, and
         with all that guards somebody in it: what guards somebody is looked for in all."""
-        more = (one for one in (self.kept, self.ever) if one is not None)
+        more = (one for one in (self.kept, self.ever, self.unremoved) if one is not None)
         return (self, *(one.facts for one in self.without), *more)
 
     @cached_property
     def ever(self) -> Dossier | None:
         """The file with what was tied to it before, and who is guarded elsewhere: see
         `Beyond`. It opens nothing."""
-        found = self.beyond.guarding()
+        return self._with(self.beyond.guarding())
+
+    @cached_property
+    def unremoved(self) -> Dossier | None:
+        """The same with the pages of it that were removed, as they stood: a removal is no answer, and ends
+        nothing that was said there. It opens nothing either."""
+        whole = self.ever or self
+        return whole._with(self.beyond.unremoved(whole.records))
+
+    def _with(self, found: Iterable[RecordView]) -> Dossier | None:
         more = {one.id: one for one in found if self.get(one.id) is not one}
         if not more:
             return None
@@ -389,12 +398,3 @@ def ids_in(value: Json) -> list[str]:
     if isinstance(value, str):
         return [value]
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-
-
-def grouped(records: Iterable[RecordView], name: str) -> dict[object, list[RecordView]]:
-    """The records by every value of a field: who is asked for each person would else be looked for in all."""
-    found: dict[object, list[RecordView]] = {}
-    for one in records:
-        for value in one.every(name):
-            found.setdefault(value, []).append(one)
-    return found

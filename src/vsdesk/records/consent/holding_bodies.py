@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from vsdesk.records.by_value import grouped
 from vsdesk.records.consent import body_names
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.whose_word_counts import is_confirmed
-from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.dossier import Dossier, RecordView
 
 
 def holds_already(dossier: Dossier, recipient: str, named: str = "") -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from vsdesk.records.by_value import grouped
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.consent import representation
 from vsdesk.records.consent.answer_days import days_of
@@ -22,7 +23,7 @@ from vsdesk.records.consent.representation import Representatives
 from vsdesk.records.consent.returns import is_free
 from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dates.ages import child_cases, is_minor, stands_as_child
-from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.ever_kin import ever_kin, is_forgotten
 from vsdesk.records.kinship.graph import is_living, is_wife, wives
 from vsdesk.words import mark

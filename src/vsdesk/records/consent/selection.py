@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vsdesk.records.by_value import grouped
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import body_names
 from vsdesk.records.consent.answer_events import as_told
@@ -31,7 +32,7 @@ from vsdesk.records.consent.condition_rules import conditional
 from vsdesk.records.consent.last_answers import latest
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.once import once
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.catalogue.kinds import shown
@@ -23,6 +24,13 @@ def list_of(kind: str) -> Route:
     """Where the roots of a kind are listed."""
     listed = shown(kind).listed
     return Route(listed) if listed else Route("lists", field=kind)
+
+
+def removed_at(page: RecordView) -> Route:
+    """Where a page that was removed is brought back; of one that stands, itself: an entry of it was."""
+    if True not in page.every("deleted"):
+        return page_of(page.kind, page.id)
+    return replace(list_of(page.kind), id=page.id, part="removed")
 
 
 def new_page(dictionary: Dictionary, root_kind: str, root: str) -> Route:

@@ -1,5 +1,5 @@
-"""Why a case is closed by a family that it belonged to earlier, and where a coordinator
-looks. No way over a no."""
+"""Why a case is closed by a family that it belonged to earlier, or by a page that was removed, and where a
+coordinator looks. No way over a no."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 
 from vsdesk.records.dictionary.display_names import family_names
 from vsdesk.records.dictionary.spec import COORDINATORS
-from vsdesk.records.gate.persons.former_ties import family_in, file_of
+from vsdesk.records.gate.persons.former_ties import family_in, file_of, removed_page
 from vsdesk.records.gate.persons.hidden_people import MARK, shown_of
+from vsdesk.ui.catalogue.places import removed_at
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
@@ -56,7 +57,16 @@ class FormerBanner(Banner):
         families = (family_in(file_of(dossier, one), one) for one in stops)
         self._family = next((one.id for one in families if one is not None), "")
         self._joined = bool(dossier.joined)
-        if self._joined:
+        gone = (removed_page(dossier, one) for one in stops)
+        self._removed = next((one for one in gone if one is not None), None)
+        if self._removed is not None:
+            title = say("Closed by what was said on a page, or in an entry, that was removed.")
+            last = (
+                say("Nothing leaves past it. Bring it back; what no longer holds is ended there.")
+                if decides
+                else say("Nothing leaves past it. A coordinator looks at it.")
+            )
+        elif self._joined:
             title = say("Closed by another entry of the same person.")
             last = (
                 say(
@@ -77,8 +87,9 @@ class FormerBanner(Banner):
                 else say("Nothing leaves past it. A coordinator looks where the case belongs.")
             )
         self.button = None
-        if decides and self._family:
+        if decides and (self._removed is not None or self._family):
             words = say("Look at that family") if self._joined else say("Where does it belong?")
+            words = words if self._removed is None else say("Show the page")
             self.button = Button(look, words, "former-family")
         text = "\n".join((*lines, *more, last))
         super().__init__(look, title, text, "stop", button=self.button)
@@ -106,6 +117,9 @@ class FormerBanner(Banner):
 
     def _ask(self) -> None:
         say = self._look.words.say
+        if self._removed is not None:
+            self.asked.emit(removed_at(self._removed))
+            return
         if self._joined:
             self._answered("look", "")
             return

@@ -13,7 +13,7 @@ from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.display_names import both_names
 from vsdesk.records.dictionary.values import as_said
 from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.records.gate.persons.former_ties import file_of, former_noes
+from vsdesk.records.gate.persons.former_ties import file_of, former_noes, removed_page
 from vsdesk.ui.editing.condition_lines import condition_said
 from vsdesk.ui.editing.told_card import numbers_told
 from vsdesk.ui.kit.measure import day
@@ -120,14 +120,7 @@ def said_no(look: UiContext, dossier: Dossier, to: str, why: str) -> str:
     noes = former_noes(dossier) if not said else ()
     if before := [one for no_ in noes for one in _noes(look, file_of(dossier, no_), (no_,), to)]:
         on, who = before[0]
-        there = (
-            mark("Refused by {who} on {day}, in another entry of the same person. Nothing leaves.")
-            if dossier.joined
-            else mark(
-                "Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves."
-            )
-        )
-        return words.say(there, who=who, day=day(words, on))
+        return words.say(_where(dossier, noes), who=who, day=day(words, on))
     if why == REASONS["differ"]:
         return words.say(why)
     if why == REASONS["person_decides"] or not said:
@@ -138,6 +131,18 @@ def said_no(look: UiContext, dossier: Dossier, to: str, why: str) -> str:
     if why == REASONS["withdrawn"]:
         return words.say("Taken back by {who} on {day}. Nothing leaves.", who=who, day=when)
     return words.say("Refused by {who} on {day}. Nothing leaves.", who=who, day=when)
+
+
+def _where(dossier: Dossier, noes: Iterable[RecordView]) -> str:
+    if any(removed_page(dossier, one) is not None for one in noes):
+        return mark("Refused by {who} on {day}, on a page that was removed. Nothing leaves.")
+    if dossier.joined:
+        return mark(
+            "Refused by {who} on {day}, in another entry of the same person. Nothing leaves."
+        )
+    return mark(
+        "Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves."
+    )
 
 
 def _noes(

@@ -20,6 +20,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.coordinator_looks import taken_back
 from vsdesk.vault.read.former import before
 from vsdesk.vault.read.makers import has_made, is_other, who_made
+from vsdesk.vault.read.removed_pages import guarding_on, unremoved
 from vsdesk.vault.read.same_person import SamePerson
 from vsdesk.vault.read.sought import Sought
 from vsdesk.vault.read.stand_ins import brought_only, made_elsewhere, stand_ins
@@ -45,9 +46,10 @@ _TOLD_OF: Final = " OR ".join(
     "AND +r.kind = 'testimony_row'"
     for table in ("link", "former")
 )
+_LIMITS: Final = "teller_limits"
 _TELLERS: Final = (
     f"r.id IN {views.IDS} OR (r.n IN (SELECT source FROM link WHERE target IN {views.IDS}) "  # noqa: S608 - literals
-    "AND +r.kind = 'teller_limits')"
+    f"AND +r.kind = '{_LIMITS}')"
 )
 _NAMING: Final = (
     f"SELECT source FROM link WHERE target IN {views.IDS} "  # noqa: S608 - literals
@@ -206,7 +208,9 @@ class BeyondFile:
         asked = frozenset(people)
         if asked not in self._tellers:  # each reading of a file asks
             ids = (views.ids_json(asked),) * 2
-            self._tellers[asked] = tuple(views.load(self._db, _TELLERS, ids)) if asked else ()
+            found = views.load(self._db, _TELLERS, ids) if asked else ()
+            rows = guarding_on(self._db, self._rules(), (o for o in found if o.kind == _LIMITS))
+            self._tellers[asked] = (*(one for one in found if one.kind != _LIMITS), *rows)
         return self._tellers[asked]
 
     def homes_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
@@ -315,6 +319,10 @@ class BeyondFile:
         if self._tied is None:
             self._tied = self._guarding()
         return self._tied
+
+    def unremoved(self, records: Collection[RecordView]) -> tuple[RecordView, ...]:
+        """See `records.gate.persons.guards_elsewhere.Beyond`."""
+        return unremoved(self._db, self._rules(), self._root, records)
 
 
 def ops_in(

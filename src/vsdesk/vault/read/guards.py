@@ -23,6 +23,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.references import References
 from vsdesk.vault.read.relative_entries import RelativeEntries
+from vsdesk.vault.read.removed_pages import guarding_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -54,10 +55,9 @@ _TOLD_OF: Final = " UNION ".join(
     "AND +s.kind = 'source' AND r.id <> s.id"
     for table in ("link", "former")
 )
-# Of whom a mark was erased with them they are guarded still, and so is whoever was erased.
-_MARKS: Final = (
-    f"r.parent IN {views.IDS} AND +r.kind = 'person_mark' AND (r.hidden = 0 OR r.erased = 1)"
-)
+# Removed ones too: they may have gone with the page in which they lie alone. Of whom a mark was erased with
+# them they are guarded still, and so is whoever was erased.
+_MARKS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_mark'"
 _HOLDS: Final = f"r.space = ? AND r.kind = '{KIND}' AND r.hidden = 0"
 _PEOPLE: Final = (
     f"r.id IN {views.IDS} AND +r.kind = 'person' "
@@ -66,10 +66,10 @@ _PEOPLE: Final = (
 _ELSEWHERE: Final = "AND p.space <> r.space "
 _MARKED: Final = (
     f"SELECT space, parent FROM record WHERE space IN {views.IDS} "  # noqa: S608 - literals
-    "AND kind = 'person_mark' AND (hidden = 0 OR erased = 1)"
+    f"AND kind = 'person_mark' AND hidden < {views.VOID}"
 )
 _ANSWERS: Final = (
-    "r.hidden = 0 AND r.n IN (SELECT link.source FROM link CROSS JOIN record ON record.n = link.source "  # noqa: S608 - a literal
+    "r.n IN (SELECT link.source FROM link CROSS JOIN record ON record.n = link.source "  # noqa: S608 - a literal
     f"WHERE link.target IN {views.IDS} AND +record.kind = 'consent_grant' AND link.field = 'grantor')"
 )
 
@@ -297,7 +297,8 @@ class Guards:
             return {}
         with self._db.snapshot():
             below: dict[str, list[RecordView]] = defaultdict(list)
-            for mark in views.load(self._db, _MARKS, (views.ids_json(named),)):
+            marks = views.load(self._db, _MARKS, (views.ids_json(named),))
+            for mark in guarding_on(self._db, self._rules(), marks):
                 below[mark.parent or ""].append(mark)
             self._read_answers(named)
             wanted = {who for who in named if any(map(may_hide, self._answers[who]))} | below.keys()
@@ -316,7 +317,11 @@ class Guards:
             who: [] for who in people if who not in self._answers and is_id(who)
         }
         self._answers |= fresh
-        for one in views.load(self._db, _ANSWERS, (views.ids_json(fresh),)) if fresh else ():
+        held = views.load(self._db, _ANSWERS, (views.ids_json(fresh),)) if fresh else ()
+        away = {one.id for one in held if one.deleted}
+        for one in guarding_on(self._db, self._rules(), held):
+            if one.deleted or (one.id in away and not may_hide(one)):
+                continue  # what was agreed to in a page that was removed opens nothing
             for who in fresh.keys() & {str(value) for value in one.every("grantor")}:
                 fresh[who].append(one)
 

@@ -30,6 +30,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.aside_records import aside_of
 from vsdesk.vault.read.coordinator_looks import looked_ops
 from vsdesk.vault.read.entry_groups import MEMBER, EntryGroup, entries_in
+from vsdesk.vault.read.removed_pages import guarding_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 _MARKS: Final = f"r.parent IN {views.IDS} AND +r.kind = '{MARK}'"
 _RISKS: Final = (
     f"(r.parent IN {views.IDS} OR r.n IN (SELECT source FROM link WHERE target IN {views.IDS} "  # noqa: S608 - literals
-    "AND field = 'person')) AND +r.kind = 'risk_assessment' AND r.hidden = 0"
+    "AND field = 'person')) AND +r.kind = 'risk_assessment'"
 )
 _PEOPLE: Final = f"r.id IN {views.IDS} AND +r.kind = 'person'"
 _MEMBERS: Final = f"r.id IN {views.IDS} AND +r.kind = '{MEMBER}'"
@@ -236,7 +237,7 @@ class RelativeEntries:
     @cached_property
     def _dangers(self) -> Mapping[str, list[RecordView]]:
         found: dict[str, list[RecordView]] = defaultdict(list)
-        for one in self._load(_RISKS, 2):
+        for one in guarding_on(self._db, self._rules(), self._load(_RISKS, 2)):
             for who in {one.parent or "", *ids_of(one, "person")} & self._every:
                 found[who].append(one)
         return found

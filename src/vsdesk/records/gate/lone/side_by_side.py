@@ -100,7 +100,8 @@ class Side:
         """
         stands = held.every(name) if held is not None else None
         there = other.every(name) if other is not None else None
-        if held is not None and self.without.facts is self.whole.ever:
+        closing = (self.whole.ever, self.whole.unremoved)
+        if held is not None and any(self.without.facts is one for one in closing):
             own, every = {*held.every(name)}, {*(there or ())}
             if not own <= every:
                 return None  # it stands there no longer

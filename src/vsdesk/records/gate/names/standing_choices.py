@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from vsdesk.records.by_value import grouped
 from vsdesk.records.consent.whose_word_counts import is_confirmed
-from vsdesk.records.dossier import grouped
 from vsdesk.records.gate.persons import hidden_people
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
-"""What closes a case by a family that it belonged to earlier, or by another entry of the same person: a no, a
-red risk. It guards, until the case is tied there again, or the two are parted. Pure.
+"""What closes a case by a family that it belonged to earlier, by another entry of the same person, or by a
+page that was removed: a no, a red risk. It guards, until the case is tied there again, the two are parted,
+or the page stands again and it is ended there. Pure.
 
-The gate asks the file as it was ever tied (`Dossier.ever`); this says which records of it close, for the
-pages.
+The gate asks the file as it was ever tied (`Dossier.ever`), and with such pages (`Dossier.unremoved`); this
+says which records of it close, for the pages.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from vsdesk.records.dossier import Dossier, RecordView
 
 
 def former_noes(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers of a former family, or of another entry of the person, that say no; the last said first."""
+    """The answers of a former family, of another entry of the person, or on a page that was removed, that say
+    no; the last said first."""
     noes = {
         one.id: one
         for file in _guarding(dossier)
         for one in grants(file)
-        if says_no(one) and dossier.get(one.id) is None
+        if says_no(one) and _lies_beyond(dossier, one)
     }
     return tuple(sorted(noes.values(), key=_day, reverse=True))
 
@@ -53,15 +55,16 @@ def shut_beside(dossier: Dossier, grant: RecordView, today: str) -> bool:
 
 
 def former_risks(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
-    """The red assessments of a former family, or of another entry, that stop exits here."""
-    ever = dossier.ever
-    found = red_risks(ever, today) if ever is not None else ()
-    return tuple(one for one in found if dossier.get(one.id) is None)
+    """The red assessments of a former family, of another entry, or on a page that was removed, that stop
+    exits here."""
+    files = (one for one in (dossier.ever, dossier.unremoved) if one is not None)
+    found = {one.id: one for file in files for one in red_risks(file, today)}
+    return tuple(one for one in found.values() if _lies_beyond(dossier, one))
 
 
 def closing_records(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
-    """What of a former family, or of another entry, closes this case: worked out with a
-    page, not in its widgets."""
+    """What of a former family, of another entry, or of a page that was removed closes this case: worked out
+    with a page, not in its widgets."""
     return (*former_risks(dossier, today), *closing_noes(dossier, today))
 
 
@@ -78,9 +81,23 @@ def file_of(dossier: Dossier, record: RecordView) -> Dossier:
     return next(lies, dossier)
 
 
+def removed_page(dossier: Dossier, record: RecordView) -> RecordView | None:
+    """The page on which such a record stood that was removed, it or an entry of it; None where none was."""
+    held = (file.get(record.id) for file in (dossier, *dossier.joined))
+    if not any(one is not None and one.deleted for one in held):
+        return None
+    return file_of(dossier, record).get(record.space)
+
+
+def _lies_beyond(dossier: Dossier, record: RecordView) -> bool:
+    held = dossier.get(record.id)
+    return held is None or held.deleted
+
+
 def _guarding(dossier: Dossier) -> tuple[Dossier, ...]:
-    files = (file for other in dossier.joined for file in (other, other.ever))
-    return tuple(file for file in (*files, dossier.ever) if file is not None)
+    every = (*dossier.joined, dossier)
+    files = (file for one in every for file in (one.unremoved, one.ever))
+    return tuple(file for file in (*dossier.joined, *files) if file is not None)
 
 
 def _question(no: RecordView) -> tuple[str, str, str]:

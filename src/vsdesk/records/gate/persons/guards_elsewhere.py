@@ -173,6 +173,11 @@ class Beyond(Protocol):
         record that both name, with what was asked of them; and in their place such records without their
         words, where that is more than is looked at."""
 
+    def unremoved(self, records: Collection[RecordView]) -> tuple[RecordView, ...]:
+        """Of these records of a file those that were removed with a page above them, and the pages, as they
+        stood, where anything in them may guard somebody; of a family those of its removed cases too. What was
+        itself taken out, or erased, is none of them."""
+
 
 class Nothing:
     """Of a file by itself."""
@@ -314,5 +319,9 @@ class Nothing:
         return ()
 
     def guarding(self) -> tuple[RecordView, ...]:
+        """None."""
+        return ()
+
+    def unremoved(self, records: Collection[RecordView]) -> tuple[RecordView, ...]:
         """None."""
         return ()
