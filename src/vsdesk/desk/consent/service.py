@@ -330,9 +330,7 @@ class ConsentService:
         effect = self.effect(grants)
         edits: list[Edit] = []
         for grant in effect.grants:
-            holders = [
-                *sorted({one.recipient for one in effect.holders if grant in one.for_grants})
-            ]
+            holders = effect.sure_holders(grant)
             event = self.told("withdrawn", channel=channel, reason=reason)
             if holders:
                 event["holders"] = [*holders]

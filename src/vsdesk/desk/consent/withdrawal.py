@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 _SAID: Final = ("exit", "on", "recipient", "recipient_name", "digest", "records", "number")
 LETTER: Final = "letter"  # the exit of a letter: nothing that a recipient would then hold
-
-
 _HOLDS: Final = mark("{recipient} holds something, last given on {day}.")
 _IS_PUBLIC: Final = mark(
     "It was made public, last on {day}. No letter can ask for it back: take down what still hangs."
@@ -139,6 +137,12 @@ class Withdrawal:
     holders: tuple[Holder, ...]
     everything: bool
 
+    def sure_holders(self, grant: str) -> list[str]:
+        """Who surely holds something by one answer, as it is written down: what others say is asked about."""
+        return sorted(
+            {one.recipient for one in self.holders if one.sure and grant in one.for_grants}
+        )
+
     @property
     def why_no_letter(self) -> str:
         """Why no letter goes with it, as a marked sentence; "" where one does."""
@@ -219,7 +223,7 @@ def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> li
     no = RecordView("", "consent_grant", dossier.root, None, None, fields)
     if not says_no(no) or not earlier_yeses.of(dossier).before(no):
         return []
-    return [*sorted({one.recipient for one in holders(dossier, [no], vault)})]
+    return [*Withdrawal((no.id,), holders(dossier, [no], vault), False).sure_holders(no.id)]
 
 
 def holders(dossier: Dossier, grants: Sequence[RecordView], vault: Vault) -> tuple[Holder, ...]:
@@ -306,9 +310,7 @@ def _reach(dossier: Dossier, grant: RecordView) -> frozenset[str]:
 
 def _may_open(grant: RecordView, today: str) -> bool:
     """Whether it holds a yes: one of today, or one that begins later or is not clear yet."""
-    if state_of(grant, today) in NO:
-        return False
-    return not YES.isdisjoint(map(str, grant.every("result")))
+    return state_of(grant, today) not in NO and not YES.isdisjoint(map(str, grant.every("result")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,8 +334,8 @@ def _exit_of(
     ]
     asked = {str(one.value) for one in row.standing("purpose") if one.value}
     purposes = frozenset(asked | {RESTS_ON[one] for one in asked if one in RESTS_ON})
-    consents = frozenset(id for one in said for id in ids_in(one.value))
-    return _Exit(body, frozenset(_cases_of_row(dossier, row)), purposes, consents)
+    cases = frozenset(_cases_of_row(dossier, row))
+    return _Exit(body, cases, purposes, frozenset(_ids(said)))
 
 
 def _stood_for(dossier: Dossier, grant: RecordView, exit: _Exit, reach: frozenset[str]) -> bool:
@@ -372,13 +374,13 @@ def _sent(row: RecordView) -> HeldExit:
 
 
 def _references(
-    dossier: Dossier, body: NamedBody, cases: Collection[str], vault: Vault
+    dossier: Dossier, body: NamedBody, cases: frozenset[str], vault: Vault
 ) -> tuple[str, ...]:
     """The numbers under which this very body knows these cases, as coordinators and this device say."""
     found = [
         said.value
         for one in dossier.of("submission")
-        if not {one.parent, *ids_of(one, "cases")}.isdisjoint(cases)
+        if not cases.isdisjoint({one.parent, *_ids(_sure(vault, one, "cases"))})
         and body.is_named_by(
             {to.value for to in _sure(vault, one, "mechanism")},
             {to.value for to in _sure(vault, one, "mechanism_name")},
@@ -386,6 +388,10 @@ def _references(
         for said in _sure(vault, one, "external_ref")
     ]
     return tuple(dict.fromkeys(one for one in found if one and isinstance(one, str)))
+
+
+def _ids(said: Iterable[Alternative]) -> Iterator[str]:
+    return (id for one in said for id in ids_in(one.value))
 
 
 def _sure(vault: Vault, record: RecordView, name: str) -> list[Alternative]:

@@ -12,6 +12,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.saving.claims import seen_by
 from vsdesk.records.consent.whose_word_counts import counts
 from vsdesk.records.dictionary.display_names import FOUR_PARTS, MOTHER_GIVEN, WRITINGS
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     History = Callable[[str], list[HistoryRow]]
 
-SAW: Final = "saw"  # the member of `reasons`: {record: {field: [ops]}}, of many ops their digest
 _NAMED: Final = 20  # ops of one field that are named; of more than anybody weighs a digest is kept
 _ROOM: Final = 512 * 1024  # bytes of what one decision keeps, well within a body (bundle.md §8.4)
 _OF_AN_OP: Final = 80
@@ -211,8 +211,8 @@ def _kept(vault: Vault, decision: RecordView) -> list[dict[str, dict[str, list[s
 
 def _observed(vault: Vault, reasons: Json) -> dict[str, dict[str, list[str]]] | None:
     """What a decision kept; None where it kept nothing, or something of another form."""
-    observed = reasons.get(SAW) if isinstance(reasons, dict) else None
-    if not isinstance(observed, dict):
+    observed = seen_by(reasons)
+    if observed is None:
         return None
     return {
         rec: {

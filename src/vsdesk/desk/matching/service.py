@@ -28,9 +28,9 @@ from vsdesk.desk.matching.pair_rows import (
 from vsdesk.desk.matching.report_facts import FIELDS, one_within_other
 from vsdesk.desk.matching.reports import ReportService
 from vsdesk.desk.matching.rival_pairs import better_fit, may_be_outdone
-from vsdesk.desk.matching.seen_reports import SAW, of_reports, told_since, turned
+from vsdesk.desk.matching.seen_reports import of_reports, told_since, turned
 from vsdesk.desk.matching.suggestions import SuggestionService
-from vsdesk.desk.saving.claims import LINE
+from vsdesk.desk.saving.claims import LINE, SAW
 from vsdesk.errors import UserError
 from vsdesk.matching.bands import BIT, LIKELY, POSSIBLE, RELATIVES
 from vsdesk.records.dates.days import day_of
@@ -295,7 +295,7 @@ class PairService:
         }
         hidden = held is not None and held.deleted
         edit = Edit(DECISION, values, id=rec, restore=hidden, why=why, shown=shown)
-        return [edit, *self._saving.claims.along(first, second, decision)]
+        return [edit, *self._saving.claims.along(first, second, decision, values["reasons"])]
 
 
 def decision_id(first: str, second: str) -> str:

@@ -4,11 +4,15 @@ One line makes one claim in one case: accepted again, the claim that was there i
 or decided otherwise, it is hidden in the same save; the history keeps both. The words of a list that may
 not be shown to everybody never get into a case, which travels as a whole to whoever opened it: there the
 decision alone stands, in the space of the coordinators. An answer that is not known counts as no.
+
+A claim is the deciding device's word: it says of a line what coordinators, this device and its own load say,
+and the names that the decision saw. Source: docs/spec/bundle.md §8.13.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
@@ -20,7 +24,7 @@ from vsdesk.vault.edit import Edit
 from vsdesk.vault.matching.match_pairs import DECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -29,7 +33,9 @@ if TYPE_CHECKING:
 LINE: Final = "source_list_entry"
 _LIST: Final = "source_list"
 _SHOWN: Final = "may_be_shown"
-_MADE_OF: Final = ("name_as_written", "father", "mother", "detainee_no", "branch_no", "page")
+_NAMES: Final = ("name_as_written", "father", "mother")  # what whoever decides is shown of a line
+_MADE_OF: Final = (*_NAMES, "detainee_no", "branch_no", "page")
+SAW: Final = "saw"  # the member of a decision's `reasons`: {record: {field: [ops]}}, of many ops their digest
 
 
 class ListClaims:
@@ -75,15 +81,15 @@ class ListClaims:
         source = self._vault.read.view(list_id)
         return source is not None and _is_shown(*self._vault.read.whole.aside.readings(source))
 
-    def along(self, one: str, other: str, decision: str) -> list[Edit]:
-        """What becomes of the claim when a line is decided ("": the decision is taken back)."""
+    def along(self, one: str, other: str, decision: str, *reasons: Json) -> list[Edit]:
+        """What becomes of the claim when a line is decided, for these `reasons` ("": it is taken back)."""
         ends = [self._record(rec) for rec in (one, other)]
         line = next((end for end in ends if end.kind == LINE), None)
         case = next((end for end in ends if end.kind == "case"), None)
         if line is None or case is None:
             return []
         if decision == "same" and self.is_open(line.space):
-            return self._shown(case.id, line)
+            return self._shown(case.id, line, reasons)
         return _hidden(self._claims(case.id, line.id))
 
     def _following(self, edit: Edit) -> list[Edit]:
@@ -100,7 +106,7 @@ class ListClaims:
         for one in self._vault.found_pairs.decided_lines(edit.id):
             case, entry = self.ends(one)
             if is_same(one) and self._vault.read.view(case) is not None:
-                found += self._shown(case, self._record(entry))
+                found += self._shown(case, self._record(entry), one.every("reasons"))
         return found
 
     def _deciding(self, edit: Edit) -> list[Edit]:
@@ -113,7 +119,8 @@ class ListClaims:
         ends = [rec for rec in self.ends(held) if self._vault.read.view(rec) is not None]
         if len(ends) < 2:
             return []
-        return self.along(ends[0], ends[1], "" if gone else str(stands))
+        reasons = (edit.set["reasons"],) if "reasons" in edit.set else held.every("reasons")
+        return self.along(ends[0], ends[1], "" if gone else str(stands), *reasons)
 
     def _has_ground(self, claim: RecordView) -> bool:
         """Whether a claim that a decision made is still borne by it; others bear themselves. The decision
@@ -126,12 +133,12 @@ class ListClaims:
             return bool(as_believed(claim, self._vault.trust.heard(claim)).text("list_entry"))
         return not lines or any(is_same(one) and not one.deleted for one in told)
 
-    def _shown(self, case: str, line: RecordView) -> list[Edit]:
+    def _shown(self, case: str, line: RecordView, reasons: Iterable[Json]) -> list[Edit]:
         """The claim of a line, made or shown again; nothing where it stands."""
         held = self._claims(case, line.id)
         if any(not one.deleted for one in held):
             return []
-        values = self._claimed(line)
+        values = self._claimed(line, reasons)
         if held:
             return [Edit("claim", values, id=held[-1].id, restore=True)]
         rec = claim_id(case, line.id)
@@ -166,9 +173,10 @@ class ListClaims:
         own = heard.text("list_entry") if heard.text("field") == "text" else ""
         return [own] if own else []
 
-    def _claimed(self, line: RecordView) -> dict[str, Json]:
-        source = self._record(line.space)
-        texts = (source.text("name"), *map(line.text, _MADE_OF))
+    def _claimed(self, line: RecordView, reasons: Iterable[Json]) -> dict[str, Json]:
+        """What a claim says of a line; what another device wrote there, and nobody saw, it does not say."""
+        source, told = self._repeatable(self._record(line.space)), self._repeatable(line, reasons)
+        texts = (source.text("name"), *map(told.text, _MADE_OF))
         values: dict[str, Json] = {
             "field": "text",
             "value": as_ptext(" · ".join(one for one in texts if one)),
@@ -181,6 +189,18 @@ class ListClaims:
         if isinstance(paper, str):
             values["document"] = paper
         return values
+
+    def _repeatable(self, record: RecordView, reasons: Iterable[Json] = ()) -> RecordView:
+        """The record as this device may say it again: what it believes, and the names that a decision saw."""
+        heard = self._vault.trust.heard(record)
+        saw = {op for one in reasons for op in _names_seen(one, record.id)}
+        fields = {
+            name: tuple(
+                one for one in said if heard(one.word) or (name in _NAMES and one.op in saw)
+            )
+            for name, said in record.fields.items()
+        }
+        return replace(record, fields=fields)
 
     def _record(self, rec: str) -> RecordView:
         view = self._vault.read.view(rec)
@@ -202,6 +222,19 @@ def _decided_lines(claim: RecordView) -> list[str]:
 
 def _is_shown(*readings: RecordView) -> bool:
     return all(one.every(_SHOWN) == ("yes",) for one in readings)
+
+
+def seen_by(reasons: Json) -> Mapping[str, Json] | None:
+    """What a decision kept of the reports that it saw, by record; None where it kept nothing."""
+    observed = reasons.get(SAW) if isinstance(reasons, dict) else None
+    return observed if isinstance(observed, dict) else None
+
+
+def _names_seen(reasons: Json, line: str) -> Collection[str]:
+    """The ops by which a line was named when it was decided."""
+    fields = (seen_by(reasons) or {}).get(line)
+    kept = [fields.get(name) for name in _NAMES] if isinstance(fields, dict) else []
+    return [op for ops in kept if isinstance(ops, list) for op in ops if isinstance(op, str)]
 
 
 def is_same(decision: RecordView) -> bool:
