@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 from tests.ui.test_exchange import at_handover, said
+from tests.ui.test_same import opened_again
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
@@ -141,3 +142,35 @@ def test_who_is_no_coordinator_has_no_field_for_names(room: Room) -> None:
     window = room.open("en", vault=room.path / "field", profile="other")
     screen = room.go(window, Route("settings"))
     assert screen.findChild(TextField, "device-name-B") is None
+
+
+def test_the_bar_moves_with_what_is_done_and_says_which_bundle(room: Room) -> None:
+    """It stood at nothing while bundles were opened, then went to and fro with the steps of each."""
+    stick = brought(room)
+    chief = opened_again(room)
+    field = made_up.field(room.path / "second", room.path / "third", "ريم", 13)
+    made_up.enrol(chief, field)
+    for _ in range(3):
+        made_up.fill(field, 1)
+        field.sync.hand_over(stick)
+    for one in (chief, field):
+        one.access.lock()
+    window = room.open("ar")
+    page = at_handover(room, window, "receive").page
+    assert isinstance(page, Receive)
+    page.take_folder(stick)
+    room.settle(window)
+    seen: list[tuple[int, str]] = []
+    take = page.findChild(Button, "take-in")
+    assert take is not None
+    QTest.mouseClick(take, Qt.MouseButton.LeftButton)
+    card = page.progress
+    assert card is not None
+    card.bar.valueChanged.connect(lambda at: seen.append((at, plain(card.amount.text()))))
+    room.settle(window)
+    assert page.findChild(TakingReport) is not None
+    shares = [at for at, _ in seen]
+    assert shares == sorted(shares) and shares[-1] > 800
+    assert any(0 < at <= 100 for at in shares), "while they are opened, too"
+    said_so = [words for _, words in seen]
+    assert all(any(f"الحزمة {n} من 4: " in one for one in said_so) for n in range(1, 5)), said_so

@@ -11,23 +11,29 @@ from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import EnvironmentFault, Refused
 from vsdesk.exchange import media
 from vsdesk.exchange.verify import EARLY, read_erasure
+from vsdesk.progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from vsdesk.exchange.volume_opening import Opener
     from vsdesk.history.erasure import Erasure
+    from vsdesk.progress import Progress
     from vsdesk.vault.vault import Vault
 
 
-def erases_much(vault: Vault, paths: Iterable[Path], opener: Opener) -> bool:
+def erases_much(
+    vault: Vault, paths: Sequence[Path], opener: Opener, progress: Progress = SILENT
+) -> bool:
     """Whether the orders to erase of all these files together take so much that a person is asked about each.
 
-    They stand at the front of a volume; what cannot be read there is refused when its turn comes.
+    They stand at the front of a volume; what cannot be read there is refused when its turn comes. Raises
+    Cancelled.
     """
     found: dict[str, Erasure] = {}
-    for path in paths:
+    for number, path in enumerate(paths, len(paths)):
+        progress.step("opening", number, 2 * len(paths))  # they were brought in order before
         with suppress(Refused, EnvironmentFault):
             found |= _orders_in(vault, path, opener)
     return vault.erasing.too_many(found.values(), vault.clock())

@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.exchange.volume_opening import Opener
+    from vsdesk.progress import Progress
     from vsdesk.vault.vault import Vault
 
 Found = tuple["Path", bool]  # a file, and whether it was found in a folder
 
 
-def in_order(vault: Vault, found: Sequence[Found], opener: Opener) -> list[Found]:
+def in_order(
+    vault: Vault, found: Sequence[Found], opener: Opener, progress: Progress
+) -> list[Found]:
     """The same files, the volumes of each bundle in a row where the first of them stood. What does not
-    open stays where it stood, and is refused when its turn comes."""
+    open stays where it stood, and is refused when its turn comes. Raises Cancelled."""
     rows: dict[tuple[str, ...], list[tuple[int, Found]]] = {}
     for place, one in enumerate(found):
+        progress.step("opening", place, 2 * len(found))  # the orders in them are read next
         name, vol = _volume(vault, one[0], opener) or ((str(place),), 0)
         rows.setdefault(name, []).append((vol, one))
     return [one for row in rows.values() for _, one in sorted(row, key=lambda each: each[0])]

@@ -53,8 +53,8 @@ def receive(
     found = [one for source in sources for one in _files(vault, source)]
     done: list[ReceivedFile] = []
     opener = Opener(vault.keys())
-    found = in_order(vault, found, opener) if len(found) > 1 else found
-    asks = erases_much(vault, [path for path, _ in found], opener)
+    found = in_order(vault, found, opener, progress) if len(found) > 1 else found
+    asks = erases_much(vault, [path for path, _ in found], opener, progress)
     for number, (path, in_folder) in enumerate(found):
         try:
             progress.step("receiving", number, len(found))

@@ -87,18 +87,30 @@ class ProgressCard(Card):
 
     def step(self, stage: str, done: int, total: int) -> None:
         """A report from the job."""
+        self._go(stage)
+        if total > 0:
+            weighed = stage in self._weighed
+            words = amount(self._look.words, done, total, weighed=weighed)
+            self._fill(done / total, words)
+        else:
+            self.bar.setRange(0, 0)
+            self.amount.setText("")
+
+    def reach(self, stage: str, share: float, words: str) -> None:
+        """A report of the whole job: how much of all of it is done, and what is said of that."""
+        self._go(stage)
+        self._fill(share, words)
+
+    def _go(self, stage: str) -> None:
         place = next((i for i, (keys, _) in enumerate(self._steps) if stage in keys), self._at)
         if place != self._at:
             self._at = place
             self._show()
-        if total > 0:
-            self.bar.setRange(0, 1000)
-            self.bar.setValue(min(1000, done * 1000 // total))
-            weighed = stage in self._weighed
-            self.amount.setText(amount(self._look.words, done, total, weighed=weighed))
-        else:
-            self.bar.setRange(0, 0)
-            self.amount.setText("")
+
+    def _fill(self, share: float, words: str) -> None:
+        self.amount.setText(words)
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(min(1000, int(share * 1000)))
 
     def finish(self) -> None:
         """All steps are done."""

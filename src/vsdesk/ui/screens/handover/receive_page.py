@@ -25,6 +25,7 @@ from vsdesk.ui.kit.stick_watch import find
 from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.alike_strip import AlikeStrip
+from vsdesk.ui.parts.taking_steps import OPENING, TAKING, TakingSteps
 from vsdesk.ui.people_names import device_words
 from vsdesk.ui.screens.handover.taking_report import Beside, TakingReport, status_badge
 
@@ -173,16 +174,13 @@ class Receive(QWidget):
     def take_in(self) -> None:
         """Take in all that was found."""
         look, say = self._look, self._look.words.say
-        steps = (
-            (("receiving", "verifying", "checking"), say("Opened and verified")),
-            (("applying", "storing", "reading"), say("Taken in")),
-            (("folding", "listing"), say("Lists brought up to date")),
-        )
-        self.progress = ProgressCard(look, "review", steps, ("verifying", "storing"))
+        steps = (((OPENING,), say("All bundles opened")), ((TAKING,), say("Taken in")))
+        self.progress = ProgressCard(look, "review", steps)
         self.progress.begin(say("Taking in bundles"), "", say("Keep the stick in."))
         self.progress.stop.connect(self._stop)
         self._put(self.progress)
-        answer = Callbacks(self, self._taken, self._failed, self.progress.step, self._stopped)
+        steps_of = TakingSteps(look.words, self.progress)
+        answer = Callbacks(self, self._taken, self._failed, steps_of.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
             answer,
             self._session.desk.sync.intake.receive,
