@@ -13,11 +13,11 @@ import pytest
 from tests.desk.conftest import House, enrol, whole_case
 from tests.desk.test_doors import agreed
 
-from vsdesk.desk import Desk, Edit, ExitOrder, PeriodOrder, SheetOrder
+from vsdesk.desk import CaseFilter, Desk, Edit, ExitOrder, PeriodOrder, SheetOrder
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from vsdesk.records.dictionary.values import Json
@@ -29,8 +29,11 @@ def carry(sender: Desk, to: Desk, folder: Path) -> None:
     to.sync.intake.receive([folder])
 
 
-def travelling(house: House, tmp_path: Path) -> tuple[Desk, str, str]:
-    """Amal travels with one case; another one, with a mark on its person, is put away."""
+def travelling(
+    house: House, tmp_path: Path, searches: Mapping[str, str] | None = None
+) -> tuple[Desk, str, str]:
+    """Amal travels with one case; another one, with a mark on its person, is put away. `searches`: what she
+    kept before, by name."""
     chief = house.coordinator()
     desk = house.documenter("amal")
     enrol(desk, chief)
@@ -43,6 +46,8 @@ def travelling(house: House, tmp_path: Path) -> tuple[Desk, str, str]:
     for number, (one, to) in enumerate(((chief, desk), (desk, chief), (chief, desk))):
         carry(one, to, tmp_path / f"b{number}")
     assert desk.access.journeys.outlook().own == 1
+    for name, text in (searches or {}).items():
+        desk.cases.searches.keep(name, CaseFilter(text=text))
     desk.access.journeys.leave()
     return desk, case, guarded
 

@@ -51,10 +51,14 @@ class Meta:
 
     def numbers(self, begins: str) -> dict[str, int]:
         """The whole numbers under the keys that begin so."""
-        keys = self._db.query(
+        return {key: int(self.get(key)) for key in self.keys(begins)}
+
+    def keys(self, begins: str) -> list[str]:
+        """The keys that begin so."""
+        rows = self._db.query(
             "SELECT key FROM meta WHERE substr(key, 1, ?) = ?", (len(begins), begins)
         )
-        return {row[0]: int(self.get(row[0])) for row in keys}
+        return [row[0] for row in rows]
 
     def drop(self, key: str) -> None:
         """Forget `key`."""

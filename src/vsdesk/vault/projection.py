@@ -73,7 +73,7 @@ class Projection:
         self._db = database
         self._ledger = ledger
         self._index = index
-        self._dictionary = dictionary
+        self.dictionary = self._dictionary = dictionary
         self.rules = self._rules = rules
         self._is_away = away
         self._lists = Lists(database, dictionary, clock, Authors(database, dictionary, code, rules))

@@ -28,6 +28,7 @@ from vsdesk.desk.loads.table_source import (
 from vsdesk.desk.loads.table_values import CodedColumn, coded_columns
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.vault.erasure.scrub import MAPPING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -374,4 +375,4 @@ def _hidden(table: SheetTable) -> tuple[RowProblem, ...]:
 
 
 def _key(table: SheetTable) -> str:
-    return f"mapping:{fingerprint(table.header.names)}"
+    return f"{MAPPING}{fingerprint(table.header.names)}"

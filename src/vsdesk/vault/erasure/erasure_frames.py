@@ -223,7 +223,11 @@ class ErasureFrames:
         among = "IN (SELECT value FROM json_each(?))"
         where = f"state <> 2 AND (record {among} OR n {among})"
         asked = (json.dumps(sorted(wanted)), json.dumps(sorted(single)))
-        rows = self._db.query(f"SELECT record, body FROM op WHERE {where}", asked)  # noqa: S608 - literal
+        of = "(SELECT {} FROM record WHERE record.n = op.record)"
+        rows = self._db.query(
+            f"SELECT record, body, {of.format('space')}, {of.format('kind')} FROM op WHERE {where}",  # noqa: S608 - literal
+            asked,
+        )
         blobs = scrub.blobs_in(row[1] for row in rows if row[1] is not None)
         self._db.run(f"UPDATE op SET state = 2, body = NULL WHERE {where}", asked)  # noqa: S608 - literal
         touched = wanted | {row[0] for row in rows}
@@ -232,9 +236,9 @@ class ErasureFrames:
         self._folding.refold(touched)
         self.forget_files(blobs)
         progress.step("erasing", 2, 3)
-        cells = [row[1] for row in rows if row[1] is not None]
-        scrub.strip_beside(self._db, wanted, cells, self.reach)
-        return bool(cells)
+        bodies = sorted((space, kind, body) for _, body, space, kind in rows if body is not None)
+        scrub.strip_beside(self._db, self._folding.dictionary, wanted, bodies, self.reach)
+        return bool(bodies)
 
     def forget_files(self, blobs: Collection[str]) -> None:
         """Attachments of bodies that were erased or dropped, unless another body here names them."""

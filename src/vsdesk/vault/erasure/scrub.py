@@ -7,35 +7,31 @@ Erasing takes it from there too (vault/erasure/erasure_frames.py). All of it ins
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused
 from vsdesk.history.entry import parse_entry
-from vsdesk.names.fold import fold
-from vsdesk.records.dictionary.display_names import WRITINGS
+from vsdesk.vault.erasure.typed_and_kept import KeptText, Leaving
 from vsdesk.vault.lines import said, unpack
 from vsdesk.vault.meta import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.entry import Entry
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.vault.database import Database
     from vsdesk.vault.erasure.erasure_reach import Reach
+    from vsdesk.vault.erasure.typed_and_kept import Stored
 
 LOADS: Final = "loads"  # the key in `meta` of what was loaded at once
 TAKEN: Final = "taken"  # the key in `meta` of how often something was taken
 SEARCHES: Final = "searches"  # the key in `meta` of the searches that somebody kept
-_SPLIT: Final = re.compile(r"[\W_]+")  # between the words of a file's name
+MAPPING: Final = "mapping:"  # so begin the keys of the mappings of tables
 _BLOB: Final = b'"blob":"'
-_NAMES: Final = tuple(f"_{one}" for one in WRITINGS)
-_NAMED: Final = frozenset(
-    {"value", "number", "true_name", "display_name", "case_no", "family_code"}
-)
 
 
 def blobs_in(cells: Iterable[bytes]) -> set[str]:
@@ -76,11 +72,15 @@ def drafted(database: Database, ids: Collection[str]) -> set[str]:
 
 
 def strip_beside(
-    database: Database, numbers: Collection[int], cells: Collection[bytes], reach: Reach
+    database: Database,
+    dictionary: Dictionary,
+    numbers: Collection[int],
+    bodies: Iterable[Stored],
+    reach: Reach,
 ) -> None:
-    """Everything of these records, whose bodies were `cells`, that lies besides them."""
+    """Everything of these records, whose bodies were these, that lies besides them."""
     strip_drafts(database, numbers)
-    strip_kept(database, cells)
+    strip_kept(database, dictionary, bodies)
     strip_evidence(database, reach)
     _count(database)
 
@@ -132,55 +132,57 @@ def _is_of(value: Json, gone: Collection[str]) -> bool:
     return isinstance(value, dict) and value.get("id") in gone
 
 
-def strip_kept(database: Database, cells: Iterable[bytes]) -> None:
-    """What is kept beside the records and names these erased bodies: searches, and names of loaded files.
+def strip_kept(database: Database, dictionary: Dictionary, bodies: Iterable[Stored]) -> None:
+    """What is kept beside the records and tells of these bodies: searches, names of loaded files, mappings.
 
-    A search goes when all its words are names or numbers there; the name of a file when one is.
+    A search goes when it would find one of them, or is called after one; a load loses the name of its file
+    when that is; a mapping goes when its sheet or a word of its columns is. `bodies`: those of one space in
+    a row.
     """
     meta = Meta(database)
-    kept = [
-        (key, strip, held)
-        for key, strip in ((SEARCHES, _searches_left), (LOADS, _loads_left))
-        if isinstance(held := meta.get(key), list) and held
-    ]
-    if not kept:
+    searches = [(one, *_texts_of(one)) for one in _rows(meta, SEARCHES)]
+    loads = [(one, KeptText.of_file(str(one.get("file", "")))) for one in _rows(meta, LOADS)]
+    mappings = {key: KeptText.each_of(_words_of(meta.get(key))) for key in meta.keys(MAPPING)}
+    every = [*(one for _, *texts in searches for one in texts), *(one for _, one in loads)]
+    every += (one for texts in mappings.values() for one in texts)
+    if not every:
         return  # no body is read for nothing
-    words = {word for cell in cells for text in _names_in(said(cell)[0]) for word in _words(text)}
-    for key, strip, held in kept:
-        if (left := strip(held, words)) != held:
-            meta.put(key, left)
-
-
-def _searches_left(held: list[Json], words: Collection[str]) -> list[Json]:
-    return [one for one in held if not _asks_for(one, words)]
-
-
-def _loads_left(held: list[Json], words: Collection[str]) -> list[Json]:
-    return [
-        {**one, "file": ""}
-        if isinstance(one, dict) and _words(_SPLIT.sub(" ", str(one.get("file")))) & set(words)
-        else one
-        for one in held
+    Leaving(dictionary, every).read(bodies)
+    kept = [
+        one
+        for one, called, asked in searches
+        if not (asked.finds or called.finds or called.names(asked.words))
     ]
+    left = [{**one, "file": ""} if file.finds or file.names() else one for one, file in loads]
+    if len(kept) < len(searches):
+        meta.put(SEARCHES, [*kept])
+    if left != [one for one, _ in loads]:
+        meta.put(LOADS, [*left])
+    for key, texts in mappings.items():
+        if any(one.finds or one.names() for one in texts):
+            meta.drop(key)
 
 
-def _names_in(values: Mapping[str, Json]) -> Iterator[str]:
-    for name, value in values.items():
-        if isinstance(value, str) and (name.endswith(_NAMES) or name in _NAMED):
-            yield value
+def _rows(meta: Meta, key: str) -> list[dict[str, Any]]:
+    return [one for one in meta.get(key, []) if isinstance(one, dict)]
 
 
-def _asks_for(search: Json, words: Collection[str]) -> bool:
-    if not isinstance(search, dict):
-        return False
+def _texts_of(search: Mapping[str, Json]) -> tuple[KeptText, KeptText]:
+    """What a kept search is called, and what it asks for."""
     where = search.get("where")
-    asked = where.get("text") if isinstance(where, dict) else None
-    texts = [_words(one) for one in (search.get("name"), asked) if isinstance(one, str)]
-    return any(text and text <= set(words) for text in texts)
+    asked = where.get("text") if isinstance(where, dict) else ""
+    return KeptText(str(search.get("name", ""))), KeptText(str(asked or ""))
 
 
-def _words(text: str) -> set[str]:
-    return set(fold(text).split())
+def _words_of(mapping: Json) -> list[str]:
+    """What a kept mapping holds of a table itself: its sheet, and the words of its cells."""
+    try:
+        held = json.loads(mapping) if isinstance(mapping, str) else {}
+    except ValueError:
+        return []
+    columns = held.get("columns") or []
+    values = (one.get("values") for one in columns if isinstance(one, dict))
+    return [str(held.get("sheet") or ""), *(word for one in values for word in one or ())]
 
 
 def strip_evidence(database: Database, reach: Reach) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.history.entry import Entry
     from vsdesk.progress import Progress
     from vsdesk.vault.database import Database
+    from vsdesk.vault.erasure.typed_and_kept import Stored
     from vsdesk.vault.vault import Vault
 
 _PART: Final = 5000  # ops of which the bodies are in memory at once
@@ -109,8 +110,9 @@ def put_away(vault: Vault, stay: Collection[str], progress: Progress = SILENT) -
         note_ties(vault.database, spaces)
         vault.journey.begin(vault.clock(), stay)
         ops = _ops_in(vault.database, spaces)
-        blobs = scrub.blobs_in(_cells(vault.database, ops, progress))
-        scrub.strip_kept(vault.database, _cells(vault.database, ops, progress))
+        blobs = scrub.blobs_in(body for _, _, body in _bodies(vault.database, ops, progress))
+        gone = _bodies(vault.database, ops, progress)
+        scrub.strip_kept(vault.database, vault.dictionary, gone)
         for part in _parts(ops):
             vault.database.run(
                 f"UPDATE op SET state = ?, body = NULL WHERE n {_AMONG}",  # noqa: S608 - a literal
@@ -152,17 +154,22 @@ def _parts(ops: Sequence[int]) -> Iterator[str]:
         yield json.dumps(ops[start : start + _PART])
 
 
-def _cells(database: Database, ops: Sequence[int], progress: Progress) -> Iterator[bytes]:
-    sql = f"SELECT body FROM op WHERE n {_AMONG}"  # noqa: S608 - a literal
+def _bodies(database: Database, ops: Sequence[int], progress: Progress) -> Iterator[Stored]:
+    """What these say, in their order."""
+    sql = (
+        "SELECT record.space, record.kind, op.body FROM op JOIN record ON record.n = op.record "  # noqa: S608 - a literal
+        f"WHERE op.n {_AMONG} ORDER BY record.space"
+    )
     for done, part in enumerate(_parts(ops)):
         progress.step("putting_away", done * _PART, len(ops))
-        yield from (bytes(row[0]) for row in database.query(sql, (part,)))
+        yield from ((row[0], row[1], bytes(row[2])) for row in database.query(sql, (part,)))
 
 
 def _ops_in(database: Database, spaces: Collection[str]) -> list[int]:
+    """The ops of which the body is here, those of one space in a row."""
     rows = database.query(
         "SELECT op.n FROM log JOIN entry ON entry.log = log.n JOIN op ON op.entry = entry.n "  # noqa: S608 - literals
-        f"WHERE op.state = ? AND log.space {_SPACES}",
+        f"WHERE op.state = ? AND log.space {_SPACES} ORDER BY log.space",
         (HERE, json.dumps(sorted(spaces))),
     )
     return [int(row[0]) for row in rows]

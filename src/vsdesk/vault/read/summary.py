@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.places.gazetteer import Gazetteer
 
 NOBODY: Final = Author()
 OWN_COLUMNS: Final = ("name", "number", "status", "place", "event", "author")
@@ -169,13 +171,23 @@ def searchable_of(view: RecordView | None, dictionary: Dictionary) -> Searchable
     names: list[str] = []
     ids: list[str] = []
     for spec in dictionary.searchable(view.kind):
-        found = [text for one in view.alternatives(spec.name) for text in _texts(one.value)]
-        if spec.searched == "place":
-            shipped = map(dictionary.places.get, found)
-            found = [name for place in shipped if place for name in place.names]
+        found = [
+            text
+            for one in view.alternatives(spec.name)
+            for text in searched_texts(spec, one.value, dictionary.places)
+        ]
         target = {"text": words, "place": words, "name": names}.get(spec.searched, ids)
         target += found
     return Searchable(tuple(words), tuple(names), tuple(ids))
+
+
+def searched_texts(spec: FieldSpec, value: Json, places: Gazetteer) -> list[str]:
+    """What a value of a field gives to the search: its words, of a shipped place all names."""
+    found = [*_texts(value)]
+    if spec.searched == "place":
+        shipped = map(places.get, found)
+        return [name for place in shipped if place for name in place.names]
+    return found
 
 
 def _texts(value: Json) -> Iterable[str]:

@@ -29,7 +29,7 @@ from vsdesk.vault.search.place_names import LONGEST, Name, PlaceNames, name_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MAX_TERMS: Final = 12
+MAX_TERMS: Final = 12  # words of a search
 LONGEST_ASKED: Final = 400  # characters: more than twelve words have
 _PHONE: Final = re.compile(r"[\d\W_]+")  # digits, and whatever parts them
 _PHONE_DIGITS: Final = 7
@@ -93,7 +93,7 @@ class SearchQuery:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The words, at most twelve."""
-        every = search_terms(self.text)[:_MAX_TERMS]
+        every = search_terms(self.text)[:MAX_TERMS]
         if self.unmarked:
             every = [(plain, keys | unmarked_skeletons(plain)) for plain, keys in every]
         kept = [one for one in every if one[0] not in ARTICLES and one[0] not in CHILD_OF]
@@ -148,6 +148,11 @@ class SearchQuery:
         return tuple(term for term, _ in self.terms)
 
     @cached_property
+    def spelled(self) -> tuple[list[str], ...]:
+        """Each folded word as it is looked for by its letters: an Arabic one with its article and without."""
+        return tuple(map(_spelled, self.plain))
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The skeletons of all words and of the names of two words."""
         of_words = (key for _, keys in self.terms for key in keys)
@@ -178,6 +183,11 @@ class SearchQuery:
             return ()
         inland = _COUNTRIES.sub("", self.phone).lstrip("0") if self._abroad else self.phone
         return tuple(dict.fromkeys((self.phone, inland)))
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The digits of which a number that answers holds one; none where more than a number was typed."""
+        return self.phones or tuple(filter(None, (self.digits,)))
 
     @property
     def _abroad(self) -> bool:

@@ -314,7 +314,7 @@ class SearchRun:
     ) -> Iterator[tuple[frozenset[int], int, Reason]]:
         for held in record.alternatives(spec.name):
             for text in self._texts(held.value, spec):
-                numbers = self._asked.phones or tuple(filter(None, (self._asked.digits,)))
+                numbers = self._asked.numbers
                 if numbers and spec.searched in ("phone", "id"):
                     if any(number in digits_of(text) for number in numbers):
                         every = frozenset(range(len(self._asked.terms)))
