@@ -10,7 +10,7 @@ from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
 from tests.reports.paper import text_of
 
-from vsdesk.desk import SAID_OF_PAPERS
+from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.papers.discreet_papers import SAID
 from vsdesk.records.gate.reasons import REASONS

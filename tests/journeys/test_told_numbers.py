@@ -169,3 +169,14 @@ def test_what_is_to_be_told_to_nobody_stays_until_somebody_answers(coordinator: 
     coordinator.ok("records", "set", EVENT, "sens=4")
     assert sheet(coordinator, out).code == 0 and coordinator.do(*family).code == 0
     assert "حامل" not in text_of(out.read_bytes()) + text_of(own.read_bytes())
+
+
+def test_whoever_is_named_without_a_record_is_said_by_command(coordinator: Machine) -> None:
+    filled(coordinator)
+    coordinator.ok("records", "set", EVENT, "place_text=عند بيت صهرنا ياسر")
+    out = coordinator.folder / "sheet.pdf"
+    ran = sheet(coordinator, out)
+    assert ran.code == 0 and ran.json["files"][0]["unrecorded"] == ["صهرنا ياسر"]
+    submission = coordinator.ok("submission", "new", CASE, "--for", "iimp")["submission"]
+    ran = coordinator.do("submission", "prepare", submission, "--because", "نكمل لاحقاً")
+    assert ran.json["unrecorded"] == ["صهرنا ياسر"]

@@ -12,7 +12,8 @@ from tests.ui.made_up_leaving import a_paper, agree, all_agree, danger, taken_ba
 from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
-from vsdesk.desk import SAID_OF_PAPERS, SHEETS, Edit, LetterOrder
+from vsdesk.desk import SHEETS, Edit, LetterOrder
+from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS
 from vsdesk.errors import CODES
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.papers.discreet_papers import SAID
@@ -180,17 +181,17 @@ def test_a_card_with_nobody_to_call_says_so(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     screen = at_print(room, window, case, "discreet-card")
-    assert screen.first.isVisible() and screen.save.isEnabled()
+    assert screen.remarks.isVisible() and screen.save.isEnabled()
     words = window.look.words
     assert all(
-        plain(words.say(one)) in plain(said(screen.first)) for one in SAID_OF_PAPERS["no_phone"]
+        plain(words.say(one)) in plain(said(screen.remarks)) for one in SAID_OF_PAPERS["no_phone"]
     )
     assert window.session is not None
     window.session.desk.outbound.sheets.set_contact("ليلى", "+90 500 000 00 00", "")
     screen.options.kind.choose("consent-form")
     screen.options.kind.chosen.emit("consent-form")
     room.settle(window)
-    assert not screen.first.isVisible()
+    assert not screen.remarks.isVisible()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -126,7 +126,7 @@ def _said(session: CommandRun, out: Path, run: PrintRun) -> CommandResult:
     for one in run.stays:
         why = say(REASONS.get(one.reason, CODES[one.code].sentence))
         lines.append(f"{say('Stays here')}: {one.number or one.case}: {plain(why)}")
-    lines += note_lines(session, run.notes)
+    lines += note_lines(session, run.notes, run.unrecorded)
     lines += filter(None, [plain(unset_words(session.words, run.unset))])
     document = {
         "papers": run.papers,
@@ -135,5 +135,6 @@ def _said(session: CommandRun, out: Path, run: PrintRun) -> CommandResult:
         "numbers_in_words": run.told,
         "discreet": run.discreet,
         "notes": list(run.notes),
+        "unrecorded": list(run.unrecorded),
     }
     return CommandResult(document, [plain(line) for line in lines])

@@ -16,11 +16,11 @@ from vsdesk.cli.consent_words import no_line
 from vsdesk.cli.numbers_option import NUMBERS, OWN_NUMBERS, NumbersOnPaper
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import (
-    SAID_OF_PAPERS,
     SHEETS,
     PageRange,
     SheetOrder,
     help_of,
+    said_of_paper,
     sheet_langs,
     unset_words,
     usual_request,
@@ -277,6 +277,7 @@ def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Com
                     "why_discreet": printed.why_discreet,
                     "numbers_in_words": len(printed.told),
                     "notes": list(printed.notes),
+                    "unrecorded": list(printed.unrecorded),
                 }
             )
             withheld = [left_out.document(session, one) for one in printed.left_out]
@@ -288,7 +289,7 @@ def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Com
     lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
     if why := printed.why_discreet:
         lines.append(session.words.say(SAID[why]))
-    lines += note_lines(session, printed.notes)
+    lines += note_lines(session, printed.notes, printed.unrecorded)
     lines += left_out.lines(session, withheld)
     lines += filter(None, [unset_words(session.words, unset)])
     lines += [*_unread(session, order.recipient, unread), *waits]
@@ -296,10 +297,12 @@ def written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> Com
     return CommandResult(document, lines)
 
 
-def note_lines(session: CommandRun, notes: Iterable[PaperNote]) -> Iterator[str]:
-    """What a paper lacks that its reader will look for, and where that is set."""
-    for one in notes:
-        yield " ".join(map(session.words.say, SAID_OF_PAPERS[one]))
+def note_lines(
+    session: CommandRun, notes: Iterable[PaperNote], unrecorded: Iterable[str]
+) -> Iterator[str]:
+    """What a paper lacks that its reader will look for, and whom its words name without a record."""
+    for said in said_of_paper(session.words, notes, unrecorded):
+        yield plain(" ".join(said))
 
 
 def _unread(

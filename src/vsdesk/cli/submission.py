@@ -11,6 +11,7 @@ import typer
 from vsdesk.cli import left_out
 from vsdesk.cli.command import command
 from vsdesk.cli.numbers_option import NUMBERS
+from vsdesk.cli.report import note_lines
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
@@ -99,9 +100,10 @@ def prepare(
         "small_cells": list(found.small_cells),
         "withheld": withheld,
         "unset": list(found.unset),
+        "unrecorded": list(found.unrecorded),
     }
     lines = [session.words.say("Prepared. Digest: {digest}", digest=found.digest)]
-    lines += left_out.lines(session, withheld)
+    lines += [*note_lines(session, (), found.unrecorded), *left_out.lines(session, withheld)]
     return CommandResult(
         document, [*lines, *filter(None, [unset_words(session.words, found.unset)])]
     )

@@ -78,7 +78,7 @@ from vsdesk.desk.outbound.leaving_review import ShownPaper
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.open_copies import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
-from vsdesk.desk.outbound.paper_notes import SAID_OF_PAPERS, PaperNote
+from vsdesk.desk.outbound.paper_notes import PaperNote, said_of_paper
 from vsdesk.desk.outbound.paper_trace import TracedPaper, digest_letters
 from vsdesk.desk.outbound.print_runs import MOST_COPIES, PrintRun, StayingPaper
 from vsdesk.desk.outbound.sheet_kinds import (
@@ -188,7 +188,6 @@ __all__ = [
     "PAPERS",
     "PARTS",
     "ROW_NUMBER",
-    "SAID_OF_PAPERS",
     "SAID_SENT",
     "SEARCH_MOST",
     "SENT_UNAPPROVED",
@@ -392,6 +391,7 @@ __all__ = [
     "read_mapping",
     "recovery_words_in",
     "restore_backup",
+    "said_of_paper",
     "sheet_langs",
     "staying",
     "unset_words",

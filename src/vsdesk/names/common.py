@@ -41,6 +41,11 @@ def many_bear(word: Word) -> bool:
     return not _spellings().isdisjoint(word.readings())
 
 
+def is_common(word: Word) -> bool:
+    """The same of the word as it stands: with no letter of another word before the name, and no ending."""
+    return word.letters in _spellings()
+
+
 @cache
 def _spellings() -> frozenset[str]:
     return frozenset(way for name in _shipped() for part in parts(name) for way in part.usual)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.cases.told_name_service import named_rows
 from vsdesk.desk.outbound.discreet_orders import NOT_CARRIED
 from vsdesk.records.consent import recipients
+from vsdesk.records.gate.names.unrecorded_people import stand_on, unrecorded_people
 from vsdesk.records.gate.told.number_gaps import own_numbers
 from vsdesk.records.gate.told.told_numbers import ToldNumber, told_numbers, told_to_family
 from vsdesk.reports import BY_KEY, HANDS, WITHOUT_RECORDS, StepHands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.desk.cases.told_name_service import NamedRow
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier
@@ -63,6 +66,15 @@ def told_on(
             asked = tuple(one for one in asked if not one.of_talk)
         return asked, own_numbers(let, dictionary, asked, read)
     return told_numbers(let, dictionary, read), ()
+
+
+def unrecorded_on(
+    kind: str, let: GateDecision, of: Dossier, dictionary: Dictionary, texts: Sequence[str]
+) -> tuple[str, ...]:
+    """Who is named in the words of a sheet, as it is set in these `texts`, and has no record."""
+    if kind in WITHOUT_RECORDS:
+        return ()
+    return stand_on(unrecorded_people(let, of, dictionary, _on_paper(kind, let, dictionary)), texts)
 
 
 def named_on(

@@ -57,6 +57,7 @@ class PrintRun:
     discreet: int = 0
     digests: tuple[str, ...] = field(default=(), repr=False)
     notes: tuple[PaperNote, ...] = ()  # of any of them
+    unrecorded: tuple[str, ...] = field(default=(), repr=False)  # named on any, with no record
 
 
 class PrintRunService:
@@ -114,6 +115,7 @@ class PrintRunService:
             discreet=sum(one.discreet for one in found),
             digests=tuple(one.digest for one in found),
             notes=tuple(dict.fromkeys(note for one in found for note in one.notes)),
+            unrecorded=tuple(dict.fromkeys(name for one in found for name in one.unrecorded)),
         )
 
     def print_bound(

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 class PrintedSheet:
     """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
 
-    `small_cells` are the events that only one source can have told: they left with the year alone, or
-    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told`
-    are telephones in the words that leave, `own_numbers` those in a family's own words on its paper, `named`
-    the persons whom told words name. `aside`: told texts that may leave and for which the form has no place.
-    `unread`: words in a language that the body does not read; `number`: that of the case as it stands on the
-    paper. `recalled`: the blocks of its form were not seen in print; `notes`: what else is said of it
-    (paper_notes). `on`: the day that stands on it; `pages`: the SHA-256 of the pages without a passphrase.
+    `small_cells` are the events that only one source can have told: they left with the year alone, or as
+    they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told`
+    are telephones in the words that leave, `own_numbers` those in a family's own words on its paper,
+    `named` the persons whom told words name, `unrecorded` those named there who have no record. `aside`:
+    told texts that may leave and for which the form has no place. `unread`: words in a language that the
+    body does not read; `number`: that of the case as it stands on the paper. `recalled`: the blocks of its
+    form were not seen in print; `notes`: what else is said of it (paper_notes). `on`: the day that stands
+    on it; `pages`: the SHA-256 of the pages without a passphrase.
     """
 
     pdf: bytes = field(repr=False)
@@ -47,6 +48,7 @@ class PrintedSheet:
     told: tuple[ToldNumber, ...] = ()
     own_numbers: tuple[ToldNumber, ...] = ()
     named: tuple[NamedRow, ...] = ()
+    unrecorded: tuple[str, ...] = field(default=(), repr=False)
     aside: tuple[Withheld, ...] = ()
     notes: tuple[PaperNote, ...] = ()
     on: str = ""

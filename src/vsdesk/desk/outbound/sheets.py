@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.rests_on import CellsOfVault, speaker, submission_to
-from vsdesk.desk.outbound.beside_records import files_of, hands, named_on, told_on
+from vsdesk.desk.outbound.beside_records import files_of, hands, named_on, told_on, unrecorded_on
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.filled_forms import FormRecord, filled_from
@@ -216,6 +216,7 @@ class SheetService:
             told=on_pages((*told, *filled.told), words),
             own_numbers=on_pages(own, words),
             named=named_on(order.kind, disclosed, dossier, self._dictionary),
+            unrecorded=unrecorded_on(order.kind, disclosed, dossier, self._dictionary, words),
             aside=tuple(sorted(aside, key=lambda one: (one.kind, one.field or ""))),
             notes=tuple(notes_on(order.kind, disclosed, furniture)),
             on=on,

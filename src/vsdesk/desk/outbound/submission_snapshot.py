@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.desk.outbound.leaving_review import require_looked
 from vsdesk.desk.outbound.paper_names import kept_name
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.desk.outbound.paper_names import OutgoingPaper
+    from vsdesk.desk.outbound.sheet_result import PrintedSheet
     from vsdesk.records.consent.whose_word_counts import Believes
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -53,6 +54,24 @@ class PreparedSubmission:
     withheld: tuple[Withheld, ...]
     small_cells: tuple[str, ...]
     unset: tuple[str, ...] = ()  # characters of its pages for which no font has a letter
+    unrecorded: tuple[str, ...] = field(default=(), repr=False)  # named on them, with no record
+
+    @classmethod
+    def of(
+        cls,
+        made: tuple[str, str, tuple[str, ...], tuple[str, ...]],
+        forms: Sequence[PrintedSheet],
+        annexes: Sequence[PrintedSheet],
+    ) -> Self:
+        """With what is said of its pages; of an annex nothing is withheld that its form does not say."""
+        every = [*forms, *annexes]
+        return cls(
+            *made,
+            tuple(dict.fromkeys(one for form in forms for one in form.left_out)),
+            tuple(one for form in forms for one in form.small_cells),
+            tuple(sorted({one for sheet in every for one in sheet.unset})),
+            tuple(dict.fromkeys(one for sheet in every for one in sheet.unrecorded)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,15 +179,9 @@ class SubmissionService:
                 [Edit("submission", values, id=id, why=why, seen=seen(view, values))]
             )
         self._context.changed(saved.ids, saved.spaces, {"submission", "evidence_item"})
-        return PreparedSubmission(
-            id,
-            digest,
-            tuple(items),
-            tuple(consents),
-            tuple(dict.fromkeys(w for _, s in sheets[: len(decided)] for w in s.left_out)),
-            tuple(one for _, disclosed in decided for one in disclosed.small_cells),
-            tuple(sorted({one for _, sheet in sheets for one in sheet.unset})),
-        )
+        every = [sheet for _, sheet in sheets]
+        made = id, digest, tuple(items), tuple(consents)
+        return PreparedSubmission.of(made, every[: len(decided)], every[len(decided) :])
 
     def approve(self, id: str, looked: str) -> Change:
         """A coordinator's approval of what is frozen now: the fields, every page, their names and order.

@@ -25,19 +25,22 @@ _WITH: Final = frozenset(
 )
 _BREAK: Final = re.compile(r"[.,;:!?،؛؟\n]")
 # In the form in which words are compared.
-_AR: Final = re.compile(
-    r"(?P<and>[وف]?)(?:اب|ابو|ابي|ابا|ام|اخ|اخو|اخي|اخا|اخت|ابن|بنت|ولد|عم|عمت|خال|خالت|جد|جدت|ست|زوج|زوجت"
-    r"|مرت|جوز|خطيب|خطيبت|والد|والدت|شقيق|شقيقت|حما|حمات|رفيق|رفيقت|صاحب|جار)(?:ه|ها|و|هم|هن)"
+KIN_AR: Final = (
+    "اب|ابو|ابي|ابا|ام|اخ|اخو|اخي|اخا|اخت|ابن|بنت|ولد|عم|عمت|خال|خالت|جد|جدت|ست|زوج|زوجت"
+    "|مرت|جوز|خطيب|خطيبت|والد|والدت|شقيق|شقيقت|حما|حمات|رفيق|رفيقت|صاحب|جار"
 )
+_AR: Final = re.compile(rf"(?P<and>[وف]?)(?:{KIN_AR})(?:ه|ها|و|هم|هن)")
 _OF_THEM: Final = frozenset({"his", "her", "their"})
-_EN: Final = re.compile(
+KIN_EN: Final = (
     r"(?:(?:grand)?(?:father|mother|son|daughter)|brother|sister|uncle|aunt|cousin|nephew|niece|wife|husband"
     r"|child|friend|neighbour|neighbor|fiancee?)(?:s|inlaw)?"
 )
-_KU: Final = re.compile(
+_EN: Final = re.compile(KIN_EN)
+KIN_KU: Final = (
     r"(?:bira|xwisk|xweng|bav|di|day|kur|kec|ap|mam|met|xal|xalti|xaltik|jin|mer|zar|zarok|kal|bapir|dapir|heval"
     r"|dezgirti|destgirti)(?:ye|ya|yek|e|a)"
 )
+_KU: Final = re.compile(KIN_KU)
 _OF_THEM_KU: Final = frozenset({"wi", "we", "wan"})
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk import diskio
-from vsdesk.desk import SAID_OF_PAPERS, SHEETS
+from vsdesk.desk import SHEETS
 from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approval
@@ -38,6 +38,7 @@ from vsdesk.ui.parts.missing_banner import Deciding, deciding_banner
 from vsdesk.ui.parts.own_numbers import OwnNumbers
 from vsdesk.ui.parts.own_papers import OwnPaper, PendingLetters
 from vsdesk.ui.parts.page_view import PageView
+from vsdesk.ui.parts.paper_remarks import PaperRemarks
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.parts.unread_card import UnreadCard
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, PaperNote, PlainPaper, PrintedSheet, SheetOrder, ShownPaper
+    from vsdesk.desk import Desk, PlainPaper, PrintedSheet, SheetOrder, ShownPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.ui_context import UiContext
@@ -108,9 +109,11 @@ class PreviewScreen(Screen):
         self.unlooked = PendingLetters(look, self.session)
         self.unlooked.go.connect(self.go)
         self.covered = PleaCover(look, self.view)
+        self.remarks = PaperRemarks(look)
         for part in (self.changed, self.refusal, self.first, self.approved, self.unlooked):
             part.hide()
             self.view.above.addWidget(part)
+        self.view.above.addWidget(self.remarks)
         self.view.above.addWidget(self.reasons.told)
         self.view.above.addWidget(self.own)
         self.view.above.addWidget(self.covered)
@@ -215,6 +218,7 @@ class PreviewScreen(Screen):
         self._looked = None
         for part in (self.changed, self.refusal, self.first, self.covered):
             part.hide()
+        self.remarks.tell()
         self.reasons.told.show_numbers(())
         self.reasons.why = ""
         self._show_for_kind()
@@ -258,17 +262,10 @@ class PreviewScreen(Screen):
         if not sheet:
             self.reasons.cells.hide()
 
-    def _say_notes(self, notes: Sequence[PaperNote]) -> None:
-        """What the paper lacks that its reader will look for: a card with nobody to call helps nobody."""
-        if notes:
-            said = [tuple(map(self.look.words.say, SAID_OF_PAPERS[one])) for one in notes]
-            self.first.say("\n".join(what for what, _ in said), "\n".join(how for _, how in said))
-            self.first.show()
-
     def _set(self, printed: PrintedSheet) -> None:
         self._number, self._looked = printed.number, printed.looked
         self.options.show_discreet(printed.discreet, printed.why_discreet)
-        self._say_notes(printed.notes)
+        self.remarks.tell(printed.notes, printed.unrecorded)
         self._card.show_withheld(printed.left_out, printed.unset)
         self.own.show_numbers(printed.own_numbers)
         self.reasons.show(len(printed.small_cells), printed.told, printed.named)

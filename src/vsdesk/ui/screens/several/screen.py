@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk import diskio
-from vsdesk.desk import SAID_OF_PAPERS, ListFilter, PageRange, free_place, unset_words
+from vsdesk.desk import ListFilter, PageRange, free_place, said_of_paper, unset_words
 from vsdesk.errors import CODES, UserError
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.catalogue.places import page_of
@@ -212,7 +212,7 @@ class SeveralScreen(Screen):
         words, look = self.look.words, self.look
         made = words.count("{n} paper was saved.", "{n} papers were saved.", run.papers)
         shown = self.done if run.papers else self.less
-        said = (words.say(part) for one in run.notes for part in SAID_OF_PAPERS[one])
+        said = (part for one in said_of_paper(words, run.notes, run.unrecorded) for part in one)
         shown.say(made, " ".join(filter(None, [*said, unset_words(words, run.unset)])))
         shown.show()
         if run.stays:

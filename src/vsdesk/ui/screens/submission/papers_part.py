@@ -24,6 +24,7 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.leaving_page import refusal_words
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.page_view import PageView
+from vsdesk.ui.parts.paper_remarks import PaperRemarks
 from vsdesk.ui.parts.printing import SPOOL, print_leaving
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.words import isolate
@@ -67,7 +68,8 @@ class PapersPart(QWidget):
         self.refusal.hide()
         box.addWidget(self.refusal)
         door = ToldDoor(self, context.session, go, self._refused)
-        self.told = ToldCard(look, context.session, door)
+        self.remarks, self.told = PaperRemarks(look), ToldCard(look, context.session, door)
+        box.addWidget(self.remarks)
         box.addWidget(self.told)
         self._approved = column(look)
         box.addLayout(self._approved)
@@ -159,6 +161,7 @@ class PapersPart(QWidget):
         self._blocked = looked.blocked
         self._left.show_withheld(looked.withheld, looked.unset)
         self._held, self._digest = looked.papers, looked.digest
+        self.remarks.tell(unrecorded=looked.unrecorded)
         self.told.show_numbers(looked.told)
         say, count = self._context.look.words.say, len(looked.papers)
         names = [
@@ -329,6 +332,7 @@ class PapersLook:
     unset: tuple[str, ...] = ()
     digest: str = ""
     told: tuple[ToldNumber, ...] = ()
+    unrecorded: tuple[str, ...] = ()  # named in the words that would be frozen, with no record
     taken_back: bool = False
 
 
@@ -338,17 +342,17 @@ def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Pa
     if frozen:
         held = desk.submissions.frozen(submission)
         stands = desk.submissions.approver(submission)
-        back = desk.submissions.replies.is_taken_back(submission)
         found = PapersLook(held.pages, held.withheld, blocked, stands, digest=held.digest)
-        return replace(found, taken_back=back)
+        return replace(found, taken_back=desk.submissions.replies.is_taken_back(submission))
     sheets = [
         desk.outbound.sheets.sheet(order, progress) for order in desk.submissions.sheets(submission)
     ]
-    withheld = dict.fromkeys(one for sheet in sheets for one in sheet.left_out)
+    stays = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.left_out))
     unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))
     told = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.told))
+    named = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.unrecorded))
     papers = tuple(OutgoingPaper("", one.pdf) for one in sheets)
-    return PapersLook(papers, tuple(withheld), blocked, unset=unset, told=told)
+    return PapersLook(papers, stays, blocked, unset=unset, told=told, unrecorded=named)
 
 
 def approval_words(
