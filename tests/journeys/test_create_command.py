@@ -44,6 +44,20 @@ def test_another_code_is_told_before_anything_is_made(machine: Make, code: str) 
     assert "من 2 إلى 6 أحرف لاتينية" in told.err
 
 
+def test_without_a_code_it_is_made_from_the_name_and_told(machine: Make) -> None:
+    office = machine("office")
+    said = ("--role", "coordinator", "--name", "مكتب مختلق", "--organisation", NAME)
+    assert office.ok("vault", "create", *said)["code"] == "RAM"
+    assert office.ok("vault", "info")["code"] == "RAM"
+
+
+def test_a_name_without_letters_asks_for_a_code(machine: Make) -> None:
+    office = machine("office")
+    said = ("--role", "coordinator", "--name", "مكتب مختلق", "--organisation", "2011")
+    assert office.do("vault", "create", *said).refusal == "E_ORG_CODE"
+    assert nothing_stays(office)
+
+
 def test_a_name_that_no_list_can_hold_leaves_no_vault(machine: Make) -> None:
     office = machine("office")
     refused = founded(office, "TEST", "ر" * 300)

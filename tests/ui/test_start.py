@@ -144,6 +144,7 @@ def filled(room: Room, window: Window, *, organisation: str = "") -> CreatePage:
         assert form.role.value == "coordinator"  # who founds it coordinates it
         assert form.missing.text() == "Still needed: the name of the organisation"
         form.organisation.setText(organisation)
+        assert form.code.text() == "SND"  # proposed, and changeable
         form.code.setText("سن")
         assert form.missing.text() == "The short code needs 2 to 6 Latin letters"
         form.code.setText("snd")

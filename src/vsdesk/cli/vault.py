@@ -49,7 +49,7 @@ def create(
         typer.Option("--organisation", help="Found an organisation (coordinators only)."),
     ] = None,
     code: Annotated[
-        str | None, typer.Option("--code", help="2 to 6 capitals of the organisation.")
+        str | None, typer.Option("--code", help="2 to 6 Latin letters; else made from the name.")
     ] = None,
     words_in: Annotated[
         Tongue | None,
@@ -77,9 +77,19 @@ def create(
     words = recovery_words_in(words, str(words_in or session.lang))
     say = session.words.say
     return CommandResult(
-        {"vault": str(session.vault), "device": status.device_id, "recovery_words": words},
+        {
+            "vault": str(session.vault),
+            "device": status.device_id,
+            "recovery_words": words,
+            "code": status.code,
+        },
         [
             say("The vault is ready: {folder}", folder=session.vault),
+            *(
+                [say("Every case number begins with: {code}", code=status.code)]
+                if status.code
+                else []
+            ),
             say(
                 "Write these words on paper, each with its number, and keep them away from this device:"
             ),

@@ -7,7 +7,6 @@ thread and write on another. Every slow action takes a `Progress`.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Self
@@ -29,6 +28,7 @@ from vsdesk.desk.submissions.service import SubmissionService
 from vsdesk.desk.sync.service import HandoverService
 from vsdesk.errors import EnvironmentFault, Refused, UserError
 from vsdesk.exchange import enrolment
+from vsdesk.names.code_letters import code_letters
 from vsdesk.records.dictionary import custom_terms
 from vsdesk.records.dictionary.case_numbers import as_code
 from vsdesk.records.dictionary.dictionary import Dictionary
@@ -43,14 +43,6 @@ if TYPE_CHECKING:
     from vsdesk.crypto.secrets import Secret
     from vsdesk.crypto.slots import SlotFile
     from vsdesk.records.dictionary.spec import Role
-
-
-def organisation_code(name: str) -> str:
-    """A code for case numbers from the Latin letters of a name: its initials, or its first letters."""
-    latin = [word for word in re.split(r"[^A-Za-z]+", name) if word]
-    initials = "".join(word[0] for word in latin)
-    letters = initials if len(initials) >= 2 else "".join(latin)[:3]
-    return letters[:6].upper() if len(letters) >= 2 else "ORG"
 
 
 @cache
@@ -106,14 +98,15 @@ class Desk:
         """A new vault, open, and its recovery words in English (shown once, never stored;
         `recovery_words_in`).
 
-        A coordinator who names an organisation founds it: trust list 1, with the letter A for this
-        device. `code` (2 to 6 Latin letters) is the ORG part of case numbers; without it, it is made from
-        the Latin letters of the name. Where something fails, nothing of the vault stays: nobody was shown
-        its recovery words. Raises UserError E_EXISTS, E_PASSPHRASE, E_ORG_CODE.
+        A coordinator who names an organisation founds it: trust list 1, with the letter A for this device.
+        `code` (2 to 6 Latin letters) is the ORG part of case numbers; without it, it is made from the name
+        (`code_letters`), and asked for where that has no letters. Where something fails, nothing of the
+        vault stays: nobody was shown its recovery words. Raises UserError E_EXISTS, E_PASSPHRASE,
+        E_ORG_CODE.
         """
         require_strong(passphrase)
-        written = as_code(code or organisation_code(organisation or ""))
-        if written is None:
+        written = as_code(code or code_letters(organisation or "")) or ""
+        if not written and (code or organisation):
             raise UserError("E_ORG_CODE")
         _self_tested()
         vault, words = Vault.create(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import paths
 from vsdesk.languages import SOURCE
+from vsdesk.names.code_letters import MOST, code_letters
 from vsdesk.passphrase import strength
 from vsdesk.records.dictionary.case_numbers import as_code
 from vsdesk.ui.kit.boxes import column, frame, row
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.ui_context import UiContext
 
 
-_LONGEST: Final = 6
-
-
 class CreatePage(StepPage):
     """`wanted` carries a NewVault; `offer` asks for words in a language, for a passphrase."""
 
@@ -47,6 +45,7 @@ class CreatePage(StepPage):
         say = look.words.say
         super().__init__(look, "create-page", say("Create a vault"))
         self._home, self._offer_lang = home, list_language(look.lang)
+        self._proposed = ""  # the code that was made from the name
         self._who(self._box)
         self._where(self._box)
         self._secret(self._box)
@@ -84,6 +83,7 @@ class CreatePage(StepPage):
             say("Name of the organisation"),
             placeholder=say("Name of the organisation"),
         )
+        self.organisation.textChanged.connect(self._propose_code)
         self.organisation.textChanged.connect(self._check)
         box.addWidget(self.organisation)
         self._numbered(box)
@@ -97,15 +97,21 @@ class CreatePage(StepPage):
         self._coded = QWidget()
         lines = column(look, self._coded, space=4)
         self.code = TextField(look, "organisation-code", label, plain=True)
-        self.code.setMaxLength(_LONGEST)
+        self.code.setMaxLength(MOST)
         self.code.textChanged.connect(self._check)
         lines.addLayout(labelled(look, label, self.code))
         words = say(
-            "Every case number begins with it: {number}. 2 to 6 Latin letters; left empty, it is made from the name.",
+            "Every case number begins with it: {number}. 2 to 6 Latin letters. It is proposed from the name; you may write another.",
             number="HNA-26-A-0001",
         )
         lines.addWidget(Paragraph(look, words, "small", "text2"))
         box.addWidget(self._coded)
+
+    def _propose_code(self, name: str) -> None:
+        """A code from the name, as long as nobody wrote another."""
+        if self.code.text() in ("", self._proposed):
+            self._proposed = code_letters(name)
+            self.code.setText(self._proposed)
 
     def _where(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
@@ -233,7 +239,7 @@ class CreatePage(StepPage):
             return say("Still needed: your name")
         if new and not self.organisation.text().strip():
             return say("Still needed: the name of the organisation")
-        if new and self.code.text().strip() and as_code(self.code.text()) is None:
+        if new and as_code(self.code.text() or self._proposed) is None:
             return say("The short code needs 2 to 6 Latin letters")
         if new and self.role.value != "coordinator":
             return say("A new organisation is founded by a coordinator")
@@ -256,6 +262,6 @@ class CreatePage(StepPage):
                 self.name.text().strip(),
                 organisation,
                 self.passphrase.text(),
-                as_code(self.code.text()) if organisation else None,
+                as_code(self.code.text() or self._proposed) if organisation else None,
             )
         )
