@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -21,9 +20,10 @@ from vsdesk.desk.loads.load_undo_service import LoadUndoService
 from vsdesk.desk.loads.promises import lines_apart, promise_apart
 from vsdesk.desk.loads.table_load import TableLoadService
 from vsdesk.desk.saving import dump_rows
+from vsdesk.desk.saving.brought_files import BroughtFiles
 from vsdesk.desk.saving.line_form import require_line
 from vsdesk.desk.saving.load_rules import LoadRules
-from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.errors import UserError
 from vsdesk.load_mark import load_for
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
@@ -36,7 +36,6 @@ from vsdesk.vault.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from io import BufferedReader
     from pathlib import Path
 
     from vsdesk.desk.cases.service import CaseService
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import GateDecision
     from vsdesk.records.on_screen import OnScreen
 
-_ID: Final = re.compile(r"[0-9a-f]{32}")
 _BATCH: Final = 200
 _LINE_LIMIT: Final = 4 * 1024 * 1024  # of what somebody typed: a record may hold more
 
@@ -126,9 +124,8 @@ class DumpService:
                 require_line(number, row)
             rows = list(lines_apart(self._vault, rows, self._context.new_id))
         known = custom_schema.with_own(self._dictionary, head, (row for _, row in rows))
-        bringing = LoadRules(
-            self._vault, known, dump=dump, has_file=lambda id: _has_file(files, id)
-        )
+        brought = BroughtFiles(files)
+        bringing = LoadRules(self._vault, known, dump=dump, files=brought)
         taken, remarks = bringing.taken(rows, removed), bringing.remarks
         kinds: dict[str, int] = {}
         stands = [one for one in taken if not one.removed]
@@ -142,7 +139,7 @@ class DumpService:
             for start in range(0, len(taken), _BATCH):
                 progress.step("loading", start, len(taken))
                 part = [
-                    self._with_file(one, files, remarks, dump=dump)
+                    self._with_file(one, brought, remarks, dump=dump)
                     for one in taken[start : start + _BATCH]
                 ]
                 roots |= self._saving.write_brought(part, known, partial(load_for, load), dump=dump)
@@ -193,15 +190,15 @@ class DumpService:
         return found
 
     def _with_file(
-        self, one: LoadedLine, files: Path | None, remarks: Remarks, *, dump: bool
+        self, one: LoadedLine, files: BroughtFiles, remarks: Remarks, *, dump: bool
     ) -> LoadedLine:
         """The line of an item, its file taken in; the chunk list is this vault's own. Whoever may write an
         item may say of which bytes it is: another file than that stays out, and keeps nothing else out."""
-        if not one.takes_file or files is None:
+        if not one.takes_file:
             return one
         edit = one.edit
         wanted = edit.set.get("sha256")
-        with _file_of(files, edit.id or "") as stream, diskio.disk_guard():
+        with files.open(edit.id or "") as stream, diskio.disk_guard():
             if wanted is not None and hashlib.file_digest(stream, "sha256").hexdigest() != wanted:
                 if not dump:
                     raise UserError("E_VALUE", kind=edit.kind, field="sha256", line=one.line)
@@ -333,22 +330,3 @@ def _parsed(
         rows.append((number, row if gone is None else gone))
         removed |= set() if gone is None else {number}
     return head, rows, removed
-
-
-def _file_of(files: Path, id: str) -> BufferedReader:
-    """The file of an item in the folder of a dump: neither that folder nor the file is a
-    link out of the dump."""
-    return diskio.open_inside(files.parent, files.name, id)
-
-
-def _has_file(files: Path | None, id: str) -> bool:
-    """Whether the file of an item came along, as a file. Raises EnvironmentFault E_IO."""
-    if files is None or not _ID.fullmatch(id):
-        return False
-    try:
-        _file_of(files, id).close()
-    except (UserError, EnvironmentFault) as problem:
-        if problem.name in ("E_PLAIN", "E_NO_FILE"):
-            return False
-        raise
-    return True

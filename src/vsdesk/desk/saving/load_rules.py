@@ -27,8 +27,9 @@ from vsdesk.records.dictionary.narrowness import may_widen
 from vsdesk.records.exit_rows import ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
+    from vsdesk.desk.saving.brought_files import BroughtFiles
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -44,16 +45,14 @@ _NEVER: Final = "9999"  # later than any day
 class LoadRules:
     """One file. `known`: the dictionary with what the file itself defines; `dump`: it is one of a program.
 
-    `has_file`: whether the file of an item came along.
+    `files`: those that came along.
     """
 
-    def __init__(
-        self, vault: Vault, known: Dictionary, *, dump: bool, has_file: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, vault: Vault, known: Dictionary, *, dump: bool, files: BroughtFiles) -> None:
         self._vault = vault
         self._known = known
         self._dump = dump
-        self._has_file = has_file
+        self._files = files
         self.remarks = Remarks()
         self._gone: dict[
             str, str
@@ -140,7 +139,7 @@ class LoadRules:
             return self._left(one, "judgement")
         one = self._without_judgements(one, held)
         if one.edit.kind == _FILE:
-            one = self._with_own_file(one)
+            one = self._with_own_file(one, held)
         if one.edit.kind == ROW:
             self.remarks.add("exits", one.line, ROW)
         if not self._dump:
@@ -225,12 +224,26 @@ class LoadRules:
         for_them = {name: other for name in gone if (other := instead(kind, name)) is not None}
         return _without(one, gone, for_them) if gone else one
 
-    def _with_own_file(self, one: LoadedLine) -> LoadedLine:
+    def _with_own_file(self, one: LoadedLine, held: RecordView | None) -> LoadedLine:
         """The chunk list is this vault's own: a name of one would give a file of another case away."""
-        comes = bool(one.edit.id) and self._has_file(one.edit.id or "")
+        comes = bool(one.edit.id) and self._files.has(one.edit.id or "")
         if not comes and "blob" in one.edit.set:
             self.remarks.add("file", one.line, _FILE)
-        return replace(_without(one, {"blob"}), takes_file=comes)
+        takes = comes and (held is None or self._takes_beside(one, held))
+        return replace(_without(one, {"blob"}), takes_file=takes)
+
+    def _takes_beside(self, one: LoadedLine, held: RecordView) -> bool:
+        """Whether a file comes in for an item that is here: what has one keeps its bytes, and what names its
+        bytes gets no others."""
+        here, named = held.every("blob"), held.every("sha256")
+        if held.deleted or held.kind != _FILE or not (here or named):
+            return True
+        if self._files.digest(held.id) not in named:
+            if not self._dump:
+                raise UserError("E_ONCE", kind=_FILE, field="sha256", line=one.line)
+            self.remarks.add("file_here" if here else "other_file", one.line, _FILE, "sha256")
+            return False
+        return not here
 
     def _permitted(self, one: LoadedLine) -> LoadedLine | None:
         """The line with what this device may write."""
@@ -269,7 +282,6 @@ class LoadRules:
             _without(one, stands),
             also={name: others for name, others in also.items() if others},
             told=replace(one.told, before={}),
-            takes_file=one.takes_file and not held.every("blob"),
         )
         spec = self._known.kind(kind)
         if spec is not None and spec.once and (one.edit.set or one.also):

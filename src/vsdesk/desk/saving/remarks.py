@@ -58,6 +58,9 @@ SAID: Final[Mapping[str, str]] = {
     "other_file": mark(
         "The file is another one than the record names. The record came without it."
     ),
+    "file_here": mark(
+        "A file is here for this already, and another one came along. The one that is here stays."
+    ),
     "file": mark("The file itself did not come along. It can be added to the record."),
 }
 _KEPT: Final = frozenset([*SAID][: [*SAID].index("line")])
