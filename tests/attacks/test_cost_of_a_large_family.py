@@ -12,7 +12,6 @@ from tests.attacks.kit import TODAY, Town, carry
 from tests.attacks.work import calls
 
 from vsdesk.desk import Edit, ExitOrder
-from vsdesk.history import entry
 from vsdesk.records import dossier
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.names.nowhere_named import without_words
@@ -22,6 +21,7 @@ from vsdesk.vault.read import neighbours, worked_out_once
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from vsdesk.history.field_rules import Rules
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
@@ -91,7 +91,7 @@ def test_whose_words_stand_in_a_record_is_read_once(
 ) -> None:
     grow(large, range(8))
     asked: list[int] = []
-    words_in, made_by = dossier.words_in, entry.made_by
+    words_in, made_by = dossier.words_in, worked_out_once.judged
 
     def counted(fields: Mapping[str, tuple[Alternative, ...]]) -> frozenset[str]:
         asked.append(id(fields))
@@ -99,12 +99,12 @@ def test_whose_words_stand_in_a_record_is_read_once(
 
     hashed: list[tuple[str, str]] = []
 
-    def noted(rec: str, device_id: str) -> bool:
+    def noted(rules: Rules, rec: str, device_id: str) -> bool:
         hashed.append((rec, device_id))
-        return made_by(rec, device_id)
+        return made_by(rules, rec, device_id)
 
     monkeypatch.setattr(dossier, "words_in", counted)
-    monkeypatch.setattr(worked_out_once, "made_by", noted)
+    monkeypatch.setattr(worked_out_once, "judged", noted)
     every = large.rima.context.vault.read.roots("case")
     files = [*large.rima.context.vault.read.dossiers(every)]
     assert len(files) == len(every) > 8

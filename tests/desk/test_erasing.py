@@ -309,10 +309,10 @@ def test_a_dump_after_it_loads_back(house: House) -> None:
     rows = {row["id"]: row for row in map(json.loads, text.splitlines()[1:])}
     assert rows[case] == {"kind": "case", "id": case} and rows[given]["parent"] == case
     assert "family" not in rows[other] and not {person, family} & rows.keys()
-    hala = house.documenter("hala")
+    again = house.coordinator("again")
     lines = [line for line in text.encode().splitlines() if b'"deletion_certificate"' not in line]
-    hala.loads.load(lines, files=house.root / "dump" / "files")
-    assert hala.files.attachment(given) == b"paper"
+    again.loads.load(lines, files=house.root / "dump" / "files")
+    assert again.files.attachment(given) == b"paper"
 
 
 def test_a_source_withdraws_and_the_case_keeps_that_there_was_something(house: House) -> None:

@@ -4,6 +4,7 @@ each join the lists (docs/spec/bundle.md §9.1, §9.6)."""
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,9 @@ def test_what_either_withdrew_is_withdrawn_and_the_work_goes_on(four: Town) -> N
     assert all(got.status == "applied" for got in four.carry("nur", "salma"))
     for name in ("salma", "nur"):
         vault = four.vaults[name]
-        again = TrustStore(vault.database, vault.identity, vault.clock).trust
+        again = TrustStore(
+            vault.database, vault.identity, vault.clock, partial(getattr, vault, "rules")
+        ).trust
         assert again == trust(four, name) and len(again.beside) == 1
     # What would change who leads waits until they are joined.
     with pytest.raises(UserError, match="E_TWO_LISTS"):
@@ -165,7 +168,9 @@ def test_k_of_each_join_them(four: Town, by: str) -> None:
         assert (lead(four, name), gone(four, name)) == ({"salma", "zin", "nur"}, {"dilo"})
         assert trust(four, name).newest.device(device(four, "late"))
         vault = four.vaults[name]
-        again = TrustStore(vault.database, vault.identity, vault.clock).trust
+        again = TrustStore(
+            vault.database, vault.identity, vault.clock, partial(getattr, vault, "rules")
+        ).trust
         assert again is not None and again.newest == trust(four, name).newest
     leadership.propose(four.vaults["salma"], threshold=1)  # and it goes on from there
 

@@ -109,6 +109,21 @@ export class Books {
     return opened.some((one) => !all.includes(one.ck)) || (binding.length > 0 && binding.every((names) => opened.some((one) => names.includes(one.ck))));
   }
 
+  /** §8.1: of the ops about one id those of a device that made the record, and those of one that the id only carries. */
+  #makers(ops) {
+    const least = {};
+    for (const { log, seq } of ops) least[log] = Math.min(seq, least[log] ?? seq);
+    const leads = (kid) => kid in this.ownRole || this.role(kid) === "coordinator";
+    const loads = ops.filter((op) => op.load && op.seq === least[op.log] && leads(op.kid));
+    const names = (load, op) => load.saw?.[op.eh]?.includes(Number(op.id.slice(65))) || Object.values(load.sup).some((ids) => ids.includes(op.id));
+    const carried = new Set(ops.map((op) => op.kid).filter((kid) => fits(kid, ops[0].rec)));
+    for (const kid of carried) {
+      const own = ops.filter((op) => op.kid === kid);
+      const made = !loads.some((load) => load.kid !== kid && !own.some((op) => names(load, op)));
+      for (const op of own) Object.assign(op, { maker: made, carried: !made });
+    }
+  }
+
   role(kid) {
     return this.trust?.newest?.roles[kid] ?? this.ownRole[kid];
   }
@@ -125,9 +140,10 @@ export class Books {
         const role = this.role(entry.kid);
         const sets = counts ? op.fields.filter((name) => may(role, op.kind, name) && mayChoose(role, op.kind, name, erased ? null : values)) : [];
         const aside = counts || !this.#fits(entry) || role !== "coordinator" ? [] : op.fields.filter((name) => fieldOf(op.kind, name)?.exit && may(role, op.kind, name));
-        found.push({ ...op, id, sets, aside, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values, erased });
+        found.push({ ...op, id, sets, aside, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, load: counts && (entry.by ?? "").includes("~"), sup: op.sup ?? {}, values, erased });
       });
     }
+    for (const ops of grouped(found, (op) => op.rec).values()) this.#makers(ops);
     for (const ops of grouped(found, (op) => `${op.space} ${op.rec} ${op.kind}`).values()) whatLeft(ops);
     return found;
   }
@@ -138,7 +154,7 @@ function whatLeft(ops) {
   const stands = ops.some((op) => op.sets.length);
   const known = new Set(ops.filter((op) => op.sets.length).map((op) => op.kid));
   for (const op of ops.filter((one) => one.aside.length)) {
-    const alone = fits(op.kid, op.rec) && !known.has(op.kid);
+    const alone = op.maker && !known.has(op.kid);
     op.sets = op.aside.filter((name) => ({ kept: stands, once: alone })[rightOf(op.kind, name)]);
     if (op.sets.length) op.sup = {};
   }
@@ -148,7 +164,7 @@ const screen = (one) => `${one.ts} ${one.kid} ${one.eh}`; // §8.7: max (ts, kid
 const onScreen = (a, b) => (screen(a) < screen(b) ? -1 : 1);
 const keyOf = (space, rec) => `${space}/${rec}`;
 
-/** §8.1: whether a record's id says that this device made it. */
+/** §8.1: whether a record's id carries this device. */
 const fits = (kid, rec) => hex(H("rec", kid, rec.slice(0, 16)).subarray(0, 8)) === rec.slice(16);
 
 /** §8.1: of the ops that name one id, those of the one (space, kind) that stands. */
@@ -156,8 +172,7 @@ function ofOne(ops, books) {
   const counting = ops.filter((op) => op.sets.length);
   const rank = (group) => {
     const kids = new Set(group.map((op) => op.kid));
-    const { rec } = group[0];
-    return [[...kids].some((kid) => fits(kid, rec)), [...kids].some((kid) => books.role(kid) === "coordinator"), -Math.min(...group.map((op) => op.at)), TABLE[group[0].kind]?.about.kept ?? false];
+    return [group.some((op) => op.maker), [...kids].some((kid) => books.role(kid) === "coordinator"), -Math.min(...group.map((op) => op.at)), TABLE[group[0].kind]?.about.kept ?? false];
   };
   const groups = [...grouped(counting, (op) => `${op.space} ${op.kind}`).values()].map((group) => [rank(group), group[0]]);
   const above = (a, b) => { const at = a.findIndex((one, i) => one !== b[i]); return at >= 0 && a[at] > b[at]; };
@@ -194,7 +209,11 @@ function folded(ops, books) {
   if (!standing.length) return null;
   const { rec, kind, space } = ops[0];
   const first = (op, name) => !(name === undefined ? Object.keys(op.sup) : op.sup[name] ?? []).length || chains.get(op.id).length > 1;
-  const makers = standing.filter((op) => fits(writer(op), rec));
+  const makers = standing.filter((op) => said(op).maker);
+  const carried = standing.filter((op) => said(op).carried);
+  /** Of these those of coordinators, and of whom the id of a record carries that came in a file. */
+  const leading = (some) => { const led = some.filter(leads); return led.length ? some.filter((op) => leads(op) || carried.includes(op)) : led; };
+  const orElse = (some, all) => (some.length ? some : all);
   const counted = new Set();
   const unsaid = {}; // the fields that are written once in which one of the saves that made the record is silent
 
@@ -205,7 +224,7 @@ function folded(ops, books) {
   });
   const begins = (op) => said(op).parent || op.fields.some((name) => rightOf(kind, name) === "once" && first(op, name));
   const beginnings = (some) => earliest(some).filter((save) => save.some(begins));
-  const byLeads = makers.length ? [] : beginnings(standing.filter(leads));
+  const byLeads = makers.length ? [] : beginnings(leading(standing));
   const madeIn = byLeads.length ? byLeads : beginnings(makers.length ? makers : standing);
 
   /** The ops that count in a field, and the ids that they supersede there with effect. */
@@ -217,7 +236,7 @@ function folded(ops, books) {
       const base = all.filter((op) => first(op, name));
       const made = right === "once" ? base.filter((op) => madeIn.flat().includes(op)) : earliest(base.filter((op) => makers.includes(op))).flat();
       const led = base.filter(leads);
-      const held = made.length ? made : right === "once" || makers.length || led.length ? led : base;
+      const held = made.length ? made : right === "once" || makers.length ? led : orElse(leading(base), base);
       const quiet = right === "once" && made.length && madeIn.filter((save) => !save.some((op) => held.includes(op)));
       const least = quiet.length ? 1 : 2;
       const chosen = all.filter((op) => !base.includes(op) && leads(op) && sup(op).filter((old) => held.includes(old)).length >= least);
@@ -258,13 +277,12 @@ function folded(ops, books) {
   };
   for (const name of new Set(standing.flatMap((op) => op.sets))) frontier(name);
   if (!counted.size) return null;
-  const orElse = (some, all) => (some.length ? some : all);
   const whole = [...counted].filter((op) => chains.get(op.id).length === 1 && (!makers.length || makers.includes(op)));
   const begun = orElse(whole.filter((op) => first(op)), whole);
   const placed = [...grouped(begun, (op) => `${op.kid} ${op.log}`).values()]
     .flatMap((own) => own.filter((op) => op.seq === Math.min(...own.map((one) => one.seq))))
     .filter((op) => op.parent || op.origin);
-  const made = makers.length ? placed : orElse(placed.filter(leads), placed);
+  const made = makers.length ? placed : orElse(leading(placed), placed);
   const { parent } = made.sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? {};
   const origins = new Set(made.filter((op) => first(op)).map((op) => written(op.origin ?? null)));
   const origin = origins.size === 1 && (makers.length || made.some(leads)) ? made[0].origin : undefined;
@@ -274,7 +292,7 @@ function folded(ops, books) {
   const bare = left.filter((op) => !Object.keys(op.sup).length && !op.again);
   const [begin] = orElse(bare.filter((op) => makers.includes(op)), orElse(bare, left));
   const silent = (name) => makers.length && ["narrower", "kept"].includes(rightOf(kind, name)) && !fields[name].some((op) => asked.includes(op));
-  const silence = (name) => (unsaid[name] ? { ...unsaid[name], values: { [name]: null } } : silent(name) ? { id: begin.id, rec, kid: begin.kid, values: { [name]: null } } : null);
+  const silence = (name) => (unsaid[name] ? { ...unsaid[name], values: { [name]: null } } : silent(name) ? { id: begin.id, rec, kid: begin.kid, maker: begin.maker, values: { [name]: null } } : null);
   return { space, rec, kind, parent, origin, fields, chains, deletes, ops, leads, silence, passes };
 }
 
@@ -332,7 +350,7 @@ function hidden(records, below) {
 /** §8.10: the values of a field that stand beside each other, the one that holds first; others stay newest first. */
 function inOrder(kind, name, ops, silence, passes) {
   const { type, narrow, right } = fieldOf(kind, name) ?? {};
-  const made = (op) => (fits(op.kid, op.rec) ? 0 : 1);
+  const made = (op) => (op.maker ? 0 : 1);
   const list = (value) => (Array.isArray(value) ? value.length : 0);
   if (!["held", "narrower", "kept", "passed"].includes(right)) return [...ops, ...(silence && ops.length ? [silence] : [])].map((op) => op.values[name]);
   const place = narrow ? {

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, unmarked, word_of
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.vault.read import roots
@@ -60,9 +59,9 @@ def _begun(vault: Vault, space: str, held: Mapping[int, Sequence[StoredOp]]) -> 
         for op in same
         if vault.rules.opens(op.kind) and vault.rules.counted(op)
     ]
-    made = [op for op in ops if made_by(space, op.device_id)]
+    made = [op for op in ops if vault.rules.made_by(space, op.device_id)]
     # Whose id fits stays its maker, though nothing of theirs counts any more: nobody comes into their place.
-    fits = any(made_by(space, op.device_id) for same in held.values() for op in same)
+    fits = any(vault.rules.made_by(space, op.device_id) for same in held.values() for op in same)
     first = _first_of_logs(made if fits else ops)
     begun = first if fits else [op for op in first if not _is_later(vault, space, op)]
     return frozenset(word_of(op.device_id, op.by) for op in begun)

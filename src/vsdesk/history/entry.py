@@ -116,8 +116,8 @@ def record_id(device_id: str, salt: bytes) -> str:
     return (salt + H("rec", bytes.fromhex(device_id), salt)[:SALT]).hex()
 
 
-def made_by(rec: str, device_id: str) -> bool:
-    """Whether the id of a record says that this device made it; what is no id says it of nobody."""
+def carries(rec: str, device_id: str) -> bool:
+    """Whether the id of a record carries this device; whether that made it, says `Rules.made_by`."""
     known = len(rec) == 32 and not rec.strip("0123456789abcdef")
     return known and record_id(device_id, bytes.fromhex(rec)[:SALT]) == rec
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.history.entry import made_by
 from vsdesk.history.rights import KEPT, ONCE
 from vsdesk.history.state import StoredOp
 
@@ -29,7 +28,7 @@ def counted(ops: Iterable[StoredOp], rules: Rules) -> dict[str, tuple[str, ...]]
     stands = any(found.values())
     known = {op.device_id for op in every.values() if found[op.id]}
     for op in aside:
-        alone = made_by(op.rec, op.device_id) and op.device_id not in known
+        alone = rules.made_by(op.rec, op.device_id) and op.device_id not in known
         rights = ((KEPT,) if stands else ()) + ((ONCE,) if alone else ())
         found[op.id] = tuple(
             name for name in rules.left(op) if rules.right(op.kind, name) in rights

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from vsdesk.history import rights
-from vsdesk.history.entry import DELETED
+from vsdesk.history.entry import DELETED, carries
 from vsdesk.history.rights import FilterChoice, RightOf
 from vsdesk.history.state import May, Role, RoleOf, StoredOp
 
@@ -44,7 +44,9 @@ class Rules:
     whether it is a row of a device's own audit space: no other device writes one there. `led`: whether there
     is an organisation, whose coordinators can be asked. `tells_exit` says in which fields it is said that
     something left, and `within` whether a device may write in a space at all. `listed`: every device that
-    any list names, `active` those that the newest did not withdraw; `own` is this one's id.
+    any list names, `active` those that the newest did not withdraw; `own` is this one's id. `unmade`: the
+    records, each with a device that its id carries and that did not make it: the id came in a file
+    (history/ids_in_files.py).
     """
 
     def __init__(
@@ -62,7 +64,9 @@ class Rules:
         listed: Collection[str] = (),
         active: Collection[str] = (),
         own: str = "",
+        unmade: Iterable[tuple[str, str]] = (),
     ) -> None:
+        self.unmade = {*unmade}
         self.own = own
         self.listed = frozenset(listed)
         self.active = frozenset(active)
@@ -86,6 +90,21 @@ class Rules:
         if device_id not in self._roles:
             self._roles[device_id] = self._role_of(device_id)
         return self._roles[device_id]
+
+    def made_by(self, rec: str, device_id: str) -> bool:
+        """Whether a device is who made a record, where it wrote there: its id says so, and did not come in a
+        file."""
+        return carries(rec, device_id) and (rec, device_id) not in self.unmade
+
+    def only_carries(self, rec: str, device_id: str) -> bool:
+        """Whether the id of a record carries this device, and proves nothing: it came in a file."""
+        return bool(self.unmade) and (rec, device_id) in self.unmade
+
+    def carried(self, rec: str) -> frozenset[str]:
+        """The devices that the id of a record carries, and that did not make it."""
+        if not self.unmade:  # nearly every vault
+            return frozenset()
+        return frozenset(one for one in self.listed | {self.own} if self.only_carries(rec, one))
 
     def right(self, kind: str, name: str) -> str:
         """The right of a field (history/rights.py)."""

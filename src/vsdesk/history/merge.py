@@ -56,7 +56,9 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
     counted = exits.counted(ops, rules)
     held = exits.replacing_nothing(ops, counted)
     effective = _agains(held, rules)
-    authors = rights.authorship((op for op in held.values() if counted[op.id]), held, effective)
+    authors = rights.authorship(
+        (op for op in held.values() if counted[op.id]), held, effective, rules
+    )
     judged = _admitted(held, counted, effective, authors, rules)
     counted = _left(counted, judged)
     standing = [op for op in held.values() if counted[op.id]]
@@ -86,6 +88,7 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
         unasked=rights.unasked(fields, standing, authors, rules),
         passers=rights.passers(fields, authors, rules),
         silent={name: op for name, one in judged.items() if (op := rights.silence(one))},
+        carried=rules.carried(first.rec),
     )
 
 
@@ -107,6 +110,7 @@ def _fold_one(op: StoredOp, rules: Rules) -> RecordState | None:
         updated=op,
         evidence=_evidence(alone, {op.id: counted}) if short else {},
         unknown=_unknown({op.id: op}) if op.supersedes else (),
+        carried=rules.carried(op.rec),
     )
 
 

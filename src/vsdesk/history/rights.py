@@ -1,7 +1,7 @@
 """Which ops count in one field of one record, by the right of that field (docs/spec/bundle.md §8.10).
 
 The dictionary gives each field a right; this module knows the rights and no kind. No right compares
-clocks. An op is *first* because the record's id carries the device that wrote it (`entry.made_by`), and
+clocks. An op is *first* because the record's id says that its device made it (`Rules.made_by`), and
 *later* because it says what it replaces.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 
-from vsdesk.history.entry import made_by
 from vsdesk.history.state import Role, StoredOp
 
 FREE: Final = "free"  # whoever may set it may replace it
@@ -37,6 +36,12 @@ class Roles(Protocol):
     def role(self, device_id: str) -> Role | None:
         """The role of a device, None when no list names it."""
 
+    def made_by(self, rec: str, device_id: str) -> bool:
+        """Whether the id of a record says that this device made it, and did not come in a file."""
+
+    def only_carries(self, rec: str, device_id: str) -> bool:
+        """Whether the id carries this device, and came in a file."""
+
 
 class Judge(Roles, Protocol):
     """The roles, and the table."""
@@ -52,10 +57,13 @@ class Authorship:
     `older` maps an op that was saved again to the op that it stands for. `makers` are the devices
     whose device id the record's id carries, among those that wrote something that counts; empty where it
     carries none of them (a record of an older program, or one whose id follows from something else).
+    `carried` are those that the id carries and that made nothing, for it came in a file: what they
+    say stands beside what the load says of it, neither takes the other's place.
     """
 
     older: Mapping[str, StoredOp] = field(default_factory=dict)
     makers: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
 
     def writer(self, op: StoredOp) -> str:
         """The device that first said what this op says."""
@@ -78,19 +86,30 @@ class Authorship:
         """Of ops that contradict each other those with the best claim: of the makers, else of the
         coordinators, else all."""
         made = tuple(op for op in ops if self.made(op))
-        return made or coordinators(ops, roles) or tuple(ops)
+        return made or self.leading(ops, roles) or tuple(ops)
+
+    def leading(self, ops: Iterable[StoredOp], roles: Roles) -> tuple[StoredOp, ...]:
+        """Of ops in a record that has no maker those of coordinators, and of whom its id carries."""
+        held = tuple(ops)
+        found = coordinators(held, roles)
+        if not self.carried or not found:
+            return found
+        return tuple(op for op in held if op in found or self.writer(op) in self.carried)
 
 
 def authorship(
     standing: Iterable[StoredOp],
     held: Mapping[str, StoredOp],
     effective: Mapping[str, tuple[str, ...]],
+    roles: Roles,
 ) -> Authorship:
     """Who made the one record that these counting ops are about."""
     first = {op_id: held[older[-1]] for op_id, older in effective.items()}
     said = {(op.rec, first.get(op.id, op).device_id) for op in standing}
     return Authorship(
-        first, frozenset(device_id for rec, device_id in said if made_by(rec, device_id))
+        first,
+        frozenset(device_id for rec, device_id in said if roles.made_by(rec, device_id)),
+        frozenset(device_id for rec, device_id in said if roles.only_carries(rec, device_id)),
     )
 
 
@@ -160,7 +179,7 @@ def beginnings(standing: Collection[StoredOp], authors: Authorship, rules: Judge
     """
     if authors.makers:
         return _beginnings(filter(authors.made, standing), authors, rules)
-    led = _beginnings(coordinators(standing, rules), authors, rules)
+    led = _beginnings(authors.leading(standing, rules), authors, rules)
     return led or _beginnings(standing, authors, rules)
 
 

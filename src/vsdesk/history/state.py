@@ -9,7 +9,7 @@ from typing import Final, Literal
 from vsdesk.body_state import BodyState
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.history.entry import DELETED, Entry, Op, OpBody
+from vsdesk.history.entry import DELETED, Entry, Op, OpBody, carries
 from vsdesk.load_mark import word_of
 
 Role = Literal["documenter", "reviewer", "coordinator"]
@@ -122,7 +122,8 @@ class RecordState:
     `unasked` names those in which neither a device that made the record nor a coordinator said
     anything. `passers` are the ops that count before others beside them, because who reviews said
     them. `silent` names the fields that are written once in which one of the saves that made the
-    record says nothing, with an op of it.
+    record says nothing, with an op of it. `carried` are the devices that its id carries and that did not
+    make it, for it came in a file.
     """
 
     space: str
@@ -141,6 +142,11 @@ class RecordState:
     unasked: frozenset[str] = frozenset()
     passers: frozenset[str] = frozenset()
     silent: Mapping[str, StoredOp] = field(default_factory=dict, repr=False)
+    carried: frozenset[str] = frozenset()
+
+    def made_by(self, device_id: str) -> bool:
+        """Whether a device made this record, where it wrote there."""
+        return carries(self.rec, device_id) and device_id not in self.carried
 
     @property
     def frontier(self) -> dict[str, StoredOp]:

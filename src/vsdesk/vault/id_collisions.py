@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vsdesk.history import exits
-from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.entry import DELETED
 from vsdesk.history.rights import KEPT
 
 if TYPE_CHECKING:
@@ -61,13 +61,13 @@ def losers(
     return disputed, lost
 
 
-def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | None]:
+def place_said(ops: Iterable[StoredOp], rules: Rules) -> tuple[str | None, tuple[str, str] | None]:
     """Parent and origin of a record that is evidence only: as its makers say, else the first op by its id.
 
     It decides only what an erasure takes along.
     """
     placed = [op for op in ops if op.parent is not None or op.origin is not None]
-    made = [op for op in placed if made_by(op.rec, op.device_id)]
+    made = [op for op in placed if rules.made_by(op.rec, op.device_id)]
     first = min(made or placed, key=lambda op: op.id, default=None)
     return (None, None) if first is None else (first.parent, first.origin)
 
@@ -79,7 +79,7 @@ def claim(ops: Sequence[StoredOp], rules: Rules) -> int:
     was first."""
     fields = exits.counted(ops, rules)
     counting = [op for op in ops if fields[op.id]]
-    if any(made_by(op.rec, op.device_id) for op in counting):
+    if any(rules.made_by(op.rec, op.device_id) for op in counting):
         return 3
     if any(rules.role(op.device_id) == "coordinator" for op in counting):
         return 2

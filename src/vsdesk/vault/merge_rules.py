@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from vsdesk.history.field_rules import Rules
 from vsdesk.history.op_scopes import Scopes
+from vsdesk.vault.brought_ids import unmade_here
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.vault.database import Database
     from vsdesk.vault.sync.trust_store import TrustStore
 
 
-def rules_of(known: Dictionary, held: TrustStore) -> Rules:
+def rules_of(known: Dictionary, held: TrustStore, database: Database) -> Rules:
     """The rules as they are now: made anew when roles or fields change."""
 
     def tells_exit(kind: str, name: str) -> bool:
@@ -29,4 +31,5 @@ def rules_of(known: Dictionary, held: TrustStore) -> Rules:
         listed=devices,
         active=[one.device_id for one in active],
         own=held.device_id,
+        unmade=unmade_here(database),
     )

@@ -20,6 +20,7 @@ from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault import schema
+from vsdesk.vault.brought_ids import BroughtIds
 from vsdesk.vault.id_collisions import losers, place_said
 from vsdesk.vault.matching.match_keys import MatchKeys
 from vsdesk.vault.matching.match_pairs import DECISION, MatchPairs
@@ -76,6 +77,7 @@ class Projection:
         self.dictionary = self._dictionary = dictionary
         self.rules = self._rules = rules
         self._is_away = away
+        self.brought = BroughtIds(database, ledger, rules)
         self._lists = Lists(database, dictionary, clock, Authors(database, dictionary, code, rules))
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
@@ -104,6 +106,7 @@ class Projection:
         if self._put_off is not None:
             self._put_off.update(numbers)
             return set()
+        self.brought.follow(numbers)
         disputed, lost = losers(self._db, self._ledger, self._rules(), numbers)
         wanted = sorted({*numbers, *disputed})
         spaces: set[str] = set()
@@ -199,7 +202,7 @@ class Projection:
             aside = named_aside(state, ops, self._dictionary, rules) if counts else set()
             former += [(ops[0].space, number, name, target) for name, target in aside]
             if state is None:
-                rows.append(_evidence(ops, number))
+                rows.append(_evidence(ops, number, rules))
                 continue
             view = views.view_of(state, self._dictionary)
             if names := overruled(state, ops, self._dictionary, rules):
@@ -333,10 +336,10 @@ def _burnt(view: RecordView) -> bool:
     )
 
 
-def _evidence(ops: Sequence[StoredOp], number: int) -> Sequence[object]:
+def _evidence(ops: Sequence[StoredOp], number: int, rules: Rules) -> Sequence[object]:
     """The row of a record of which nothing counts: where it says that it lies, so that erasing finds it."""
     gone = bool(ops) and all(op.body == "erased" for op in ops)
-    return (*_place(*place_said(ops)), 0, 0, int(gone), views.NOTHING, number)
+    return (*_place(*place_said(ops, rules)), 0, 0, int(gone), views.NOTHING, number)
 
 
 def _place(parent: str | None, origin: tuple[str, str] | None) -> tuple[bytes | None, bytes | None]:

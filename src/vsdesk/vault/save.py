@@ -19,15 +19,16 @@ from vsdesk.history.entry import (
     DELETED,
     SALT,
     NewOp,
-    made_by,
     observed_of,
     record_id,
     space_id,
 )
+from vsdesk.history.ids_in_files import words_here
 from vsdesk.history.merge import observed_now, supersede
 from vsdesk.history.seen import ops_observed
 from vsdesk.records.dictionary.field_rights import Stand, WriteContext, is_written, refusal
 from vsdesk.records.kinds.consent import ANSWERS
+from vsdesk.vault.copied_ops import copied
 from vsdesk.vault.edit import Edit, SaveResult, Writer
 from vsdesk.vault.entry_writer import EntryWriter
 from vsdesk.vault.read import before
@@ -83,6 +84,7 @@ class Saver:
     ) -> None:
         self._db = database
         self._guard = guard
+        self._ledger = ledger
         self._appending = EntryWriter(ledger)
         self._folding = folding
         self._dictionary = dictionary
@@ -234,7 +236,7 @@ class Saver:
         edit = one.edit
         judges = edit.covers or bool(edit.weighs) or edit.delete or edit.restore
         if as_came and edit.seen is not None and one.number is not None and not judges:
-            return _copied(one, edit.seen)
+            return copied(edit, one.rec, one.values, self._lay_here(one, writer))
         state = None if one.number is None else self._folding.state(one.number)
         looked = edit.shown.ops if edit.looked is None and edit.shown is not None else edit.looked
         seen = edit.seen
@@ -247,7 +249,7 @@ class Saver:
         word = word and not as_came and edit.looked is None
         judges = edit.covers or bool(edit.weighs) or word or self._takes_out(one)
         if state is not None and not judges:  # said again, it is about what stands now
-            backs = writer.role == "coordinator" or made_by(state.rec, writer.device_id)
+            backs = writer.role == "coordinator" or state.made_by(writer.device_id)
             open_ = state.unasked if backs else frozenset[str]()
             open_ |= frozenset(state.silent) if writer.role == "coordinator" else open_
             open_ |= before.overruling(state) if writer.role == "coordinator" else open_
@@ -278,6 +280,12 @@ class Saver:
             why=edit.why,
         )
 
+    def _lay_here(self, one: _Placed, writer: Writer) -> Sequence[str]:
+        """What a load names of the words that lay where it writes: so it takes no record from its maker."""
+        if not writer.load or one.number is None:
+            return []
+        return words_here(self._ledger.ops(one.number), writer.device_id)
+
     def _with_known(
         self,
         one: _Placed,
@@ -287,7 +295,7 @@ class Saver:
         observed: dict[str, tuple[int, ...]],
         writer: Writer,
     ) -> dict[str, tuple[int, ...]]:
-        """And what is known of what was let go: see `LetGo`."""
+        """And what is known of what was let go (see `LetGo`), and what lay where a load writes."""
         if DELETED in values:
             return observed
         parent, shown = one.edit.parent if state is None else state.parent, one.edit.shown
@@ -295,6 +303,7 @@ class Saver:
         if state is not None and writer.role == "coordinator":
             page = shown.ops if shown is not None and one.rec == one.space else None
             more |= self._ties.known(state, values, replaced, page)
+        more = {*more, *self._lay_here(one, writer)}
         return observed_of([*ops_observed(observed), *more]) if more else observed
 
     def _judged(
@@ -343,7 +352,7 @@ class Saver:
         makers = {
             device_id
             for device_id in (state.created.device_id, writer.device_id)
-            if made_by(state.rec, device_id)
+            if state.made_by(device_id)
         }
         named = state.alternatives(spec.right.partition(":")[2]) if ":" in spec.right else ()
         return WriteContext(
@@ -381,20 +390,3 @@ class Saver:
             ),
         )
         return list(self._folding.states([int(row[0]) for row in rows]).values())
-
-
-def _copied(one: _Placed, seen: Mapping[str, Sequence[str]]) -> NewOp | None:
-    """What a copy tells was said in a record that is here, though it says the same: it replaces what the copy
-    says, and nothing is asked of what stands."""
-    if not one.values:
-        return None
-    replaced = {name: tuple(sorted({*seen[name]})) for name in one.values if seen.get(name)}
-    observed = observed_of(one.edit.there)
-    return NewOp(
-        rec=one.rec,
-        kind=one.edit.kind,
-        set=one.values,
-        supersedes=replaced,
-        observed=dict(observed) or None,
-        why=one.edit.why,
-    )

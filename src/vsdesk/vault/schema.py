@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 VERSION: Final = 4
-RULES: Final = "30"  # of the merge: what is stored was folded by these, or is folded anew
+RULES: Final = "31"  # of the merge: what is stored was folded by these, or is folded anew
 
 GAPS: Final = "gaps"  # in `meta`: the logs (ids) in which an entry follows one that is not here
 
@@ -72,6 +72,8 @@ CREATE TABLE let_go (space BLOB NOT NULL, source INTEGER NOT NULL, field TEXT NO
   target BLOB NOT NULL, PRIMARY KEY (space, source, field, target)) WITHOUT ROWID;
 CREATE INDEX let_go_target ON let_go (target);
 CREATE INDEX let_go_source ON let_go (source);
+-- which device the id of a record carries that did not make it, for the id came in a file
+CREATE TABLE unmade (id BLOB NOT NULL, kid BLOB NOT NULL, PRIMARY KEY (id, kid)) WITHOUT ROWID;
 -- on which day something is to be done about a record, by what is to be done; "" where no day is known
 CREATE TABLE coming (what TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (what, day, n)) WITHOUT ROWID;
@@ -186,6 +188,7 @@ _ADDED: Final = (
     *("CREATE TABLE former", "CREATE INDEX former_source", "CREATE INDEX former_target"),
     *("CREATE TABLE let_go", "CREATE INDEX let_go_target", "CREATE INDEX let_go_source"),
     *("CREATE INDEX file_sha256", "CREATE INDEX entry_load", "CREATE INDEX entry_aside"),
+    "CREATE TABLE unmade",
 )
 
 

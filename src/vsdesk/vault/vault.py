@@ -89,7 +89,7 @@ class Vault:
         self.meta = meta.Meta(self.database)
         self.identity = meta.read_identity(self.meta)
         self.ledger = Ledger(self.database)
-        self.trust = TrustStore(self.database, self.identity, env.clock)
+        self.trust = TrustStore(self.database, self.identity, env.clock, lambda: self._rules)
         # an organisation's own fields are records; what arrives later is known at the next opening
         self.dictionary = dictionary = dictionary.with_own(defined(self.database, self.trust))
         self._index = SearchIndex(self.database)
@@ -199,8 +199,7 @@ class Vault:
         self.cut({})
 
     def cut(self, drafts: forced_lock.Drafts, patience: float = 5) -> bool:
-        """The same while another thread is busy with this vault or hangs; see `forced_lock.cut`. What was
-        worked out of names is forgotten."""
+        """The same while another thread hangs; see `forced_lock.cut`. What was made of names is forgotten."""
         both = (self._reader, self.database)
         kept = forced_lock.WaitingWords(drafts, self.env.clock)
         closed = forced_lock.cut(self.folder, self._slots, self._vmk, both, kept, patience)
@@ -284,7 +283,7 @@ class Vault:
         return self.env.random(size)
 
     def _new_rules(self) -> Rules:
-        return rules_of(self.dictionary, self.trust)
+        return rules_of(self.dictionary, self.trust, self.database)
 
     @property
     def rules(self) -> Rules:
@@ -293,12 +292,13 @@ class Vault:
 
     def trust_changed(self, progress: Progress = SILENT) -> None:
         """After `trust.keep`: roles may differ, so everything that others wrote is folded anew."""
-        self._rules = self._new_rules()
+        self.follow_roles()
         self.folding.rebuild(progress)
 
     def follow_roles(self) -> None:
         """After `trust.keep` inside an import whose records are folded afterwards anyway."""
         self._rules = self._new_rules()
+        self.folding.brought.follow_list()
 
     def back_up(self, place: Path, progress: Progress = SILENT) -> BackupResult:
         """Bring this vault's backup in a folder up to date; see `backup.backup_writing`."""

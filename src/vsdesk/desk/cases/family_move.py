@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.known_families import Name, called
 from vsdesk.desk.cases.letting_go import EndedClosures, closed, joined, questions_of
 from vsdesk.errors import UserError
-from vsdesk.history.entry import made_by
 from vsdesk.records.case_parts import FAMILIES, members
 from vsdesk.records.consent.answers import is_about
 from vsdesk.records.consent.coordinators import fills
@@ -108,7 +107,7 @@ class MoveService:
             return False
         own = self._context.device_id
         said = {one.device_id for name in FAMILIES for one in head.standing(name)}
-        mine = made_by(head.id, own) and said <= {own}
+        mine = self._vault.rules.made_by(head.id, own) and said <= {own}
         return self._context.role == "coordinator" or mine
 
     def plan(self, case: str, family: str, relations: Mapping[str, str] | None = None) -> MovePlan:

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange.openers import opened_by
-from vsdesk.history.entry import made_by
 from vsdesk.load_mark import unmarked
 from vsdesk.records.case_parts import FAMILIES
 from vsdesk.records.consent.lending import lent_to
@@ -184,7 +183,7 @@ class KnownFamilyService:
 
     def _has(self, root: RecordView) -> bool:
         own = self._context.device_id
-        if made_by(root.id, own) or own in lent_to(root):
+        if self._vault.rules.made_by(root.id, own) or own in lent_to(root):
             return True
         return unmarked(opened_by(self._vault, root.space)) == own
 

@@ -20,7 +20,6 @@ from vsdesk.desk.consent.overview import ConsentOverview, overview
 from vsdesk.desk.consent.renewal import said_in
 from vsdesk.desk.consent.withdrawal import Withdrawal, WithdrawnAnswers, asked_back, withdrawal
 from vsdesk.errors import UserError
-from vsdesk.history.entry import made_by
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import answers, body_names, holding_answer
 from vsdesk.records.consent import notes as consent_notes
@@ -188,7 +187,9 @@ class ConsentService:
 
     def _lacks_teller(self, no: RecordView) -> bool:
         """Whether it is this device's own no, of which nobody said yet who told it."""
-        return answers.lacks_teller(no) and made_by(no.id, self._context.device_id)
+        return answers.lacks_teller(no) and self._vault.rules.made_by(
+            no.id, self._context.device_id
+        )
 
     def _require_reporter(self, how: How, person: str, rows: Sequence[dict[str, Json]]) -> None:
         """Raise UserError E_VALUE where nobody else is said to have reported an answer, but for a no of which
@@ -220,7 +221,7 @@ class ConsentService:
         said = {name: value for name, value in values.items() if value is not None}
         said.pop("follows", None)
         return any(
-            made_by(one.id, self._context.device_id)
+            self._vault.rules.made_by(one.id, self._context.device_id)
             and not one.deleted
             and said_in(one) == said
             and (one.id == same_as or are_said(conditions_of(dossier, one.id), said_if))

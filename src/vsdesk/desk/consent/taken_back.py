@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.consent.withdrawal import holders, is_sure, taken_back
-from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.answers import is_decided, voices
 from vsdesk.records.consent.earlier_yeses import Yeses
@@ -132,7 +131,9 @@ class TakenBackByRoot:
         """Whether it was taken back by the words that count; without reading the file where a day says so."""
         roots = {root_of(grant), grant.space}
         for one in grant.fields.get("withdrawn_on", ()):
-            opened = not load_of(one.by) and all(made_by(root, one.device_id) for root in roots)
+            opened = not load_of(one.by) and all(
+                self._vault.rules.made_by(root, one.device_id) for root in roots
+            )
             if one.value and (opened or counts(one, self._vault.trust.believes)):
                 return True
         found = self.of(grant)

@@ -17,6 +17,7 @@ from vsdesk import diskio
 from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.copy_words import CopyWords
 from vsdesk.desk.loads.load_undo_service import LoadUndoService
+from vsdesk.desk.loads.own_ids import OwnIds
 from vsdesk.desk.loads.promises import lines_apart, promise_apart
 from vsdesk.desk.loads.table_load import TableLoadService
 from vsdesk.desk.saving import dump_rows
@@ -118,13 +119,14 @@ class DumpService:
         dry_run: bool,
     ) -> LoadResult:
         head, rows, removed = _parsed(lines)
-        dump = bool(head)
+        dump, own = bool(head), OwnIds.of(self._vault, rows)
+        rows = own.lines
         if not dump:
             for number, row in rows:
                 require_line(number, row)
             rows = list(lines_apart(self._vault, rows, self._context.new_id))
         known = custom_schema.with_own(self._dictionary, head, (row for _, row in rows))
-        brought = BroughtFiles(files)
+        brought = BroughtFiles(files, own.called)
         bringing = LoadRules(self._vault, known, dump=dump, files=brought)
         taken, remarks = bringing.taken(rows, removed), bringing.remarks
         kinds: dict[str, int] = {}

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk import photo
 from vsdesk.errors import UserError
-from vsdesk.history.entry import made_by
 from vsdesk.load_mark import unmarked
 from vsdesk.numerals import in_ascii
 from vsdesk.progress import SILENT
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vsdesk.desk.desk_context import DeskContext
+    from vsdesk.history.field_rules import Rules
     from vsdesk.progress import Progress
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.dossier import RecordView
@@ -82,8 +82,8 @@ class _Row(NamedTuple):
     on_it: tuple[str, ...]
 
     @classmethod
-    def of(cls, view: RecordView) -> _Row:
-        return cls(view, _signed(view), tuple(dict.fromkeys(_on_it(view))))
+    def of(cls, view: RecordView, rules: Rules) -> _Row:
+        return cls(view, _signed(view, rules), tuple(dict.fromkeys(_on_it(view))))
 
 
 class _Record(NamedTuple):
@@ -131,7 +131,9 @@ class PaperTraceService:
             raise UserError("E_VALUE", "digest")
         begins, item = base64.b32decode(code[:_PAGE]).hex(), code[_PAGE:]
         rows = [
-            _Row.of(one) for one in self._rows(progress) if one.text("digest").startswith(begins)
+            _Row.of(one, self._vault.rules)
+            for one in self._rows(progress)
+            if one.text("digest").startswith(begins)
         ]
         came = {one.view.id: self._came(one.signed) for one in rows}
         rows.sort(key=lambda one: (came[one.view.id], one.view.created), reverse=True)
@@ -205,10 +207,11 @@ class PaperTraceService:
         return self._vault.read.arrived([signed.op[:_ENTRY]]) if signed else 0
 
 
-def _signed(row: RecordView) -> Alternative | None:
+def _signed(row: RecordView, rules: Rules) -> Alternative | None:
     """A word of the device that made a row: whoever writes into it later made no paper."""
     said = [one for held in row.fields.values() for one in held]
-    return next((one for one in said if made_by(row.id, one.device_id)), next(iter(said), None))
+    own = (one for one in said if rules.made_by(row.id, one.device_id))
+    return next(own, next(iter(said), None))
 
 
 def _last(record: RecordView) -> dict[str, str]:

@@ -10,6 +10,7 @@ from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault, UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from io import BufferedReader
     from pathlib import Path
 
@@ -17,10 +18,12 @@ _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 class BroughtFiles:
-    """The folder of a dump's attachments; None where lines came alone."""
+    """The folder of a dump's attachments; None where lines came alone. `called`: by the id of an item what
+    the file calls it, where that is another."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, called: Mapping[str, str]) -> None:
         self._folder = folder
+        self._called = called
 
     def open(self, id: str) -> BufferedReader:
         """The file of an item: neither the folder nor the file is a link out of the dump.
@@ -29,7 +32,7 @@ class BroughtFiles:
         """
         if self._folder is None or not _ID.fullmatch(id):
             raise EnvironmentFault("E_NO_FILE")
-        return diskio.open_inside(self._folder.parent, self._folder.name, id)
+        return diskio.open_inside(self._folder.parent, self._folder.name, self._called.get(id, id))
 
     def has(self, id: str) -> bool:
         """Whether the file of an item came along, as a file. Raises EnvironmentFault E_IO."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
-from vsdesk.history.entry import made_by
 from vsdesk.records.dictionary.field_rights import Stand, WriteContext, is_written, refusal
 from vsdesk.vault.save import FIXED
 
@@ -60,7 +59,7 @@ def unbelieved(vault: Vault, held: RecordView, name: str, value: Json) -> str | 
     who = WriteContext(
         vault.identity.device_id,
         vault.role,
-        {device_id for device_id in device_ids if made_by(held.id, device_id)},
+        {device_id for device_id in device_ids if vault.rules.made_by(held.id, device_id)},
         {str(one) for one in held.every(spec.right.partition(":")[2])},
     )
     code = refusal(spec, stand, value, who)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.exchange import share
-from vsdesk.history.entry import made_by
 from vsdesk.history.op_scopes import SHARED
 from vsdesk.load_mark import load_of
 from vsdesk.records.gate.persons.found_beyond import found_beyond, reaches
@@ -162,7 +161,9 @@ class PaperHoldService:
         if trust is None or not all(map(trust.newest.is_revoked, by_hand(hold, "device"))):
             return False
         there = (one for one in by_hand(hold) if not trust.newest.is_revoked(one))
-        return not any(made_by(hold.id, one) for one in there) and not self._came_back(hold)
+        return not any(
+            self._context.vault.rules.made_by(hold.id, one) for one in there
+        ) and not self._came_back(hold)
 
     def _came_back(self, hold: RecordView) -> bool:
         """Whether another life of this device wrote in it: what guarded then may be lost."""

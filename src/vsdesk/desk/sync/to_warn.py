@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.sync.file_caption import called
 from vsdesk.exchange import share
 from vsdesk.exchange.openers import is_opener
-from vsdesk.history.entry import made_by
 from vsdesk.records.dossier import ids_in
 from vsdesk.vault.read.file_history import every_space, first_came, put_aside, said_in, writers
 from vsdesk.vault.read.list_pages import ListRow
@@ -110,7 +109,7 @@ class _Lies:
         return self._vault.rules.role(by) == "coordinator"
 
     def _opened(self, space: str, by: str) -> bool:
-        return made_by(space, by) or is_opener(self._vault, space, by)
+        return self._vault.rules.made_by(space, by) or is_opener(self._vault, space, by)
 
     def _take_root(self, one: SaidRecord) -> None:
         """Of several that claim to be the root the one of who made the space, else what counts."""

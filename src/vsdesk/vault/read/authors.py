@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of
 from vsdesk.vault.read.makers import is_other
 
@@ -78,10 +77,13 @@ class Authors:
     def _maker(self, number: int, root: RecordView, device_id: str, by: str) -> tuple[str, str]:
         """The device that the id names; where it names none that wrote here, the one
         whose words came first."""
-        if made_by(root.id, device_id):
+        rules = self._rules()
+        if rules.made_by(root.id, device_id):
             return device_id, by
         wrote = ((row[0].hex(), row[1]) for row in self._db.query(_EACH, (number,)))
-        return next((one for one in wrote if made_by(root.id, one[0])), (device_id, by))
+        if not rules.only_carries(root.id, device_id):
+            return next((one for one in wrote if rules.made_by(root.id, one[0])), (device_id, by))
+        return next((one for one in wrote if one[0] != device_id), (device_id, by))
 
     def _named(self, root: RecordView, device_id: str, by: str) -> Author:
         code, other = self._code(device_id, by)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
-from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.dictionary.narrowness import gives_way
 from vsdesk.records.own_work import WRITTEN
@@ -65,7 +64,7 @@ def overruling(state: RecordState) -> frozenset[str]:
     return frozenset(
         name
         for name, ops in state.fields.items()
-        if any(op.supersedes.get(name) and not made_by(state.rec, op.device_id) for op in ops)
+        if any(op.supersedes.get(name) and not state.made_by(op.device_id) for op in ops)
     )
 
 

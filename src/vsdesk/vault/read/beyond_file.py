@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.entry import DELETED
 from vsdesk.load_mark import load_of, word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import is_id
@@ -231,9 +231,11 @@ class BeyondFile:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
         if load_of(word) and id not in self._came_by:
             self._came_by[id] = (
-                who_made(self._db, [id]).get(id, frozenset()) if is_id(id) else frozenset()
+                who_made(self._db, [id], self._rules()).get(id, frozenset())
+                if is_id(id)
+                else frozenset()
             )
-        return has_made(id, word, self._came_by)
+        return has_made(id, word, self._came_by, self._rules())
 
     def persons(self, ids: Collection[str]) -> frozenset[str]:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
@@ -251,11 +253,11 @@ class BeyondFile:
 
     def makers_at_work(self, id: str) -> frozenset[str]:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
-        return frozenset(one for one in self._rules().active if made_by(id, one))
+        return frozenset(one for one in self._rules().active if self._rules().made_by(id, one))
 
     def is_made_here(self, id: str) -> bool:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
-        return made_by(id, self._rules().own)
+        return self._rules().made_by(id, self._rules().own)
 
     def is_other(self, word: str) -> bool:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""

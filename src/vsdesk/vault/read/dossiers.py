@@ -151,7 +151,7 @@ class Dossiers:
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
         below = below_by_person(named)
         known = {root: head for root, head in heads.items() if head is not None}
-        makers = Makers(self._db, known.values())
+        makers = Makers(self._db, self._rules(), known.values())
         files = {root: (root, *found) for root, found in beside.items()}
         before = self._former_cases(known.values())
         joined = self._entries(known, files)
@@ -170,7 +170,7 @@ class Dossiers:
 
         of_news = (self._db, self._rules, files, self.alone, whom, kept.news, kept.aside)
         news, near = NewsElsewhere(*of_news), CasesBeside(self._db, self._rules, guards, kept)
-        batch, ever_said = Batch(), FileHistory(self._db)
+        batch, ever_said = Batch(self._rules()), FileHistory(self._db)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.entry import DELETED
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import hidden
 from vsdesk.vault.ledger import Ledger
@@ -146,7 +146,7 @@ def _is_removed(ops: Sequence[StoredOp], rules: Rules, taken: str) -> bool:
 
 
 def _claim(op: StoredOp, rules: Rules) -> int:
-    if made_by(op.rec, op.device_id):
+    if rules.made_by(op.rec, op.device_id):
         return _MAKER
     return _COORDINATOR if rules.role(op.device_id) == "coordinator" else _ANY
 

@@ -11,9 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import made_by
 from vsdesk.history.op_scopes import SHARED
-from vsdesk.load_mark import load_of, of_one_file, word_of
+from vsdesk.load_mark import load_of, of_one_file, unmarked, word_of
 from vsdesk.records.gate.death_news import tellers
 from vsdesk.records.kinds.consent import ANSWERS
 
@@ -49,15 +48,18 @@ class Makers:
     """Who made each of some records: worked out once for all of them, and only where an id does not say
     it."""
 
-    def __init__(self, database: Database, records: Iterable[RecordView]) -> None:
+    def __init__(self, database: Database, rules: Rules, records: Iterable[RecordView]) -> None:
         self._db = database
+        self._rules = rules
         self._ids = [one.id for one in records]
         self._came: dict[str, frozenset[str]] | None = None
 
     def of(self, record: RecordView, device_ids: Iterable[str]) -> frozenset[str]:
         """Who made a record, whatever stands in it now; of one whose id carries none of
         these, who came first here."""
-        found = frozenset(device_id for device_id in device_ids if made_by(record.id, device_id))
+        found = frozenset(
+            device_id for device_id in device_ids if self._rules.made_by(record.id, device_id)
+        )
         return found or self._of_rows(record.id)
 
     def without(
@@ -67,7 +69,9 @@ class Makers:
         is an answer of nobody; but what waited in a copy that brought the file, by the word of those who
         `opened` it, is one still, of the device that wrote it down there."""
         own = devices(words)
-        found = frozenset(device_id for device_id in own if made_by(record.id, device_id))
+        found = frozenset(
+            device_id for device_id in own if self._rules.made_by(record.id, device_id)
+        )
         if len(own) == len(words):
             return found
         made = self._of_rows(record.id).intersection(words)
@@ -77,27 +81,33 @@ class Makers:
 
     def _of_rows(self, rec: str) -> frozenset[str]:
         if self._came is None:
-            self._came = who_made(self._db, self._ids)
+            self._came = who_made(self._db, self._ids, self._rules)
         return self._came.get(rec, frozenset())
 
 
-def who_made(database: Database, ids: Collection[str]) -> dict[str, frozenset[str]]:
+def who_made(database: Database, ids: Collection[str], rules: Rules) -> dict[str, frozenset[str]]:
     """Whose words made each of these records: the devices that wrote there and that its id carries; else
-    the word that came here first, a load's too."""
+    the word that came here first, a load's too, but of a device that the id carries without being proof."""
     wrote: dict[str, list[str]] = defaultdict(list)
     for id, device_id, by, _ in database.query(_WRITERS, (json.dumps([*ids]),)) if ids else ():
         wrote[id.hex()].append(word_of(device_id.hex(), by))
     return {
-        id: frozenset(device_id for device_id in devices(words) if made_by(id, device_id))
-        or frozenset(words[:1])
+        id: frozenset(device_id for device_id in devices(words) if rules.made_by(id, device_id))
+        or frozenset(_others_first(id, words, rules)[:1])
         for id, words in wrote.items()
     }
 
 
-def has_made(id: str, word: str, came: Mapping[str, frozenset[str]]) -> bool:
+def _others_first(id: str, words: Sequence[str], rules: Rules) -> list[str]:
+    """These words in their order, last those of whom an id carries that came in a file: whoever made the file
+    may have been heard first."""
+    return sorted(words, key=lambda word: rules.only_carries(id, unmarked(word)))
+
+
+def has_made(id: str, word: str, came: Mapping[str, frozenset[str]], rules: Rules) -> bool:
     """Whether a word is of who made a record: of a device the id says it; of a load what that very load
     brought first (`came`, see `who_made`)."""
-    return word in came.get(id, ()) if load_of(word) else made_by(id, word)
+    return word in came.get(id, ()) if load_of(word) else rules.made_by(id, word)
 
 
 def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -156,7 +166,7 @@ def openly(record: RecordView, rules: Rules) -> RecordView | None:
     told = tellers(record)
     if any(
         not is_other(word, rules)
-        or (not load_of(word) and any(made_by(id, word) for id in (record.id, record.space)))
+        or (not load_of(word) and any(rules.made_by(id, word) for id in (record.id, record.space)))
         for word in told
     ):
         return None

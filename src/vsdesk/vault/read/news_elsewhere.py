@@ -12,7 +12,6 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.history.entry import made_by
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.death_news import is_told
 from vsdesk.records.gate.persons.guards_elsewhere import OtherNews
@@ -105,7 +104,7 @@ class NewsElsewhere:
         """Whether whoever names the person who is missing there made that person, or is a coordinator."""
         rules = self._rules()
         return any(
-            not is_other(one.word, rules) or made_by(str(one.value), one.device_id)
+            not is_other(one.word, rules) or rules.made_by(str(one.value), one.device_id)
             for one in self._told.heads[case].fields.get("person", ())
         )
 

@@ -68,7 +68,7 @@ class OwnWork:
         """Of these activities and counts of those who took part the ones in which others wrote too, without
         their words. What a coordinator looked at is no longer theirs."""
         written = {one.id: one for one in records if one.kind in WRITTEN}
-        makers = Makers(self._db, written.values())
+        makers = Makers(self._db, self._rules(), written.values())
         asked = {
             id: one
             for id, one in written.items()

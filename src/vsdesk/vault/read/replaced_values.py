@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.entry import DELETED
 from vsdesk.history.merge import fold
 from vsdesk.load_mark import load_of
 from vsdesk.records.dossier import ids_in
@@ -210,6 +210,7 @@ class CopyHistory:
     def maker(self, record: RecordView, words: Collection[str]) -> str:
         """By which of these words a record was made, "" by none: the id says it, or by a load what came
         first."""
+        made_by = self._vault.rules.made_by
         own = next((word for word in devices(words) if made_by(record.id, word)), "")
         if own or len(devices(words)) == len(words):
             return own

@@ -7,12 +7,12 @@ import json
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import made_by
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from vsdesk.history.field_rules import Rules
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
@@ -149,9 +149,12 @@ def tied_to(database: Database, ids: Collection[str]) -> list[str]:
     return [row[0].hex() for row in database.query(_TIED, asked)] if ids else []
 
 
-def changed_by_turns(database: Database, kind: str, most: int) -> list[str]:
+def changed_by_turns(
+    database: Database, rules: Callable[[], Rules], kind: str, most: int
+) -> list[str]:
     """The roots of a kind that changed last: of each device in turn one of its own files and one of others',
     in the order of its clock, so that no device takes the place of what others changed."""
+    made_by = rules().made_by
     turns: dict[tuple[bytes, bool], dict[str, None]] = {}
     rows = [*database.query(_NEWEST, (_ENTRIES, kind))]
     for (device,) in database.query("SELECT DISTINCT kid FROM log"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.history.entry import made_by
+from vsdesk.history.entry import carries
 from vsdesk.load_mark import load_of, unmarked
 from vsdesk.records.dictionary.links import LINKS, linked_ids
 from vsdesk.records.dossier import ids_in
@@ -51,10 +51,11 @@ def stand_ins(database: Database, rules: Rules, records: Collection[RecordView])
 def brought_only(rules: Rules, record: RecordView) -> bool:
     """Whether all that stands in a record came by loads, under the id of a device of the list; what
     coordinators mended there makes nothing else of it."""
-    if _has_maker(record) or not any(map(load_of, record.words)):
+    if _has_maker(record, rules) or not any(map(load_of, record.words)):
         return False
     others = (one for one in record.words if is_other(one, rules))
-    return all(map(load_of, others)) and any(made_by(record.id, one) for one in rules.listed)
+    proving = (one for one in others if not rules.only_carries(record.id, one))
+    return all(map(load_of, proving)) and any(carries(record.id, one) for one in rules.listed)
 
 
 def made_elsewhere(
@@ -62,24 +63,27 @@ def made_elsewhere(
 ) -> Mapping[str, frozenset[str]]:
     """By those of these records in which no device that their id carries ever wrote: these devices of the
     list."""
-    strange = {one.id: one for one in records if not _has_maker(one)}
-    made = {id: frozenset(each for each in rules.listed if made_by(id, each)) for id in strange}
+    strange = {one.id: one for one in records if not _has_maker(one, rules)}
+    made = {id: frozenset(each for each in rules.listed if carries(id, each)) for id in strange}
     made = {id: found for id, found in made.items() if found}
     for raw, kind, space, kid in database.query(_WROTE, (json.dumps([*made]),)) if made else ():
         id, row = raw.hex(), (kind, space.hex())
-        if kid.hex() in made.get(id, ()) and row == (strange[id].kind, strange[id].space):
+        proves = kid.hex() in made.get(id, ()) and not rules.only_carries(id, kid.hex())
+        if proves and row == (strange[id].kind, strange[id].space):
             del made[id]
     return made
 
 
-def _has_maker(record: RecordView) -> bool:
+def _has_maker(record: RecordView, rules: Rules) -> bool:
     """Kept with the record: every file asks in which it lies."""
     known: dict[Any, bool] = record.worked_out
     if _has_maker not in known:
         known[_has_maker] = any(
-            not load_of(one) and made_by(record.id, one) for one in record.words
+            not load_of(one) and carries(record.id, one) for one in record.words
         )
-    return known[_has_maker]
+    if not known[_has_maker] or not rules.unmade:
+        return known[_has_maker]
+    return any(not load_of(one) and rules.made_by(record.id, one) for one in record.words)
 
 
 def _others_in(

@@ -85,7 +85,7 @@ class VaultReads:
         self.alone, self.former = held.alone, FormerLinks(database)  # without its other entries
         self.reference_stops = partial(ReferenceStops, database, dictionary, rules)
         self.ever_said = partial(ever_said, database)  # for the guards that lie elsewhere
-        self.changed_by_turns = partial(changed_by_turns, database)
+        self.changed_by_turns = partial(changed_by_turns, database, rules)
         self.recent = Recent(database, rules)
         self.as_there = partial(AsThere.of, database, dictionary, rules, here, held.beside)
         self.attempts = Attempts(database).holding  # to take money, by a number that stands in them

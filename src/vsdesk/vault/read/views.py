@@ -11,7 +11,6 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.history.seen import ops_observed
 from vsdesk.load_mark import word_of
@@ -114,7 +113,7 @@ def _order(state: RecordState, spec: FieldSpec) -> Callable[[Alternative], tuple
         one.held != "here",
         one.op not in state.passers,
         rank(spec, one.value),
-        not made_by(state.rec, one.device_id),
+        not state.made_by(one.device_id),
         canonical.encode(one.value),
         one.op,
     )

@@ -88,7 +88,7 @@ class Readings:
         `heads`: who made the roots, `batch`: whose words stand where, as worked out for several at once.
         """
         kept = without_taken_out(records, self._rules())
-        found = self._of(root, records, kept, beyond, heads, batch or Batch())
+        found = self._of(root, records, kept, beyond, heads, batch or Batch(self._rules()))
         if kept is None:
             return found
         others = found.opened_by.union(*(one.device_ids for one in found.without))
@@ -113,7 +113,7 @@ class Readings:
             return Dossier(root, records, beyond=beyond)
         believed = self._own_work.in_file(head, records)
         records = beside(records, believed)
-        opened = (heads or Makers(self._db, [head])).of(head, devices(every))
+        opened = (heads or Makers(self._db, rules, [head])).of(head, devices(every))
         strange = beyond.stand_ins() - {root} if others else frozenset()
         apart = self._less(root, records, kept, strange, beyond)
         if not others or (opened == others and all_made_by(opened, head, records, batch)):
@@ -130,7 +130,7 @@ class Readings:
                 believed=believed,
             )
         seen = _Seen(looked_ops(self._db, records, rules))
-        makers, those = Makers(self._db, records), devices(others)
+        makers, those = Makers(self._db, rules, records), devices(others)
         ties = Ties(
             self._dictionary,
             head,

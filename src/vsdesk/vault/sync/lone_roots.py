@@ -12,7 +12,6 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
 from vsdesk.records import copy_mark
 from vsdesk.records.consent.coordinator_view import named_in
@@ -264,7 +263,7 @@ class LoneRoots:
             for said in spaces.values()
             for word, ops in said.items()
             if is_other(word, rules)
-            and (load_of(word) or not all(made_by(space, word) for space in spaces))
+            and (load_of(word) or not all(rules.made_by(space, word) for space in spaces))
         )
 
     def _around(self, kind: str, roots: list[str]) -> dict[str, set[str]]:
@@ -357,10 +356,13 @@ class LoneRoots:
     def _may_wait(
         self, root: str, words: Iterable[str], own: Collection[str], spaces: Iterable[str]
     ) -> bool:
-        others = [word for word in words if is_other(word, self._rules())]
+        rules = self._rules()
+        others = [word for word in words if is_other(word, rules)]
         if len(others) != 1:
             return bool(others)
         (one,) = others
-        if not load_of(one) and made_by(root, one):
-            return not all(made_by(space, one) for space in spaces)  # something may be drawn in
+        if not load_of(one) and rules.made_by(root, one):
+            return not all(
+                rules.made_by(space, one) for space in spaces
+            )  # something may be drawn in
         return [*own] != [one]  # alone in its file, it opened it

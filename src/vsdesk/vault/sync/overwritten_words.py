@@ -60,14 +60,14 @@ def filled_in(
     """Of spaces in which coordinators and others wrote all such words but those that answer a stop; `loaded`:
     the spaces that a load brought, `came`: when words came here."""
     held = [*views.load(database, OF_SEVERAL, (_ids(spaces), _FILLED, OVERRULED))]
-    makers = who_made(database, {one.id for one in held if one.space in loaded})
+    makers = who_made(database, {one.id for one in held if one.space in loaded}, rules)
     said = {
         (one.space, alt.op)
         for one in held
         for name in (*one.overruled, *left_empty.FIELDS.get(one.kind, ()))
         for alt in one.fields.get(name, ())
         if is_other(alt.word, rules)
-        and (name in one.overruled or not has_made(one.id, alt.word, makers))
+        and (name in one.overruled or not has_made(one.id, alt.word, makers, rules))
     }
 
     def is_a_coordinators(one: Alternative) -> bool:

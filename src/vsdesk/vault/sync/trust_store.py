@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.history.entry import audit_space, made_by
+from vsdesk.history.entry import audit_space
 from vsdesk.history.op_scopes import OFFICE, REFERENCE
 from vsdesk.history.trust import Trust, pin
 from vsdesk.load_mark import load_of, unmarked
@@ -21,6 +21,7 @@ from vsdesk.vault.read.makers import who_made
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from vsdesk.history.field_rules import Rules
     from vsdesk.history.state import Role
     from vsdesk.history.trustlist import Device
     from vsdesk.records.dossier import RecordView
@@ -35,7 +36,15 @@ _CODE: Final = re.compile(r"(0|[A-Z]{1,2})([0-9]{1,3})")
 class TrustStore:
     """Reads and keeps trust lists. `trust` is None until the vault is enrolled."""
 
-    def __init__(self, database: Database, identity: Identity, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        identity: Identity,
+        clock: Callable[[], int],
+        rules: Callable[[], Rules],
+    ) -> None:
+        """`rules`: by which is asked who made a record; not before they are there."""
+        self._rules = rules
         self._db, self._meta, self._clock = database, Meta(database), clock
         self.device_id = identity.device_id
         self._role: Role = identity.role
@@ -145,7 +154,7 @@ class TrustStore:
         wrote = {word for word in words if not load_of(word)}
         known = wrote | {one.device_id for one in listed} | {self.device_id}
         makers = {
-            device_id for device_id in known if made_by(record.id, device_id)
+            device_id for device_id in known if self._rules().made_by(record.id, device_id)
         }  # whatever stands in it now
         brought = self._brought(record, words)
         return frozenset(leading | (makers | brought or (set() if wrote & leading else wrote)))
@@ -167,7 +176,9 @@ class TrustStore:
         """The load that brought a record first here, where its id carries nobody who wrote in it."""
         if not any(map(load_of, words)):  # nearly every record
             return frozenset()
-        return frozenset(filter(load_of, who_made(self._db, [record.id]).get(record.id, ())))
+        return frozenset(
+            filter(load_of, who_made(self._db, [record.id], self._rules()).get(record.id, ()))
+        )
 
     @property
     def acts_on(self) -> tuple[str, ...]:
