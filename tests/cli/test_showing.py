@@ -29,6 +29,13 @@ def test_a_time_of_the_log() -> None:
         ("person", "occupation", dict(REFUSED), ENGLISH.word("refused")),
         ("event", "is_disappearance", True, ENGLISH.word("yes")),
         ("event", "text", {"ar": "أخدوه", "en": "taken", "src_lang": "ar"}, "أخدوه / taken"),
+        (
+            "event",
+            "text",
+            {"ar": "أخدوه", "src_lang": "fled"},
+            '{"ar": "أخدوه", "src_lang": "fled"}',
+        ),
+        ("event", "text", {"answer": "unknown", "ar": "هرب"}, '{"answer": "unknown", "ar": "هرب"}'),
         ("person", "children_count", 3, "3"),
         ("person", "languages", ["ar", "ku"], "{ar}, {ku}"),
         ("comet", "tail", {"of": "a newer version"}, '{"of": "a newer version"}'),

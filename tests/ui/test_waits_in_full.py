@@ -30,17 +30,24 @@ FORMS: dict[str, dict[str, Json]] = {
     "one language": {"ar": LIE, "src_lang": "ar"},
     "another language": {"ar": "أُخذ من الحاجز", "en": LIE, "src_lang": "ar"},
     "an answer beside": {"answer": "unknown", "en": LIE, "src_lang": "en"},
+    "told in no language": {"ar": "أُخذ من الحاجز", "en": LIE},
+    "an answer alone beside": {"answer": "unknown", "en": LIE},
+    "an answer that is none": {"answer": LIE},
+    "told in words": {"ar": "أُخذ من الحاجز", "src_lang": LIE},
+    "another key": {"ar": "أُخذ من الحاجز", "he_said": LIE},
+    "below a key": {"ar": "أُخذ من الحاجز", "en": {"en": [LIE]}, "src_lang": "ar"},
 }
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("form", FORMS)
-def test_all_words_of_a_text_stand_on_the_page(room: Room, form: str) -> None:
+def test_all_words_of_a_text_stand_on_the_page(room: Room, form: str, lang: Lang) -> None:
     def also(field: Desk, case: str) -> None:
         event = field.cases.dossier(case).of("event")[0].id
         Device(field, room.path / "stick").change(event, "event", {"text": FORMS[form]})
 
     made = brought(room, also=also)
-    window = room.open("ar")
+    window = room.open(lang)
     screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
     on_screen = " ".join(map(said, cards(screen).values()))

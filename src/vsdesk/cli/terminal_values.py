@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from vsdesk.load_mark import told_load
 from vsdesk.records.dates.days import moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.values import SPOKEN
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from vsdesk.cli.session import CommandRun
@@ -83,8 +85,8 @@ def _plain(value: Json) -> str:
 
 
 def _dict(value: dict[str, Json]) -> str:
-    if "src_lang" in value:
-        return " / ".join(str(text) for lang, text in value.items() if lang != "src_lang")
+    if value.get(SPOKEN) in LANGS and value.keys() <= {*LANGS, SPOKEN}:
+        return " / ".join(str(text) for lang, text in value.items() if lang != SPOKEN)
     try:
         date = PartialDate.of(value)
     except ImpossibleDate:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.records.checks.told_sides import FactDisplay
 from vsdesk.records.dates.date_words import date_in_words, date_or_told, told
 from vsdesk.records.dictionary.value_form import ONE_OF
-from vsdesk.records.dictionary.values import together
+from vsdesk.records.dictionary.values import SPOKEN, is_answer, together
 from vsdesk.ui.people_names import capital, story
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
@@ -29,7 +30,7 @@ def value_words(
     labels = session.labels
     if value is None:
         return look.words.say("Empty")
-    if isinstance(value, dict) and set(value) == {"answer"}:
+    if is_answer(value):
         return capital(labels.answer(value))
     kind = field.type if field is not None else "json"
     if kind == "pdate":
@@ -40,7 +41,7 @@ def value_words(
             value
         )
     if kind == "ptext":
-        return story(value, look.lang)
+        return story(value, look.lang) if isinstance(value, str | dict) else str(value)
     if field is not None and kind == "bool":
         return capital(labels.word(field.yes_or_no(bool(value))))
     if field is not None and field.vocabulary:
@@ -66,17 +67,23 @@ def value_in_full(
     field: FieldSpec | None,
     value: Any,
 ) -> str:
-    """The same for whoever decides about the value: of a text every language that it holds, a line each."""
+    """The same for whoever decides about the value: of a text every language and whatever else it holds,
+    a line each."""
     words = value_words(look, session, titles, field, value)
-    if (
-        field is None
-        or field.type != "ptext"
-        or not isinstance(value, dict)
-        or "src_lang" not in value
-    ):
+    if field is None or field.type != "ptext" or not isinstance(value, dict) or is_answer(value):
         return words
-    others = (str(text) for lang, text in sorted(value.items()) if lang != "src_lang")
-    return "\n".join(dict.fromkeys((words, *others)))
+    others = (_of_text(session, key, one) for key, one in sorted(value.items()))
+    return "\n".join(dict.fromkeys(filter(None, (words, *others))))
+
+
+def _of_text(session: VaultSession, key: str, one: Any) -> str:
+    """A part of a told text in words: of a language what was said in it, of an answer which one it is, of all
+    else its name too; "" for the language that was spoken."""
+    if key == "answer" and is_answer({key: one}):
+        return capital(session.labels.answer({key: one}))
+    if key == SPOKEN and (one is None or one in LANGS):
+        return ""
+    return str(one) if key in LANGS else f"{key}: {one}"
 
 
 def joined(field: FieldSpec | None, values: list[Any]) -> Any:

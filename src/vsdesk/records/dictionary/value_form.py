@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from vsdesk.records.dictionary.bounds import is_within
 from vsdesk.records.dictionary.spec import FieldSpec, FieldType
-from vsdesk.records.dictionary.values import Json, is_answer, normalise
+from vsdesk.records.dictionary.values import SPOKEN, Json, as_said, is_answer, normalise
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
@@ -25,15 +25,16 @@ Known = Callable[[str, str], bool]  # whether a list has a term
 Here = Callable[[str], object]  # the record of an id in the file, or None
 
 ONE_OF: Final[dict[FieldType, FieldType]] = {"choices": "choice", "links": "link", "kids": "kid"}
-_SPOKEN: Final = "src_lang"
-_TEXTS: Final = frozenset({*LANGS, _SPOKEN})
+_TEXTS: Final = frozenset({*LANGS, SPOKEN})
 
 
 def fitting(spec: FieldSpec, value: Json, known: Known, here: Here) -> Json:
     """The value without what is not of its field's form; None where nothing of it is.
 
     Of a text the languages that this program has, of a date that cannot be read its words, of several codes
-    those that are terms here, of links those that point to something. `json` has no form of its own.
+    those that are terms here, of links those that point to something. `json` has no form of its own. A text
+    in several languages that does not say in which of them it was told, or beside which an answer stands, is
+    no told text: pages show one of them, and papers say another (docs/spec/bundle.md §8.5).
     """
     if value is None or spec.type == "json" or is_answer(value):
         return value
@@ -80,15 +81,16 @@ def _is(type: FieldType, value: Json) -> bool:
 def _texts(value: Json) -> Json:
     if not isinstance(value, dict):
         return value if isinstance(value, str) else None
-    if all(_is_text(key, one) for key, one in value.items()):
-        return value
     left = {key: one for key, one in value.items() if _is_text(key, one)}
-    return {**left} if left.keys() - {_SPOKEN} else None
+    said = left.keys() - {SPOKEN}
+    if not said or "answer" in value or (len(said) > 1 and not as_said(value)):
+        return None
+    return value if len(left) == len(value) else {**left}
 
 
 def _is_text(key: str, one: Json) -> bool:
     """Whether this is the text of a language, or which language was spoken."""
-    return key in _TEXTS and isinstance(one, str) and (key != _SPOKEN or one in LANGS)
+    return key in _TEXTS and isinstance(one, str) and (key != SPOKEN or one in LANGS)
 
 
 def _words(value: Json) -> Json:

@@ -29,6 +29,7 @@ TEXT_LIMIT: Final = 512 * 1024  # bytes of UTF-8 (docs/spec/bundle.md §2)
 SAFE_INTEGER: Final = 2**53 - 1
 UNKNOWN: Final[Answer] = {"answer": "unknown"}  # asked, does not know
 REFUSED: Final[Answer] = {"answer": "refused"}  # asked, did not wish to answer
+SPOKEN: Final = "src_lang"  # of a told text: the language in which it was told
 
 _CODE: Final = re.compile(r"[a-z0-9_]{1,64}")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -65,7 +66,7 @@ def _text(value: object) -> Json:
 
 
 def _ptext(value: object) -> Json:
-    if not isinstance(value, dict) or not set(value) <= {*LANGS, "src_lang"}:
+    if not isinstance(value, dict) or not set(value) <= {*LANGS, SPOKEN}:
         raise fault("E_VALUE")
     texts: dict[str, Json] = {}
     for lang in LANGS:
@@ -73,10 +74,10 @@ def _ptext(value: object) -> Json:
             texts[lang] = text
     if not texts:
         return None
-    source = value.get("src_lang", next(iter(texts)) if len(texts) == 1 else None)
+    source = value.get(SPOKEN, next(iter(texts)) if len(texts) == 1 else None)
     if not isinstance(source, str) or source not in texts:
         raise fault("E_VALUE")
-    return {**texts, "src_lang": source}
+    return {**texts, SPOKEN: source}
 
 
 def _pdate(value: object) -> Json:

@@ -13,7 +13,7 @@ from vsdesk.names.kurdish_letters import in_latin
 from vsdesk.names.likeness import taken_for
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
 from vsdesk.records.dictionary.spec import FieldSpec
-from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dictionary.values import SPOKEN, Json
 from vsdesk.unseen_letters import FILLER, ways
 from vsdesk.words import LANGS
 
@@ -22,8 +22,7 @@ WORDY: Final = frozenset(
     {"text", "ptext", "pdate", "json"}
 )  # the types of fields that hold words as told
 _TEXTS: Final = frozenset({"text", "ptext"})
-_SPOKEN: Final = "src_lang"
-NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
+NO_WORDS: Final = DATE_PARTS | {SPOKEN}
 _KEYS: Final = frozenset({*LANGS, *NO_WORDS, AS_TOLD, "answer"})
 _OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
 _HYPHEN: Final = "-\u2010\u00ad"
@@ -76,7 +75,7 @@ def texts_in(value: Json) -> Iterator[str]:
 def _is_form(key: str, one: Json) -> bool:
     """Whether a part of a value is no words of anybody: a day, how precise it is, or the
     language that was spoken."""
-    if key == _SPOKEN:
+    if key == SPOKEN:
         return one in LANGS
     return key in DATE_PARTS and isinstance(one, str) and bool(_OF_DATES.fullmatch(one))
 
