@@ -35,6 +35,7 @@ from vsdesk.vault.read.makers import openly
 from vsdesk.vault.read.overruled_words import overruled
 from vsdesk.vault.read.recent import Recent
 from vsdesk.vault.read.summary import searchable_of
+from vsdesk.vault.search.below_news import BelowNews
 from vsdesk.vault.stored_files import named
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Projection:
         self._coming = DueIndex(database)
         self._former = FormerLinks(database)
         self._let_go = LetGo(database, rules)
+        self._below_news = BelowNews(database, rules)
         self._put_off: set[int] | None = None
         self.looks = Recent(database, rules)
 
@@ -113,13 +115,16 @@ class Projection:
         later: set[str] = set()  # spaces whose list row needs records beyond one batch
         decisions: list[int] = []
         burnt: set[str] = set()  # spaces of which something was erased
+        hanging: set[int] = set()  # what lies below news, or did
         parts = (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))
         for number, batch in enumerate(chain(parts, self._tied_by(wanted))):
             progress.step("folding", number * _BATCH, len(wanted))
             later |= self._lists.following(
                 batch
             )  # also of what links to another family from now on
+            old = [number for number in batch if not self._ledger.is_fresh(number)]
             found = self._fold_batch(batch, lost)
+            hanging |= self._below_news.below(found, old)
             voided = self._spaces([number for number in batch if number not in found])
             touched = {view.space for view in found.values()} | voided.keys()
             later |= self._lists.at_once(found) | voided.keys()
@@ -128,6 +133,7 @@ class Projection:
             spaces |= touched
             decisions += [n for n, view in found.items() if view.kind == DECISION]
             burnt |= {view.space for view in found.values() if _burnt(view)}
+        self._search_again(sorted(hanging))
         self._deletions(spaces & later)
         self._lists.write(later, progress)
         self._follow_matches(spaces, decisions, burnt)
@@ -290,14 +296,22 @@ class Projection:
             (json.dumps(old),),
         )
         self._index.drop([row[0] for row in known])
-        rules = self._rules()
+        rules, closed = self._rules(), self._below_news.closed(found)
         self._index.put(
             [
                 (number, searchable_of(openly(view, rules), self._dictionary))
                 for number, view in found.items()
+                if number not in closed
             ],
             new=True,
         )
+
+    def _search_again(self, numbers: Sequence[int]) -> None:
+        """Once all is folded: what lies below something that became news, or is none any more."""
+        where = "r.n IN (SELECT value FROM json_each(?))"
+        for start in range(0, len(numbers), _BATCH):
+            part = [*numbers[start : start + _BATCH]]
+            self._search(dict(views.load_numbered(self._db, where, (json.dumps(part),))), part)
 
     # -- deletion -----------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from vsdesk.names import search_limits
 from vsdesk.names.skeleton import name_skeletons
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import openly
+from vsdesk.vault.search.below_news import BelowNews
 from vsdesk.vault.search.place_names import Name, bare, name_words
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class OwnPlaceReader:
         self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules]
     ) -> None:
         self._db, self._rules = database, rules
+        self._below_news = BelowNews(database, rules)
         self._fields = [one.name for one in dictionary.searchable(KIND) if one.searched == "name"]
         self._naming = json.dumps(
             [
@@ -156,13 +158,17 @@ class OwnPlaceReader:
         return {found[number] for number in self._told(list(found))}
 
     def _told(self, numbers: Sequence[int]) -> list[int]:
-        """Without news of a death, which answers no search."""
+        """Without news of a death and what lies below it, which answer no search."""
         if not numbers:
             return []
-        where = "r.n IN (SELECT value FROM json_each(?)) AND r.kind IN ('event', 'claim')"
+        where = (
+            "r.n IN (SELECT value FROM json_each(?)) AND "
+            "(r.kind IN ('event', 'claim') OR r.parent <> r.space)"
+        )
         rules = self._rules()
-        read = views.load_numbered(self._db, where, (json.dumps(list(numbers)),))
-        closed = {number for number, view in read if openly(view, rules) is None}
+        read = dict(views.load_numbered(self._db, where, (json.dumps(list(numbers)),)))
+        closed = {number for number, view in read.items() if openly(view, rules) is None}
+        closed |= self._below_news.closed(read)
         return [number for number in numbers if number not in closed]
 
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
-from vsdesk.records.gate.death_news import is_news, tellers
 from vsdesk.records.gate.told.previews import Previews
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import openly
+from vsdesk.vault.search.below_news import BelowNews
 from vsdesk.vault.search.hit_context import around
 from vsdesk.vault.search.query import HOWS, How, SearchQuery, digits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from vsdesk.history.merge import Rules
     from vsdesk.progress import Progress
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _REASONS: Final = 3  # so many fields are named beside a hit
 _LONG: Final = 120  # characters of a field that are shown around what answers
 _READ: Final = 20_000  # characters of a field that are looked at
-_BELOW_NEWS: Final = frozenset({"claim", "evidence_item", "involvement"})  # what may hang on it
 _CHUNK: Final = 100  # records whose roots are looked up at first
 _LATER: Final = 200  # hits that only look alike and are put behind those of one page
 
@@ -175,12 +174,11 @@ class SearchRun:
         among, values = self._paging.among(self._where) if self._where else ("1", ())
         rows = self._db.query(
             "SELECT record.n, record.id, record.kind, record.space, list.kind, list.name, "  # noqa: S608 - literals
-            "list.other, list.number, record.parent FROM record LEFT JOIN list ON list.id = record.space "
+            "list.other, list.number FROM record LEFT JOIN list ON list.id = record.space "
             "WHERE record.n IN (SELECT value FROM json_each(?)) AND record.hidden = 0 "
             f"AND (? = '[]' OR record.kind IN (SELECT value FROM json_each(?))) AND {among}",
             (json.dumps(numbers), self._kinds, self._kinds, *values),
         )
-        rows = self._openly(rows)
         place = {number: at for at, number in enumerate(numbers)}  # whole words before parts
         rows.sort(key=lambda row: place[row[0]])
         fresh = []
@@ -191,34 +189,6 @@ class SearchRun:
                 fresh.append(row)
         return fresh
 
-    def _openly(self, rows: list[Any]) -> list[Any]:
-        """Without what hangs on news of a death, or on what its writer alone calls news: it
-        answers no search either."""
-        below = {
-            row[8].hex() for row in rows if row[2] in _BELOW_NEWS and row[8] not in (None, row[3])
-        }
-        if not below:
-            return rows
-        where = "r.id IN (SELECT unhex(value) FROM json_each(?))"
-        above = views.load(self._db, where, (json.dumps(sorted(below)),))
-        news = {one.id: one for one in above if is_news(one)}
-        hanging = [row for row in rows if row[8] and row[8].hex() in news]
-        if not hanging:
-            return rows
-        read = self._records(hanging)
-        closed = {
-            row[0] for row in hanging if row[0] not in read or self._hangs(read[row[0]], news)
-        }
-        return [row for row in rows if row[0] not in closed]
-
-    def _hangs(self, record: RecordView, news: Mapping[str, RecordView]) -> bool:
-        """Whether a record lies below news, or is by those alone who call what it lies below news."""
-        above = news.get(record.parent or "")
-        if above is None:
-            return False
-        by = record.words
-        return openly(above, self._rules()) is None or by <= tellers(above)
-
     def _records(self, rows: Sequence[Sequence[Any]]) -> dict[int, RecordView]:
         """What was found, read at once, by number."""
         where = "r.n IN (SELECT value FROM json_each(?)) AND r.hidden = 0"
@@ -226,7 +196,7 @@ class SearchRun:
         return dict(views.load_numbered(self._db, where, (asked,)))
 
     def _hit(self, row: Sequence[Any], why: tuple[Reason, ...]) -> SearchHit:
-        _, rec, kind, space, root_kind, name, other, number, _ = row
+        _, rec, kind, space, root_kind, name, other, number = row
         title, subtitle = name or "", other or ""
         if root_kind is None:
             title = self._own_title(rec.hex())
@@ -287,9 +257,9 @@ class SearchRun:
         found = self._reasons([open_] if open_ is not None else [])
         if found:
             return found
-        beside = views.load(self._db, "r.space = ? AND r.hidden = 0", (space,))
-        news = {one.id: one for one in beside if is_news(one)}
-        read = (openly(one, rules) for one in beside if not self._hangs(one, news))
+        beside = dict(views.load_numbered(self._db, "r.space = ? AND r.hidden = 0", (space,)))
+        closed = BelowNews(self._db, self._rules).closed(beside)
+        read = (openly(one, rules) for number, one in beside.items() if number not in closed)
         return self._reasons(one for one in read if one is not None)
 
     def _reasons(self, records: Iterable[RecordView]) -> list[_Found]:
