@@ -193,3 +193,42 @@ def test_a_family_with_a_name_alone_is_there_in_part(made: Made, dictionary: Dic
     assert section(made, dictionary, "family", "family").state == "part"
     made.set("family", language="ar", current_text="خيمة في أعزاز", household_size=0)
     assert section(made, dictionary, "family", "family").state == "full"
+
+
+def unasked(made: Made) -> None:
+    """Nothing was asked of anybody."""
+    for name in [name for name, one in made.views.items() if one.kind == "consent_grant"]:
+        made.drop(name)
+
+
+def answer(made: Made, recipient: str, result: str = "given", **said: Json) -> str:
+    more: dict[str, Json] = {"how_recorded": "signed", "data_scope": ["identity"], **said}
+    made.consent("mother", "search", recipient, result, **{"subject": rid("case"), **more})
+    return f"mother/search/{recipient}"
+
+
+def test_an_answer_that_nobody_was_asked_for_fills_nothing(
+    made: Made, dictionary: Dictionary
+) -> None:
+    unasked(made)
+    first = answer(made, "iimp", "not_asked")
+    assert section(made, dictionary, "consent").state == "empty"
+    answer(made, "icrc")
+    share = section(made, dictionary, "consent").share
+    made.set(first, follow_up="2026-12-24")  # "not now", said by the person: an answer
+    now = section(made, dictionary, "consent").share
+    assert now > share
+    made.set(first, result="refused", follow_up=None)
+    assert section(made, dictionary, "consent").share == now
+    made.set(first, result="not_asked", reported="given", reported_by=rid("brother"))
+    assert section(made, dictionary, "consent").share == share
+
+
+def test_what_was_asked_about_another_missing_person_says_nothing_here(
+    made: Made, dictionary: Dictionary
+) -> None:
+    unasked(made)
+    answer(made, "iimp", subject=rid("another case"))
+    assert section(made, dictionary, "consent").state == "empty"
+    answer(made, "icrc", subject=None)
+    assert section(made, dictionary, "consent").state != "empty"

@@ -6,7 +6,8 @@ records of the kinds of a section. Optional fields never count, so a grandfather
 form counts as well: a Kurmanji name for the Arabic one, a place in words for the place, and the mother's own
 name where she is a member of the family. A record of a kind that wants nothing counts once anything was
 answered in it: that it was begun fills no section. One in which only what is not wanted was answered is there
-in part: no list with a row that says something is empty.
+in part: no list with a row that says something is empty. An answer of consent that nobody was asked for is
+no answer; what was asked about another missing person of the family says nothing of this one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from vsdesk.records.case_parts import disappearances, missing_persons, other_events
+from vsdesk.records.case_parts import (
+    disappearances,
+    missing_person_ids,
+    missing_persons,
+    other_events,
+)
+from vsdesk.records.consent.answers import is_about
+from vsdesk.records.consent.questions import ANSWERS, is_not_now
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
@@ -86,6 +94,12 @@ def _root(dossier: Dossier) -> Iterable[RecordView]:
     return [root] if root else []
 
 
+def _answers_about(dossier: Dossier) -> Iterable[RecordView]:
+    """What was asked about this case: the family of two missing persons answers for each."""
+    about = {dossier.root, *missing_person_ids(dossier)}
+    return [one for one in dossier.of("consent_grant") if is_about(one, about)]
+
+
 CASE: Final = (
     SectionRule("person", ("person",), (), missing_persons),
     SectionRule("disappearance", ("event",), EVENT_SECTIONS, disappearances),
@@ -96,7 +110,7 @@ CASE: Final = (
     SectionRule("claims", ("claim", "source")),
     SectionRule("documents", ("evidence_item",)),
     SectionRule("checks", ("document_check",)),
-    SectionRule("consent", ("consent_grant",)),
+    SectionRule("consent", ("consent_grant",), (), _answers_about),
     SectionRule("search", ("search_action",)),
     SectionRule("references", ("external_ref",)),
     SectionRule("submissions", ("submission", "submission_event")),
@@ -170,6 +184,8 @@ def filled(
     wanted = {kind: _wanted(dictionary, kind, part.of_form) for kind in {k for _, k in records}}
     for (id, kind), record in records.items():
         given = _given(record, typed.get(id, {})) | told_by_mother(dossier, id)
+        if record is not None and _was_asked_of_nobody(record):
+            given = set[str]()
         without = [names[0] for names in wanted[kind] if given.isdisjoint(names)]
         whole = len(wanted[kind])
         answered = whole - len(without)
@@ -180,6 +196,12 @@ def filled(
         missing += [(id, kind, name) for name in without]
     share = sum(shares) / len(shares) if shares else 0.0
     return SectionFill(part.section, share, tuple(missing), len(shares))
+
+
+def _was_asked_of_nobody(record: RecordView) -> bool:
+    """Whether an answer says that there is none: it fills no section, however whole its row is."""
+    said = record.kind == "consent_grant" and record.every("result")
+    return said == (ANSWERS["not_now"],) and not is_not_now(record)
 
 
 def _records(part: SectionRule, dossier: Dossier) -> Iterable[RecordView]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.ui_context import UiContext
 
 Entry = tuple[str, str]  # key, words
+_CONSENT: Final = "consent"  # where nothing was asked it is not merely empty
 
 
 class SectionColumn(QWidget):
@@ -74,7 +75,8 @@ class SectionColumn(QWidget):
         button.setIconSize(self._look.icons.size(16))
         say = self._look.words.say
         if part is not None:
-            how = say("complete") if part >= 1 else say("in part") if part > 0 else say("empty")
+            none = say("not asked") if key == _CONSENT else say("empty")
+            how = say("complete") if part >= 1 else say("in part") if part > 0 else none
             button.setAccessibleName(f"{button.text()}: {how}")
 
     def _tell(self, place: int) -> None:
