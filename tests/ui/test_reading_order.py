@@ -21,6 +21,7 @@ from vsdesk.ui.kit.form.code_editor import CodeEditor, YesNoEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.settings.screen import SettingsScreen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -146,7 +147,7 @@ def test_an_arrow_past_an_answer_writes_none(room: Room, lang: Lang) -> None:
     window = room.window(lang)
     page = QWidget(window)
     words = [("yes", "Yes"), ("no", "No"), ("later", "Not now")]
-    choice = Segments(window.look, "choice", "Choice", words, "yes", by_arrows=False)
+    choice = Segments(window.look, "choice", "Choice", words, "yes")
     column(window.look, page).addWidget(choice)
     whole = window.layout()
     assert whole is not None
@@ -227,3 +228,23 @@ def test_nothing_asks_qt_for_what_pyside_would_then_own() -> None:
     )
     files = (Path(__file__).resolve().parents[2] / "src").rglob("*.py")
     assert not [file.name for file in files if asking.search(file.read_text(encoding="utf-8"))]
+
+
+def test_an_arrow_that_passes_sets_nothing(room: Room) -> None:
+    """From light to "like the computer" the arrow made the window dark on its way, and kept it so."""
+    desk, _ = room.desk(people=0)
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("settings"))
+    assert isinstance(screen, SettingsScreen)
+    before = window.settings
+    for row in (screen.language, screen.mode, screen.text_size):
+        row.focus_chosen()
+        stood = QApplication.focusWidget()
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+            QTest.keyClick(QApplication.focusWidget() or window, key)
+        assert QApplication.focusWidget() is not stood and row.isAncestorOf(
+            QApplication.focusWidget() or screen
+        )
+    room.settle(window)
+    assert window.settings == before

@@ -66,7 +66,7 @@ class _Line:
         name = "-".join(filter(None, ("consent", question, owner)))
         offered = [one for one in answer_words(look) if may_answer(question, one[0])]
         wraps = len(offered) > _A_ROW
-        self.answers = Segments(look, name, words, offered, wraps=wraps, by_arrows=False)
+        self.answers = Segments(look, name, words, offered, wraps=wraps)
         self.answers.setProperty("question", question)
         line.addWidget(self.answers)
         self.below = column(look, space=6)

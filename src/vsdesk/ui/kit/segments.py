@@ -46,7 +46,10 @@ class _Passed(Button):
 
 
 class Segments(QWidget):
-    """`options` are (key, words). `chosen` is sent when the person chooses, not when the program does."""
+    """`options` are (key, words). `chosen` is sent when the person chooses, not when the program does.
+
+    An arrow goes to another, the space bar or a click chooses: what is passed is never chosen.
+    """
 
     chosen = Signal(str)
 
@@ -59,10 +62,8 @@ class Segments(QWidget):
         value: str = "",
         *,
         wraps: bool = False,
-        by_arrows: bool = True,
     ) -> None:
-        """`wraps`: where there is no room for all beside each other they go on in another line.
-        Not `by_arrows`: an arrow goes to another, the space bar chooses; what is passed is never chosen."""
+        """`wraps`: where there is no room for all beside each other they go on in another line."""
         super().__init__()
         self._look = look
         self.setObjectName(name)
@@ -72,7 +73,6 @@ class Segments(QWidget):
         self._label = label
         self._line = Flow(look, self, space=0) if wraps else row(look, self, space=0)
         self._group = QButtonGroup(self)
-        self._by_arrows = by_arrows
         self._keys: list[str] = []
         for key, words in options:
             self._add(key, words)
@@ -98,8 +98,7 @@ class Segments(QWidget):
             found.setFocus()
 
     def _add(self, key: str, words: str) -> None:
-        made = Button if self._by_arrows else _Passed
-        button = made(self._look, words, f"{self.objectName()}-{key}", kind="segment")
+        button = _Passed(self._look, words, f"{self.objectName()}-{key}", kind="segment")
         button.setAccessibleName(f"{self._label}: {words}")
         button.setCheckable(True)
         bold = QFontMetrics(self._look.font("strong"))

@@ -54,7 +54,7 @@ class CodeEditor(_OfList):
         """Segments or a list box."""
         self.choice: Segments | Choice
         if self.few:
-            self.choice = Segments(self.look, self.name, self.label, self._options, by_arrows=False)
+            self.choice = Segments(self.look, self.name, self.label, self._options)
         else:
             every = [("", self.empty), *self._options]
             self.choice = Choice(self.look, self.name, self.label, every)

@@ -55,7 +55,6 @@ class StoryEditor(Editor):
             label,
             [(lang, LANG_NAMES[lang]) for lang in LANGS],
             self._speaks or self.look.lang,
-            by_arrows=False,
         )
         self.langs.chosen.connect(self._chose)
         lines.addWidget(self.langs)

@@ -45,7 +45,6 @@ class SpeakerPage(TalkPage):
             say("Language of the conversation"),
             options,
             talk.lang,
-            by_arrows=False,
         )
         self.langs.chosen.connect(self._speaks)
         self.box.addWidget(self.langs, 0, self.look.leading)
