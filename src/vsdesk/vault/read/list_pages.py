@@ -205,7 +205,10 @@ class ListPages:
         found = []
         if where.text.strip():
             numbers = json.dumps(self._index.find(where.text, CAP))
-            spaces = "SELECT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
+            spaces = (
+                "SELECT space FROM record WHERE n IN (SELECT value FROM json_each(?)) "
+                "AND hidden = 0"
+            )
             found.append(_Condition(f"id IN ({spaces})", (numbers,), "list_id"))
         if where.ids is not None:
             named = "SELECT unhex(value) FROM json_each(?)"

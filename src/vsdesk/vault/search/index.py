@@ -264,7 +264,10 @@ class SearchIndex:
         if numbers is None:
             word.over = True
             return
-        of = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
+        of = (
+            "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?)) "
+            "AND hidden = 0"
+        )
         word.spaces |= {row[0] for row in self._db.query(of, (json.dumps(numbers),))}
 
     def _in_all(self, words: Sequence[_Across]) -> set[bytes]:
