@@ -116,6 +116,7 @@ def document(listing: ErasureListing) -> dict[str, object]:
         ],
         "holders": list(listing.holders),
         "put_aside": list(listing.put_aside),
+        "unconfirmed": list(listing.unconfirmed),
         "devices": list(listing.devices),
         "unsent": listing.unsent,
         "beside": [{"id": t.id, "kind": t.kind, "number": t.number} for t in listing.beside],
@@ -159,9 +160,9 @@ def listed(session: CommandRun, desk: Desk, listing: ErasureListing) -> list[str
     if listing.holders:
         named = ", ".join(labels.term("recipient", one) for one in listing.holders)
         lines.append(say("Copies were given to: {recipients}.", recipients=named))
-    if listing.said_aside:
-        named = ", ".join(labels.term("recipient", one) for one in listing.put_aside)
-        lines.append(say(listing.said_aside, recipients=named))
+    for sentence, doubted in listing.doubted:
+        named = ", ".join(labels.term("recipient", one) for one in doubted)
+        lines.append(say(sentence, recipients=named))
     if listing.devices:
         named = ", ".join(letters.get(device_id) or device_id[:8] for device_id in listing.devices)
         lines.append(say("Devices that hold some of it: {devices}", devices=named))

@@ -44,6 +44,10 @@ _STAYS_PUT_ASIDE: Final = mark(
     "Stays, because a device that was withdrawn says that {recipient} has it: {what}"
 )
 _GIVEN_PUT_ASIDE: Final = mark("Only a device that was withdrawn says so of: {recipients}.")
+_GIVEN_UNCONFIRMED: Final = mark(
+    "Another device wrote so of: {recipients}. Ask first, and confirm it where it is written: the certificate "
+    "names only who surely holds something."
+)
 _OF_SOURCE: Final = re.compile(r"S-[0-9]{1,6}")
 
 
@@ -87,7 +91,8 @@ class ErasureListing:
     what they closed. `entries`: other cases of the same person that what goes guarded, and that stop
     until a coordinator answers; `relatives`: entries of relatives who stay, and of whom is asked from then
     on what was asked of the one that goes. `put_aside` are those of the `holders` of whom a withdrawn device
-    alone says it. `opens`: what parts of files closed or narrowed, and would no more.
+    alone says it, `unconfirmed` those of whom no coordinator and not this device does: no certificate names
+    them. `opens`: what parts of files closed or narrowed, and would no more.
     """
 
     targets: tuple[ErasureTarget, ...]
@@ -109,13 +114,15 @@ class ErasureListing:
     entries: tuple[str, ...] = ()
     relatives: tuple[RelativeMarks, ...] = ()
     put_aside: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
     opens: EndedGuard = field(default_factory=EndedGuard)
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
 
     @property
-    def said_aside(self) -> str:
-        """What is said of those in `put_aside`, as a marked sentence with `recipients`; "" for none."""
-        return _GIVEN_PUT_ASIDE if self.put_aside else ""
+    def doubted(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What is said of holders that are not sure, as marked sentences with `recipients`, and of whom."""
+        said = ((_GIVEN_PUT_ASIDE, self.put_aside), (_GIVEN_UNCONFIRMED, self.unconfirmed))
+        return tuple(one for one in said if one[1])
 
     @property
     def words_stay(self) -> tuple[int, int]:
@@ -147,6 +154,7 @@ class Plan:
         self.holders: set[str] = set()
         # Of the holders those that not a withdrawn device alone names.
         self._surely: set[str] = set()
+        self._sure: set[str] = set()  # and those that this device or a coordinator does
         self._spaces: set[str] = set()
         self._records: set[RecordKey] = set()
         self._kept: dict[str, RecordView] = {}
@@ -173,6 +181,7 @@ class Plan:
         rows = [one for one in exit_rows.each(rows) if not _is_denied(one)]
         self.holders |= self._outside(rows)
         self._surely |= self._outside(one for one in rows if not is_put_aside(one))
+        self._sure |= self._outside(one for one in rows if is_sure(one, self._vault))
         if view.id == view.space:
             self._spaces.add(view.space)
         else:
@@ -302,6 +311,11 @@ class Plan:
     def put_aside(self) -> tuple[str, ...]:
         """The holders of whom a withdrawn device alone says that they were given something."""
         return tuple(sorted(self.holders - self._surely))
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The holders of whom other devices alone say that they were given something."""
+        return tuple(sorted(self._surely - self._sure))
 
     @property
     def kept(self) -> tuple[HeldByCourt, ...]:

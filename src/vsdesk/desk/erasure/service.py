@@ -112,16 +112,13 @@ class ErasureService:
         files = FilesToGo(self._vault, weight.blobs)
         twins = files.twins(self._vault.erasing.covers(plan.order("withdrawn")))
         kept, stay = {one.id for one in plan.kept}, files.staying(twins)
+        same = (self._twin(one) for one in twins if one.id not in kept)
         return ErasureListing(
             targets=tuple(self.target(view) for view in plan.targets),
             records=weight.records,
             files=len(weight.blobs) - stay,
             files_stay=stay,
-            twins=tuple(
-                in_turn(
-                    (self._twin(one) for one in twins if one.id not in kept), lambda one: one.by
-                )
-            ),
+            twins=tuple(in_turn(same, lambda one: one.by)),
             kinds=weight.kinds,
             kept=plan.kept,
             cited=tuple(plan.cited),
@@ -141,6 +138,7 @@ class ErasureService:
             entries=plan.left.entries,
             relatives=plan.left.relatives,
             put_aside=plan.put_aside,
+            unconfirmed=plan.unconfirmed,
             opens=plan.opens,
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
@@ -267,7 +265,7 @@ class ErasureService:
             **{name: count for name, count in files.items() if count or name == "files"},
             "kinds": dict(weight.kinds),
             "kept": [[one.kind, one.id, one.recipient, one.on] for one in plan.kept],
-            "holders": [*sorted(plan.holders)],
+            "holders": [*sorted(plan.holders - {*plan.unconfirmed})],
             "order": held.hash,
         }
         kept = {name: value for name, value in values.items() if value not in ("", [])}

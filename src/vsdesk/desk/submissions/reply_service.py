@@ -142,14 +142,15 @@ class ReplyService:
         now: dict[str, Json] = {"next_due": next_due} if next_due else {}
         if informed and status == "response_received":
             status = "response_shared_family"
-        if status and view.text("status") != status:
+        if status and self.as_it_left(view).text("status") != status:
             now["status"] = status
         if now:
-            edits.append(Edit("submission", now, id=id, seen=seen(self._cases.record(id), now)))
+            edits.append(self._said_here(self._cases.record(id), now))
         return self._cases.saved_with_back(edits)
 
     def told(self, event: str, on: str, *, answered: str = "", answer: Json = None) -> Change:
-        """The family was told of a reply, and what they answered: this stops the six-month clock.
+        """The family was told of a reply, and what they answered: this stops the six-month clock. That
+        a submission left is not said along: only one that has left moves on.
 
         Raises UserError E_NOT_FOUND when `event` is no reply, E_AHEAD for a day that has not come,
         E_ANSWER_DAY for an answer before that day, E_VALUE.
@@ -165,7 +166,7 @@ class ReplyService:
             values["family_answer"] = answer
         edits = [self._said_here(view, values)]
         above = self._cases.record(view.parent)
-        if above.text("status") == "response_received":
+        if self.left(above) and self.as_it_left(above).text("status") == "response_received":
             told: dict[str, Json] = {"status": "response_shared_family"}
             edits.append(Edit("submission", told, id=above.id, seen=seen(above, told)))
         return self._cases.saved_with_back(edits)
@@ -181,7 +182,7 @@ class ReplyService:
 
         Raises UserError E_ROLE, E_NOT_READY when it was not sent, E_AHEAD, E_SENT_DAY, E_REPLY_DAY, E_WHY.
         """
-        if not self.submission(id).text("sent_on"):
+        if not self.as_it_left(self.submission(id)).text("sent_on"):
             raise UserError("E_NOT_READY")
         self.has_come("submission", sent_on=on)
         values: dict[str, Json] = {"sent_on": on, **({"sent_how": how} if how else {})}

@@ -144,13 +144,9 @@ def copies_card(look: UiContext, session: VaultSession, planned: PlannedErasure)
         card.body.addWidget(
             Paragraph(look, say("Copies were given to: {recipients}.", recipients=named))
         )
-        if listing.said_aside:
-            some = look.some(
-                capital(session.labels.term("recipient", one)) for one in listing.put_aside
-            )
-            card.body.addWidget(
-                Paragraph(look, say(listing.said_aside, recipients=some), tone="warn")
-            )
+        for sentence, doubted in listing.doubted:
+            some = look.some(capital(session.labels.term("recipient", one)) for one in doubted)
+            card.body.addWidget(Paragraph(look, say(sentence, recipients=some), tone="warn"))
         ask = say("They keep what they have. The letters of the withdrawal ask them to delete it.")
         card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
     if devices:
