@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.languages import DECLARED
 from vsdesk.members import for_each
+from vsdesk.records.dates.hedges import is_unsure
 from vsdesk.records.dates.partial_date import PRECISIONS, ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
@@ -54,15 +55,26 @@ def _joined(lang: Lang, *parts: str) -> str:
 def date_in_words(value: object, words: Words, *, with_weekday: bool = False) -> str:
     """A stored partial date as a sentence without the words as told; "" when it is none.
 
-    `with_weekday` says the day of the week before a date that is known to the day.
+    `with_weekday` says the day of the week before a date that is known to the day. One that was told as a
+    date that may be another is said to be approximate.
     """
     try:
         found = PartialDate.of(value)
     except ImpossibleDate:
         return ""
     if with_weekday and found.precision == "day" and found.first:
-        return f"{weekday(found.first, words.lang)} {day_in_words(found.first, words.lang)}"
-    return _SAY[found.precision](found, words)
+        said = f"{weekday(found.first, words.lang)} {day_in_words(found.first, words.lang)}"
+    else:
+        said = _SAY[found.precision](found, words)
+    return _about(said, words) if _is_unsure(found) else said
+
+
+def _is_unsure(*told: PartialDate) -> bool:
+    return any(one.precision != "unknown" and is_unsure(one.as_told or "") for one in told)
+
+
+def _about(said: str, words: Words) -> str:
+    return words.say("{date} (approximate)", date=said) if said else ""
 
 
 def days_in_words(first: date, last: date, words: Words) -> str:
@@ -85,7 +97,8 @@ def period_in_words(begin: object, end: object, words: Words) -> str:
     except ImpossibleDate:
         return from_to(date_in_words(begin, words), date_in_words(end, words), words)
     if first.precision == last.precision == "day" and first.first and last.first:
-        return days_in_words(first.first, last.first, words)
+        said = days_in_words(first.first, last.first, words)
+        return _about(said, words) if _is_unsure(first, last) else said
     return from_to(date_in_words(begin, words), date_in_words(end, words), words)
 
 

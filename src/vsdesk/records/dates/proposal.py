@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.languages import said_in
@@ -76,7 +76,8 @@ class DateProposal:
 
     def in_words(self, words: Words) -> str:
         """How the words were read, and the days: "day 3 of Eid al-Fitr 2013: 9 to 11 August 2013"."""
-        days = date_words.date_in_words(self.date.json(), words)
+        # what is unsure of the words stands in the reading itself
+        days = date_words.date_in_words(replace(self.date, as_told=None).json(), words)
         what = self._what(words)
         if self.told.direction in ("before", "after"):
             what = _shift_in_words(self.told, what, words)

@@ -89,7 +89,8 @@ def marks(row: ListRow) -> tuple[tuple[str, str], ...]:
 def when(look: UiContext, row: ListRow) -> str:
     """The date of a row in words, else the words as told."""
     stored = stored_span(row.event_from, row.event_to)
-    return date_in_words(stored, look.words) if stored else str(row.told or "")
+    told = str(row.told or "")
+    return date_in_words({**stored, "as_told": told}, look.words) if stored else told
 
 
 def stored_span(first: str, last: str) -> dict[str, str] | None:
