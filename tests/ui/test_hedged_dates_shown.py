@@ -16,9 +16,10 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
-UNSURE = {"from": "2013-08", "precision": "month", "as_told": "يمكن بآب"}
+UNSURE: dict[str, Json] = {"from": "2013-08", "precision": "month", "as_told": "يمكن بآب"}
 
 
 @pytest.mark.parametrize(("lang", "word"), [("ar", "تقريباً"), ("en", "approximate")])
