@@ -13,6 +13,7 @@ from tests.desk.conftest import whole_case
 import vsdesk
 from vsdesk import memo
 from vsdesk.desk import SheetOrder
+from vsdesk.names.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,20 @@ def test_what_was_worked_out_of_names_is_forgotten_with_the_lock(house: House) -
     assert held() > 5
     desk.access.lock()
     assert held() == 0
+
+
+def test_what_was_worked_out_of_names_is_forgotten_with_an_erasure(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk, "زنبقة")
+    listed = desk.erasure.erasure(case, family).digest
+    memo.forget()
+    desk.cases.lists.search("زنبقة")
+    assert held() > 0
+    desk.erasure.erase(case, family, why="withdrawn", because="طلب العائلة", listed=listed)
+    fold_memo = next(one for one in memo._KEPT if one.__name__ == "_folded")
+    before = fold_memo.cache_info().misses
+    fold("زنبقة")
+    assert fold_memo.cache_info().misses == before + 1
 
 
 def test_what_is_asked_with_words_of_records_is_kept_by_memo_alone() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from vsdesk import memo
 from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import EnvironmentFault, UserError
@@ -329,6 +330,7 @@ class ErasureFrames:
                 self._inside = False
             if not owed:
                 return True
+            memo.forget()  # what was worked out of their names lies in memory still
             rewrite()
         except EnvironmentFault:
             return False
