@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from vsdesk.records.alternative import Alternative
 from vsdesk.records.dossier import RecordView
 
 ROW: Final = "disclosure"
@@ -21,11 +22,16 @@ _OF_OTHERS: Final = frozenset({"confirmed", "sens", "deleted"})
 def each(rows: Iterable[RecordView]) -> Iterator[RecordView]:
     """These rows, those that more than one save wrote once for each; other records as they are."""
     for row in rows:
-        said = {one.op for name, held in row.fields.items() if _is_own(name) for one in held}
+        said = {one.op for one in own(row)}
         if row.kind != ROW or len(said) < 2:
             yield row
         else:
             yield from (_by(row, op) for op in sorted(said))
+
+
+def own(row: RecordView) -> list[Alternative]:
+    """The words of a row that are its own; what others may say of it is none of them."""
+    return [one for name, held in row.fields.items() if _is_own(name) for one in held]
 
 
 def _by(row: RecordView, op: str) -> RecordView:

@@ -1,7 +1,8 @@
 """The figures that were told before to others, as the rows of the exits keep them: of reports, and of tables.
 
 What was told guards in every report and table of each coordinator. A row counts as far as a coordinator's
-device, or this one, wrote it, by no load.
+device, or this one, wrote it, by no load. What was told stays told: a row that was removed guards on, whoever
+removed it, and whatever others say of it beside; one that was erased holds nothing more.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from vsdesk.records.figures.indicator_records import days
 from vsdesk.records.figures.told_periods import Quarters, known_sums, quarters
 from vsdesk.records.figures.told_tables import ToldPart, ToldTable
 from vsdesk.records.gate.figures.aggregation import MONEY
+from vsdesk.vault.read import views
 from vsdesk.vault.read.missing_anywhere import missing_of_figures, require_whole
 
 if TYPE_CHECKING:
@@ -73,13 +75,13 @@ class FiguresGiven:
             yield from (ToldPart(by, values, count, True) for count in known_sums(held))
 
     def _rows(self) -> Iterator[tuple[RecordView, Mapping[str, Json]]]:
-        for row in exit_rows.each(self._vault.read.of_kind(exit_rows.ROW)):
+        for row in exit_rows.each(views.ever_of_kind(self._vault.database, exit_rows.ROW)):
             held = row.value("records")
             if isinstance(held, dict) and self._is_given(row):
                 yield row, held
 
     def _is_given(self, row: RecordView) -> bool:
-        devices = {one.device_id for held in row.fields.values() for one in held}
+        devices = {one.device_id for one in exit_rows.own(row)}
         outside = not recipients.of(row.text("recipient")).inside
         return outside and all(map(self.is_sure, devices))
 
@@ -92,9 +94,9 @@ def told_to_others(
     what has not come here."""
     if recipients.of(recipient).inside:
         return ()
-    views = vault.read.views(cases).values()
+    held = vault.read.views(cases).values()
     require_whole(
-        missing_of_figures(vault, {*cases, *(id for one in views for id in ids_of(one, "person"))})
+        missing_of_figures(vault, {*cases, *(id for one in held for id in ids_of(one, "person"))})
     )
     return FiguresGiven(vault).parts(columns)
 

@@ -217,6 +217,11 @@ def of_kinds(database: Database, kinds: Collection[str]) -> dict[str, list[Recor
     return found
 
 
+def ever_of_kind(database: Database, kind: str) -> list[RecordView]:
+    """The records of one kind, removed ones too, in the order of their arrival."""
+    return load(database, "r.n IN (SELECT n FROM record WHERE kind = ?)", (kind,))
+
+
 def own_fields(database: Database) -> list[dict[str, Json]]:
     """The values of the organisation's own definitions (kinds `field_def` and `term_def`): one more for each
     further value that stands in one of them."""
