@@ -6,12 +6,15 @@ import logging
 
 import pytest
 from tests.attacks.kit import Device
+from tests.ui import made_alike
 from tests.ui.conftest import Room
 from tests.ui.test_waits import brought
 
 from vsdesk.desk import Desk
+from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.case_head import CaseHead
+from vsdesk.words import plain
 
 
 @pytest.mark.parametrize("place", ["case", "ready", "today"])
@@ -29,3 +32,15 @@ def test_pages_stand_beside_a_long_age(
     assert not [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
     if place == "case":
         assert screen.findChildren(CaseHead)
+
+
+def test_a_date_beside_the_list_says_which_it_is(room: Room) -> None:
+    """A year alone stood beside "arrest"."""
+    desk, _ = room.desk(people=0)
+    made_alike.report(desk, ("أنس", "حسام", "الرفاعي", "هيام", 1990), "ar")
+    desk.access.lock()
+    window = room.open("ar")
+    page = room.go(window, Route("cases"))
+    badges = [plain(one.accessibleName()) for one in page.findChildren(Badge)]
+    [born] = [one for one in badges if "1990" in one]
+    assert born == "تاريخ الميلاد: 1990"

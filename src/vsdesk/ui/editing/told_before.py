@@ -137,7 +137,8 @@ class ToldBefore(QFrame):
             "Without a name yet"
         )
         when = date_in_words(stored_span(hint.first, hint.last), look.words)
-        words = look.dots(name, hint.number, when)
+        taken = look.words.say("{what}: {when}", what=look.words.say("Taken"), when=when)
+        words = look.dots(name, hint.number, taken if when else "")
         button = Button(look, words, f"told-before-{at}", kind="link", icon="go", after=True)
         button.setAccessibleName(look.words.say("Open the report: {name}", name=words))
         button.setProperty("root", hint.root)

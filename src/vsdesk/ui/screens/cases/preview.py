@@ -26,6 +26,7 @@ from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -120,7 +121,7 @@ class CasePreview(QWidget):
             kind = titles.term(event, "type", "event_type")
             if kind:
                 self._badges.addWidget(Badge(look, capital(kind)))
-        if words := _age(look, dossier):
+        if words := _age(look, labels, dossier):
             self._badges.addWidget(Badge(look, words))
         self._badges.addStretch(1)
         self._timeline.show_moments(moments(look, dossier, titles)[:_MOMENTS])
@@ -141,12 +142,14 @@ def _photo(desk: Desk, id: str, size: tuple[int, int]) -> tuple[str, bytes | Non
     return id, desk.files.photo(id, size)
 
 
-def _age(look: UiContext, dossier: Dossier) -> str:
-    """The age as it was told, else the birth as far as it is known."""
+def _age(look: UiContext, labels: Labels, dossier: Dossier) -> str:
+    """The age as it was told, else the birth as far as it is known, and that it is the birth."""
     person = missing_person(dossier)
     if person is None:
         return ""
     age = age_at_loss(person, disappearances(dossier))
     if told := told_at_loss(person, age):
         return look.words.say("at the age of {age}", age=age_in_words(look.words, age, told))
-    return date_in_words(person.value("birth"), look.words)
+    born = date_in_words(person.value("birth"), look.words)
+    field = labels.field("person", "birth")
+    return look.words.say("{field}: {value}", field=field, value=born) if born else ""
