@@ -10,6 +10,7 @@ from vsdesk.desk.cases.plea_answers import gives_way
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.display_names import names
+from vsdesk.records.gate.names.name_excerpts import excerpts
 from vsdesk.records.gate.names.nowhere_named import told_fields
 from vsdesk.records.gate.names.role_names import named_by_role
 from vsdesk.records.gate.names.standing_choices import (
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.names.standing_choices import Choice
     from vsdesk.records.gate.names.told_names import Sure, Why
 
-_BESIDE: Final = 24  # characters that are shown before and after a name
 _STAYS: Final = frozenset(
     {"unnamed", OTHERS, ALONE}
 )  # by these reasons a text stays that names somebody
@@ -134,13 +134,12 @@ def _shown(dossier: Dossier, record: RecordView, one: NameInWords) -> OnScreen:
 
 
 def _places(record: RecordView, one: NameInWords) -> Iterator[str]:
-    for lang, span in one.spans:
+    for lang in dict.fromkeys(lang for lang, _ in one.spans):
+        spans = [(span.start, span.end) for said_in, span in one.spans if said_in == lang]
         for value in record.every(one.name):
             text = value.get(lang) if isinstance(value, dict) else value
-            if isinstance(text, str) and span.end <= len(text):
-                before = text[max(0, span.start - _BESIDE) : span.start]
-                after = text[span.end : span.end + _BESIDE]
-                yield f"{before}«{text[span.start : span.end]}»{after}".replace("\n", " ")
+            if isinstance(text, str):
+                yield from excerpts(text, [at for at in spans if at[1] <= len(text)])
 
 
 KIN_WAITS: Final = mark(
