@@ -3,6 +3,8 @@ alone. All are made up."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.ui.conftest import Room
 
@@ -10,6 +12,9 @@ from vsdesk.desk import Edit, SheetOrder
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 STORY = "قال لي محمود الزعبي إنه شافه هناك، وكان معه."
@@ -59,7 +64,11 @@ def test_each_word_is_whole_and_stands_once_beside_the_names(room: Room) -> None
     desk, [case] = room.desk(people=1)
     source = desk.context.new_id()
     called = {"code": "S-0042", "true_name": "محمود الزعبي", "pointed_at": "بصيدنايا"}
-    story = {"type": "sighting", "told_by": source, "text": {"ar": PRISON, "src_lang": "ar"}}
+    story: dict[str, Json] = {
+        "type": "sighting",
+        "told_by": source,
+        "text": {"ar": PRISON, "src_lang": "ar"},
+    }
     desk.cases.save(
         [
             Edit("source", called, id=source),
