@@ -189,6 +189,7 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(room: Room, kind: st
     if isinstance(screen, CasesScreen):
         assert not screen.preview.isVisible()
     rows.table.setFocus()
+    room.answers.answer = "on"  # what was agreed to there comes back with it
     QTest.keyClick(rows.table, Qt.Key.Key_Return)
     room.settle(window)
     assert not window.session.desk.cases.record(gone).deleted

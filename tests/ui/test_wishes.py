@@ -83,6 +83,7 @@ def test_a_brother_is_named_on_no_paper_by_keyboard_and_it_is_taken_back(room: R
     undo = screen.findChild(QPushButton, "undo-answer")
     assert undo is not None and undo.isVisible() and undo.text() == said("Undo")
     undo.setFocus()
+    room.answers.answer = "on"  # it is said first that it guards somebody
     hands.press(Qt.Key.Key_Space)
     assert not standing(window)
 
@@ -160,6 +161,9 @@ def test_a_coordinator_takes_it_out_again_and_back(room: Room) -> None:
     (mark,) = standing(window)
     hands.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert hands.focus().objectName() == f"wish-out-{mark.id[:8]}"
+    hands.press(Qt.Key.Key_Space)
+    assert standing(window) and room.answers.asked  # whoever leaves it as it is ends nothing
+    room.answers.answer = "on"
     hands.press(Qt.Key.Key_Space)
     assert not standing(window)
     undo = screen.findChild(UndoStrip, "") and screen.findChild(QPushButton, "undo-remove")

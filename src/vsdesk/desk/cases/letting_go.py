@@ -11,20 +11,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ever_of
+from vsdesk.records.checks.pauses import open_stops
+from vsdesk.records.consent.left_empty import REQUEST
 from vsdesk.records.consent.many_bodies import asked_as
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.gate.exit_state import OPEN, state_for
+from vsdesk.records.gate.persons.hidden_people import MARK, marks_of
 from vsdesk.records.gate.request import Request
 from vsdesk.records.guarding_values import GUARDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.consent.many_bodies import Question
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dictionary.vocabulary import Vocabularies
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
 
 # What guards somebody by what stands in it: of which kind, in which field, which values (none: any). A pause
 # closes each exit, and is said there.
@@ -35,9 +38,16 @@ _GUARDS: Final[tuple[tuple[str, str, tuple[Json, ...]], ...]] = (
         for name, values in held.items()
         if kind != "case"
     ),
-    ("person_mark", "type", ()),
+    (MARK, "type", ()),
 )
-_REMOVED_TOO: Final = frozenset({"family_member", "contact_channel", "person_mark"})
+# Of these what guards is not what stands in a reading: rows that were removed guard too, a mark that a
+# coordinator did not take out, a request to stop until it is answered.
+_STANDING: Final[Mapping[str, Callable[[Dossier], Iterable[RecordView]]]] = {
+    "family_member": lambda file: ever_of(file, "family_member"),
+    "contact_channel": lambda file: ever_of(file, "contact_channel"),
+    MARK: marks_of,
+    REQUEST: open_stops,
+}
 _ANSWER: Final = "consent_grant"
 _LISTS: Final = ("consent_purpose", "recipient")
 _UNASKED: Final = "not_asked"
@@ -130,7 +140,7 @@ def closed(dossier: Dossier, asked: Iterable[Question], context: DeskContext) ->
     guards: set[tuple[str, Guard]] = set()
     for kind, name, values in _GUARDS:
         files = (row for read in dossier.readings for row in read.of(kind))
-        rows = ever_of(dossier, kind) if kind in _REMOVED_TOO else files
+        rows = _STANDING[kind](dossier) if kind in _STANDING else files
         for one in {row.id: row for row in rows}.values():
             for said in one.every(name):
                 if isinstance(said, str | bool) and (said in values or not values):

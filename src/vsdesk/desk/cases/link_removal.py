@@ -36,11 +36,13 @@ _CASES: Final = 5  # of each family, whose exits are asked
 _FILES: Final = 20
 
 
-def ended_by(context: DeskContext, edits: Sequence[Edit], *, back: bool = False) -> EndedClosures:
-    """What these edits end, saved as an act or as what takes one `back`: then each is looked at. On the
-    writer's thread, in no transaction. Raises what the save does."""
+def ended_by(
+    context: DeskContext, edits: Sequence[Edit], *, back: bool = False, each: bool = False
+) -> EndedClosures:
+    """What these edits end, saved as an act or as what takes one `back`: then `each` is looked at, else those
+    that may take such a link away. On the writer's thread, in no transaction. Raises what the save does."""
     vault = context.vault
-    acts = [one for one in edits if one.id and (back or unties(vault.dictionary, one))]
+    acts = [one for one in edits if one.id and (back or each or unties(vault.dictionary, one))]
     files = {id: one for id in _roots(vault, acts) if (one := vault.read.dossier(id)) is not None}
     if not files:
         return EndedClosures()

@@ -96,8 +96,15 @@ class CaseService:
     def delete(self, rec: str, why: str | None = None, *, shown: OnScreen) -> Change:
         """Hide a record and all below it, as it was `shown`; it stands on where others wrote in it since.
         Nothing is lost: `restore` shows it again."""
-        view = self.record(rec)
-        return self.save([Edit(view.kind, id=rec, delete=True, shown=shown)], why)
+        return self.save(self._removing(rec, shown), why)
+
+    def ended_removed(self, rec: str, *, shown: OnScreen) -> EndedClosures:
+        """What closes something now, and no more once it is removed: it is tried. What lies below it guards
+        on. On the writer's thread."""
+        return ended_by(self._context, self._removing(rec, shown), each=True)
+
+    def _removing(self, rec: str, shown: OnScreen) -> list[Edit]:
+        return [Edit(self.record(rec).kind, id=rec, delete=True, shown=shown)]
 
     def say_again(self, record: RecordView, name: str, *, shown: OnScreen) -> Change:
         """A coordinator's word that what stands in a field holds still, as it was `shown`."""

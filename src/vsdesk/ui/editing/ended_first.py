@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, EndedClosures
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -50,6 +51,40 @@ def take_back(
     cases = session.desk.cases
     act = partial(session.jobs.write, answer, cases.take_back, change)
     ended_first(page, look, session, partial(cases.ended_back, change), act, failed)
+
+
+def remove(
+    page: QWidget,
+    look: UiContext,
+    session: VaultSession,
+    id: str,
+    shown: OnScreen,
+    done: Callable[[object], None],
+    failed: Callable[[VsdeskError], None],
+    kept: Callable[[], None] = lambda: None,
+) -> None:
+    """The same for what hides a record, as it was `shown`, and all below it."""
+    answer: Callbacks[Change] = Callbacks(page, done, failed)
+    cases = session.desk.cases
+    act = partial(session.jobs.write, answer, cases.delete, id, shown=shown)
+    trial = partial(cases.ended_removed, id, shown=shown)
+    ended_first(page, look, session, trial, act, failed, kept)
+
+
+def bring_back(
+    page: QWidget,
+    look: UiContext,
+    session: VaultSession,
+    id: str,
+    done: Callable[[Change], None] | None,
+    failed: Callable[[VsdeskError], None],
+    kept: Callable[[], None] = lambda: None,
+) -> None:
+    """The same for what shows a removed record again: an answer that opens something comes back with it."""
+    answer: Callbacks[Change] = Callbacks(page, done, failed)
+    cases = session.desk.cases
+    act = partial(session.jobs.write, answer, cases.restore, id)
+    ended_first(page, look, session, partial(cases.ended_restored, id), act, failed, kept)
 
 
 def _asked(

@@ -21,6 +21,7 @@ from vsdesk.records.gate.persons.hidden_people import (
     marks_on,
 )
 from vsdesk.records.gate.persons.what_marks_do import does
+from vsdesk.ui.editing.ended_first import remove
 from vsdesk.ui.kit.boxes import as_frame, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -207,10 +208,12 @@ class Wishes(QFrame):
         self._busy = True
         context = self._context
         self._out = str(self.sender().property("mark"))
-        done = Callbacks(self, self._taken_out, self._not_saved)
-        context.session.jobs.write(
-            done, context.session.desk.cases.delete, self._out, shown=context.shown
-        )
+        what = (context.look, context.session, self._out, context.shown)
+        remove(self, *what, self._taken_out, self._not_saved, self._kept)
+
+    def _kept(self) -> None:
+        self._busy = False
+        self._check()
 
     def _taken_out(self, _: object) -> None:
         context = self._context

@@ -18,6 +18,7 @@ from vsdesk.ui.catalogue.sections import WHEREVER, below
 from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip, is_paper
+from vsdesk.ui.editing.ended_first import remove
 from vsdesk.ui.editing.file_strip import FileStrip
 from vsdesk.ui.editing.hints import FingerprintStrip, PaperHint, TestimonyHint
 from vsdesk.ui.editing.list_spec import ListSpec, plain_list
@@ -26,7 +27,6 @@ from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.boxes import clear, column, frame, row
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.more import FIRST, PAGE
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -290,17 +290,24 @@ class RecordList(QWidget):
             return
         id, self._open = self._open, ""
         self._gone_id = id
-        self._context.draft.drop(id)
         if self._context.view(id) is None:
+            self._context.draft.drop(id)
             self._show()
             self._to_row(id)
             self._context.changed()
         else:
-            session = self._context.session
-            answer = Callbacks(self, self._removed)
-            session.jobs.write(answer, session.desk.cases.delete, id, shown=self._context.shown)
+            context = self._context
+            failed = context.session.jobs.failed.emit
+            what = (context.look, context.session, id, context.shown)
+            remove(self, *what, self._removed, failed, partial(self._stays, id))
+
+    def _stays(self, id: str) -> None:
+        self._open = id
+        self._show()
+        self._to_row(id)
 
     def _removed(self, _: object) -> None:
+        self._context.draft.drop(self._gone_id)
         view = self._context.view(self._gone_id)
         if view is not None and self._context.removed is not None:
             self._context.removed(view.id, capital(self._context.titles.of(view)))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.lone.fair_share import by_turns
 from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.editing.ended_first import bring_back, remove
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
@@ -34,8 +35,8 @@ _MOST = 30
 
 
 class Removal:
-    """Asks whether a record is to be hidden and hides it, with `id` and all below;
-    `removed` is called once it is.
+    """Asks whether a record is to be hidden and hides it, with `id` and all below; before that, where by it
+    something may leave. `removed` is called once it is.
 
     Its `button` rests while that is written."""
 
@@ -57,15 +58,18 @@ class Removal:
         session = self._context.session
         self._button.setEnabled(False)
         session.drafts.flush()
-        answer = Callbacks(self._button, self._removed, self._stays)
-        session.jobs.write(answer, session.desk.cases.delete, self._id, shown=self._context.shown)
+        what = (self._context.look, session, self._id, self._context.shown)
+        remove(self._button, *what, self._removed, self._stays, self._kept)
 
     def _removed(self, _: object) -> None:
         self._then()
 
     def _stays(self, problem: object) -> None:
-        self._button.setEnabled(True)
+        self._kept()
         self._context.session.jobs.failed.emit(problem)
+
+    def _kept(self) -> None:
+        self._button.setEnabled(True)
 
 
 class RemoveRoot(QWidget):
@@ -170,11 +174,9 @@ class RemovedStrip(QWidget):
         self.removed.hide()
         self._fit()
         self.undone.emit()
-        self._session.jobs.write(
-            Callbacks(self, None, self.failed.emit),
-            self._session.desk.cases.restore,
-            self._place.id,
-        )
+        again = partial(self._show, self.removed)
+        what = (self._look, self._session, self._place.id)
+        bring_back(self, *what, None, self.failed.emit, again)
 
     def show_hint(self, yes: bool) -> None:
         """Say what the list shows, while it shows what was removed."""
@@ -190,9 +192,7 @@ class RemovedStrip(QWidget):
     def bring_back(self, id: str, title: str) -> None:
         """Show a removed root again."""
         self._title = title
-        self._session.jobs.write(
-            Callbacks(self, self._is_back, self.failed.emit), self._session.desk.cases.restore, id
-        )
+        bring_back(self, self._look, self._session, id, self._is_back, self.failed.emit)
 
     def _is_back(self, change: Change) -> None:
         kind, id = next(iter(change.kinds)), change.ids[0]
@@ -259,11 +259,10 @@ class RemovedEntries(Card):
         button, session = self.sender(), self._context.session
         assert isinstance(button, Button)
         button.setEnabled(False)
-        session.jobs.write(
-            Callbacks(self, self._is_back, session.jobs.failed.emit),
-            session.desk.cases.restore,
-            str(button.property("record")),
-        )
+        id = str(button.property("record"))
+        kept = partial(button.setEnabled, True)
+        failed = session.jobs.failed.emit
+        bring_back(self, self._context.look, session, id, self._is_back, failed, kept)
 
     def _is_back(self, _: object) -> None:
         self._again()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
@@ -16,7 +15,7 @@ from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.catalogue.places import other_section
 from vsdesk.ui.catalogue.sections import HISTORY
 from vsdesk.ui.editing.draft import Draft
-from vsdesk.ui.editing.ended_first import ended_first, take_back
+from vsdesk.ui.editing.ended_first import bring_back, take_back
 from vsdesk.ui.editing.field_jump import go_to_field
 from vsdesk.ui.editing.form_context import Context
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
@@ -164,10 +163,7 @@ class RootScreen(Screen):
 
     def undo(self, id: str) -> None:
         """Show again what was removed last."""
-        cases, answer = self.session.desk.cases, Callbacks(self, self._restored, self.failed)
-        act = partial(self.session.jobs.write, answer, cases.restore, id)
-        trial = partial(cases.ended_restored, id)
-        ended_first(self, self.look, self.session, trial, act, self.failed)
+        bring_back(self, self.look, self.session, id, self._restored, self.failed)
 
     def _restored(self, _: object) -> None:
         self.again()
