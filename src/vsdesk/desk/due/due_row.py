@@ -13,7 +13,7 @@ What = Literal[
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
     "closed", "taken_back", "duty", "threat", "ask", "no_call",
     "word", "aside", "lone", "unheard", "backup", "drill", "escrow", "late", "let_go",
-    "two_lists", "two_copies", "key_waits",
+    "two_lists", "two_copies", "key_waits", "removed",
 ]  # fmt: skip  # a table, read by rows
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.due import device_rows
+from vsdesk.desk.due import device_rows, removed_noes
 from vsdesk.desk.due.due_row import Due, What
 from vsdesk.desk.due.leaving_service import LeavingService
 from vsdesk.desk.due.next_askings import AskedOnce
@@ -139,6 +139,7 @@ class DueService:
             yield "let_go", partial(self._waits, "let_go", self._erasure.late.of_let_go)
             yield "taken_back", partial(self._waits, "taken_back", self.waiting.taken_back_unlooked)
             yield "word", self._void
+            yield "removed", partial(removed_noes.rows, self._vault, MOST)
         yield from self._device_rows()
         yield "difference", self._differing
 

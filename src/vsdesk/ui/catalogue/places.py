@@ -30,7 +30,12 @@ def removed_at(page: RecordView) -> Route:
     """Where a page that was removed is brought back; of one that stands, itself: an entry of it was."""
     if True not in page.every("deleted"):
         return page_of(page.kind, page.id)
-    return replace(list_of(page.kind), id=page.id, part="removed")
+    return removed_page(page.kind, page.id)
+
+
+def removed_page(root_kind: str, root: str) -> Route:
+    """Where a removed root is brought back."""
+    return replace(list_of(root_kind), id=root, part="removed")
 
 
 def new_page(dictionary: Dictionary, root_kind: str, root: str) -> Route:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from vsdesk.records.checks.due_dates import SOON
 from vsdesk.records.checks.retention import DOUBTED, WHY
-from vsdesk.ui.catalogue.places import page_of, section_with
+from vsdesk.ui.catalogue.places import page_of, removed_page, section_with
 from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
 from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
@@ -92,6 +92,7 @@ SORTS: Final[dict[str, Sort]] = {
     "closed": Sort(
         "sealed", mark("Closed by the word of another device alone: to look at"), DOCUMENTS
     ),
+    "removed": Sort("consent", mark("A no on a page that was removed: it holds")),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
     "submission": Sort("send", mark("Submissions with a day to keep")),
     "request": Sort("send", mark("Requests of a body that wait for our answer")),
@@ -112,10 +113,11 @@ _OWN: Final = {
 }  # the card of Settings
 _WITHOUT_DAY: Final = frozenset(
     {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
-    | {"late", "let_go", "key_waits"}
+    | {"late", "let_go", "key_waits", "removed"}
     | _WITHDRAWN
     | _OWN.keys()
 )
+_SHOWS: Final = mark("Show the page")
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {
     "submission": "sending",
@@ -135,11 +137,13 @@ def unread_words(look: UiContext, sorts: Iterable[str]) -> str:
 
 
 def _apart(due: Due) -> Route | None:
-    """Where one goes from a row that is of no record."""
+    """Where one goes from a row that is of no record, or of a page that was removed."""
     if due.what == "receipt":
         return Route("handover")
     if due.what in _DEVICE:
         return Route("device", due.record)
+    if due.what == "removed":
+        return removed_page(due.root_kind, due.root)
     return Route("settings", part=_OWN[due.what]) if due.what in _OWN else None
 
 
@@ -271,7 +275,7 @@ class DueRows(QWidget):
             return look.words.say(NO_AMONG) if due.told else ""
         if due.what in ("erasure_waits", "late", "let_go"):
             return ""  # the mark of the order, or of what came, says nothing to a reader
-        return story(due.told, look.lang)
+        return look.words.say(_SHOWS) if due.what == "removed" else story(due.told, look.lang)
 
     def _when(self, due: Due) -> str:
         words = self._look.words

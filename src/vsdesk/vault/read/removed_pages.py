@@ -14,9 +14,10 @@ from vsdesk.history.seen import all_hidden
 from vsdesk.records import guarding_on as pages
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
+from vsdesk.vault.read.joined_pairs import OF_IDS, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from vsdesk.history.merge import Rules
     from vsdesk.records.dossier import RecordView
@@ -26,10 +27,30 @@ _CASES: Final = (
     "r.space IN (SELECT c.space FROM link l CROSS JOIN record c ON c.n = l.source "
     "WHERE l.target = ? AND c.kind = 'case' AND c.hidden = 1)"
 )
+_PAGE: Final = "r.hidden = 1 AND r.erased = 0 AND r.id = r.space"
+_NAMED: Final = (
+    f"{_PAGE} AND r.kind = 'family' AND EXISTS (SELECT 1 FROM link l "  # noqa: S608 - literals
+    "CROSS JOIN record c ON c.n = l.source "
+    "WHERE l.target = r.id AND c.kind = 'case' AND c.hidden = 0)"
+)
+_STANDS: Final = f"r.id IN {views.IDS} AND r.kind = 'case' AND r.hidden = 0"
 _AROUND: Final = (
     f"SELECT n FROM record WHERE hidden < {views.VOID} "  # noqa: S608 - literals
     f"AND space IN (SELECT space FROM record WHERE id IN {views.IDS})"
 )
+
+
+def read_by_others(database: Database, rules: Callable[[], Rules]) -> list[RecordView]:
+    """The families that were removed and that a case which stands names, and the cases that were removed and
+    are joined with one that stands."""
+    with database.snapshot():
+        families = views.load(database, _NAMED)
+        cases = {one.id: one for one in views.load(database, f"{_PAGE} AND r.kind = 'case'")}
+        joined = pairs(database, rules, OF_IDS, sorted(cases)) if cases else []
+        ends = {id for pair in joined for id in pair} - cases.keys()
+        stand = {one.id for one in views.load(database, _STANDS, (views.ids_json(ends),))}
+    held = {id for pair in joined for id in pair if not stand.isdisjoint(pair)}
+    return [*families, *(one for id, one in cases.items() if id in held)]
 
 
 def unremoved(

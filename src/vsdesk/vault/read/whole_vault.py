@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.vault.read.aside_records import AsideRecords
 from vsdesk.vault.read.late_wishes import LateWishes
 from vsdesk.vault.read.let_go import LetGo
+from vsdesk.vault.read.removed_pages import read_by_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class WholeVault:
-    """Who reads it: records that were put aside, late wishes for what was erased, ties that were let go."""
+    """Who reads it: records that were put aside, late wishes for what was erased, ties that were let go, and
+    pages that were removed and that files read."""
 
     def __init__(
         self,
@@ -30,3 +33,4 @@ class WholeVault:
         self.aside = AsideRecords(database, dictionary, rules, recent)
         self.late_wishes = LateWishes(database, rules)
         self.let_go = LetGo(database, rules)
+        self.removed_pages = partial(read_by_others, database, rules)

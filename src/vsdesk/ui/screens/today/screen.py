@@ -65,7 +65,7 @@ _CARDS: Final = (
                 "word",
                 "difference",
             ),
-            *("closed", "warn", "flag"),
+            *("closed", "removed", "warn", "flag"),
         ),
     ),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
