@@ -356,7 +356,7 @@ def test_the_file_of_an_item_is_found_by_what_the_copy_calls_it(
     made = town(house)
     made.rima.loads.dump(tmp_path / "copy")
     lines = (tmp_path / "copy" / "records.jsonl").read_bytes().splitlines()
-    lone = house.documenter("lone")
+    lone = house.documenter("lone", made.rima)
     lone.loads.load(lines, files=tmp_path / "copy" / "files")
     [item] = lone.context.vault.read.of_kind("evidence_item")
     assert lone.context.vault.files.complete(item.text("blob"))

@@ -66,7 +66,6 @@ def test_a_sheet_for_each_household_by_command(coordinator: Machine) -> None:
 def test_a_hand_over_says_what_goes_closed_by_command(
     coordinator: Machine, documenter: Machine
 ) -> None:
-    enrol(coordinator, documenter, "B")
     case, source, event = "1" * 31 + "a", "1" * 31 + "b", "1" * 31 + "c"
     story = {"ar": "شافه رمزي الحلاق ليلاً", "src_lang": "ar"}
     lines: list[dict[str, object]] = [
@@ -88,6 +87,7 @@ def test_a_hand_over_says_what_goes_closed_by_command(
         },
     ]
     documenter.ok("records", "load", jsonl(documenter.folder / "named.jsonl", lines))
+    enrol(coordinator, documenter, "B")  # before that a file keeps its ids
     stick = documenter.folder / "stick"
     stick.mkdir()
     handed = documenter.ok("bundle", "export", "--to", stick)

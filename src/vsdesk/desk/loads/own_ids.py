@@ -1,5 +1,5 @@
-"""What a file calls by an id of its own: at whoever is no coordinator a record that comes gets an id of the
-device that loads (docs/spec/dump.md, "Whose ids they are").
+"""What a file calls by an id of its own: at whoever is no coordinator of their organisation a record that
+comes gets an id of the device that loads (docs/spec/dump.md, "Whose ids they are").
 
 An id that came in a file proves no maker. Of a coordinator's load every vault reads that from the entries
 (history/ids_in_files.py); what another device calls a load takes no id from anybody, so it keeps none.
@@ -35,8 +35,9 @@ class OwnIds:
     @classmethod
     def of(cls, vault: Vault, lines: _Lines) -> OwnIds:
         """Each id that is not here becomes one of this device, the same each time a file names it; not at a
-        coordinator's, and not where an order to erase used it up: that line stays out."""
-        if vault.role == "coordinator":
+        coordinator's, nor in a vault of no organisation (nobody else writes there), and not where an order to
+        erase used it up: that line stays out."""
+        if vault.role == "coordinator" or not vault.trust.led:
             return cls(lines, {})
         own = vault.identity.device_id
         named = {one for _, line in lines for one in _ids(line)}
