@@ -33,10 +33,5 @@ class _Holder(QObject):
         elif isinstance(event, QResizeEvent):
             wider = event.size().width() != event.oldSize().width()
             least = 0 if wider else self._strip.minimumHeight()
-            self._strip.setMinimumHeight(max(least, self._needed(event.size().width())))
+            self._strip.setMinimumHeight(max(least, event.size().height()))
         return False
-
-    def _needed(self, width: int) -> int:
-        """By what it says, and not by the size that it has just now: Qt shows it first in one of its own."""
-        by_width = self._strip.heightForWidth(width)
-        return by_width if by_width >= 0 else self._strip.sizeHint().height()
