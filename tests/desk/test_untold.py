@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.desk.conftest import whole_case
 from tests.desk.test_guarding import carry
 
-from vsdesk.desk import Edit, SheetOrder
+from vsdesk.desk import CaseFilter, Edit, SheetOrder
 from vsdesk.records.readiness.quiet_readiness import INSTEAD
 from vsdesk.words import Words
 
@@ -87,6 +87,35 @@ def test_no_difference_tells_it_and_the_others_are_told(house: House) -> None:
         "search_status",
         "reason_given",
     }
+
+
+def test_no_row_of_a_list_says_that_it_differs(house: House) -> None:
+    office = house.coordinator()
+    field = house.documenter("هالة", office)
+    case, person, _ = whole_case(field)
+    event = news(field, case)
+    carry(field, office, house.root / "1")
+    office.cases.save([Edit("case", {"search_status": "open_searching"}, id=case)])
+    office.cases.save([Edit("event", {"reason_given": text("غير ذلك")}, id=event)])
+    field.cases.save([Edit("case", {"search_status": "lead"}, id=case)])
+    field.cases.save([Edit("event", {"reason_given": text("كما قيل")}, id=event)])
+    carry(field, office, house.root / "2")
+    assert office.context.vault.read.difference_count() == 2
+    assert not marked(office) and office.cases.lists.count(CaseFilter(differs=True)) == 0
+    office.cases.save([Edit("person", {"given_ar": "مروان الأصغر"}, id=person)])
+    field.cases.save([Edit("person", {"given_ar": "مروان الأكبر"}, id=person)])
+    carry(field, office, house.root / "3")
+    assert marked(office)
+    office.cases.save([Edit("person", {"given_ar": "مروان"}, id=person)])
+    assert not marked(office)
+    office.access.safeguards.news_told(case, "2026-11-24")
+    assert marked(office)
+
+
+def marked(desk: Desk) -> bool:
+    """Whether the list marks the only case as one of which two versions differ."""
+    [row] = desk.cases.lists.page(CaseFilter()).rows
+    return row.differs
 
 
 def test_no_search_finds_it(house: House) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.names import search_limits
 from vsdesk.names.fold import fold
 from vsdesk.records.dictionary import display_names
+from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import death_news
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.vault.read.authors import SAID_BY, Author
@@ -125,11 +126,19 @@ def summary_of(
         last=last,
         told=told,
         author=author.code,
-        differs=any(one.difference for one in records),
+        differs=_differs(root, records, today),
         updated=max(one.updated for one in (root, *records)),
         extra={key: value for key, value in listed.items() if key not in OWN_COLUMNS}
         | ({SAID_BY: author.said} if author.said else {}),
     )
+
+
+def _differs(root: RecordView, records: Sequence[RecordView], today: str) -> bool:
+    """Whether two versions differ of what a page may show: news that nobody was told yet makes no mark."""
+    if not any(one.difference for one in records):
+        return False
+    shown = death_news.without_news(Dossier(root.id, tuple(records)), today)
+    return any(one.difference for one in shown)
 
 
 def _shown(root: RecordView, records: Sequence[RecordView]) -> list[RecordView]:
