@@ -3,8 +3,11 @@ from collections.abc import Iterator
 
 from PIL import Image
 
+class PdfiumError(RuntimeError): ...
+
 class PdfBitmap:
     width: int
+    n_channels: int
     height: int
     stride: int
     buffer: memoryview
@@ -19,6 +22,7 @@ class PdfTextPage:
 
 class PdfObject:
     def get_bounds(self) -> tuple[float, float, float, float]: ...
+    def get_bitmap(self) -> PdfBitmap: ...
 
 class PdfPage:
     def get_objects(self, filter: list[int] | None = None) -> Iterator[PdfObject]: ...

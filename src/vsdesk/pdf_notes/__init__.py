@@ -1,9 +1,10 @@
 """What a PDF says beside what its pages draw: who made it and when, comments, files in it, scripts, old
 pictures of its pages, and what a camera noted in the photos on them.
 
-Only what a page draws leaves. Whoever wrote the PDF also says what it unpacks to: a process of its own takes
-the rest out (`vsdesk.child_process`), with limits of memory and time. A PDF that is more than they hold, or
-that nobody can open here, is refused and stays.
+Only what a page draws leaves: the PDF is made anew from lists of what draws, one for each sort of object, and
+a page of which something stands on none of them is drawn as a picture. Whoever wrote the PDF also says what
+it unpacks to: a process of its own does this (`vsdesk.child_process`), with limits of memory and time. A PDF
+that is more than they hold, or that nobody can open here, is refused and stays.
 
 A room of its own, which knows no record: that process reads nothing else of the program.
 """
@@ -16,8 +17,8 @@ from vsdesk.child_process import NoAnswer, TooLong, asked_once, limit, put, serv
 from vsdesk.errors import UserError
 
 STRIPPER: Final = "--strip-pdf"  # the argument with which the program does nothing but this
-PATIENCE: Final = 20.0  # seconds, and one more for each of these bytes:
-_A_SECOND: Final = 4 * 1024 * 1024
+PATIENCE: Final = 60.0  # seconds, and one more for each of these bytes:
+_A_SECOND: Final = 1024 * 1024
 MEMORY: Final = (
     512 * 1024 * 1024
 )  # bytes, and as many again as the file is read, held and written in

@@ -1,35 +1,34 @@
-"""A PDF as its pages draw it: the process that `pdf_notes` asks does this."""
+"""A PDF as its pages draw it: the process that `pdf_notes` asks does this.
+
+Another PDF is made, which holds what is on the lists of what draws and nothing else. A page of which
+something is not on them is drawn as a picture.
+"""
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 import pikepdf
 
-from vsdesk.photo.compressed_picture import without_jpeg_notes, without_jpx_notes
+from vsdesk.pdf_notes.drawing_words import UnsureError
+from vsdesk.pdf_notes.drawn_parts import Needs, Parts
+from vsdesk.pdf_notes.drawn_values import Held, kept, number, numbers_of, one_or_more, unpacked
+from vsdesk.pdf_notes.page_picture import page_drawn
+from vsdesk.pdf_notes.redrawn import Redrawing, Writing
 
-# What draws (ISO 32000-1, tables 15, 28, 29, 30): all else of these dictionaries goes.
-_TRAILER: Final = frozenset(("/Root", "/Size", "/ID", "/Encrypt"))
-_CATALOG: Final = frozenset(("/Type", "/Version", "/Pages", "/PageLayout", "/OCProperties"))
-_HANDED_DOWN: Final = frozenset(("/Resources", "/MediaBox", "/CropBox", "/Rotate"))
-_NODE: Final = _HANDED_DOWN | {"/Type", "/Kids", "/Count", "/Parent"}
-_PAGE: Final = _HANDED_DOWN | {
-    *("/Type", "/Parent", "/Contents", "/Group", "/UserUnit", "/BleedBox", "/TrimBox", "/ArtBox")
-}
-# And what anything that is drawn may have with it that is not.
-_NOTES: Final = frozenset(
-    ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Ref", "/Alternates", "/Measure")
-) | {"/PtData", "/Thumb"}
-_ELSEWHERE: Final = frozenset(("/F", "/FFilter", "/FDecodeParms"))  # of a stream in another file
-# A photo packed within the drawing itself, of which nothing is cut out here.
-_INLINE: Final = re.compile(rb"\bBI\b[^\xff]{0,2000}/(?:DCT|DCTDecode)\b")
-_CLEANERS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
-    **dict.fromkeys(("/DCTDecode", "/DCT"), without_jpeg_notes),
-    "/JPXDecode": without_jpx_notes,
-}
+_HANDED_DOWN: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+_BOXES: Final = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
+_SHEET: Final = {**dict.fromkeys(_BOXES, numbers_of(4)), "Rotate": number, "UserUnit": number}
+_LETTER: Final = (0, 0, 612, 792)  # the size of a page that says none
+_BEGINNING: Final = Writing(b"0", letters=0.0, words=0.0)  # how a page begins to write
+_DEEPEST: Final = 64
+# What is of another sort than its place takes fails in as many ways as there are places.
+_UNSURE: Final = (
+    *(UnsureError, pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, TypeError),
+    *(ValueError, RecursionError),
+)
 
 
 def as_drawn(pdf: bytes) -> bytes:
@@ -38,20 +37,14 @@ def as_drawn(pdf: bytes) -> bytes:
     Raises ValueError for what cannot be read, MemoryError for more than the process may have.
     """
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as document:
+        with pikepdf.open(io.BytesIO(pdf)) as document, pikepdf.new() as made:
             _draw_notes(document)
-            _keep(document.trailer, _TRAILER)
-            _keep(document.Root, _CATALOG)
-            for page in document.pages:
-                _keep_of_page(page.obj)
-                _require_no_inline(_listed(page.obj.get("/Contents")))
-            for one in document.objects:
-                for held in _with_parts(one):
-                    _drop_notes(held)
-            made = io.BytesIO()
-            document.save(made, deterministic_id=True)
+            _draw_pages(document, made)
+            out = io.BytesIO()
+            made.save(out, deterministic_id=True)
             # It leaves out what it had no memory for, and only says so.
-            short = any("bad_alloc" in str(one) for one in document.get_warnings())
+            warned = [*document.get_warnings(), *made.get_warnings()]
+            short = any("bad_alloc" in str(one) for one in warned)
     except pikepdf.PdfError as problem:
         if "bad_alloc" in str(problem):
             raise MemoryError from None
@@ -60,7 +53,7 @@ def as_drawn(pdf: bytes) -> bytes:
         raise ValueError from None
     if short:
         raise MemoryError
-    return made.getvalue()
+    return out.getvalue()
 
 
 def _draw_notes(document: pikepdf.Pdf) -> None:
@@ -71,78 +64,56 @@ def _draw_notes(document: pikepdf.Pdf) -> None:
     document.flatten_annotations()
 
 
-def _keep(held: pikepdf.Object, names: frozenset[str]) -> None:
-    for name in [*held.keys()]:
-        if name not in names:
-            del held[name]
+def _draw_pages(document: pikepdf.Pdf, made: pikepdf.Pdf) -> None:
+    parts, whole = Parts(made), b""
+    for place, page in enumerate(document.pages):
+        try:
+            drawn = _page(page.obj, parts)
+        except _UNSURE as problem:
+            if "bad_alloc" in str(problem):
+                raise MemoryError from None
+            whole = whole or _saved(document)
+            drawn = page_drawn(whole, place, made)
+        made.pages.append(pikepdf.Page(made.make_indirect(drawn)))
+    try:
+        shown = parts.layers.shown(document.Root.get("/OCProperties"))
+    except _UNSURE:
+        raise ValueError from None
+    if shown is not None:
+        made.Root.OCProperties = shown
 
 
-def _keep_of_page(page: pikepdf.Object) -> None:
-    _keep(page, _PAGE)
-    above, seen = page.get("/Parent"), set[tuple[int, int]]()
-    while above is not None and above.objgen not in seen:
-        seen.add(above.objgen)
-        _keep(above, _NODE)
+def _saved(document: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    document.save(out, encryption=False)
+    return out.getvalue()
+
+
+def _page(page: Held, parts: Parts) -> pikepdf.Dictionary:
+    said = {name: value for name in _HANDED_DOWN if (value := _handed_down(page, name)) is not None}
+    held: dict[str, Held] = {"/Type": pikepdf.Name.Page, "/MediaBox": pikepdf.Array(_LETTER)}
+    held |= kept(page, _SHEET) | kept(said, _SHEET)
+    if (group := page.get("/Group")) is not None:
+        held["/Group"] = parts.group(group)
+    needed = Needs(parts, said.get("/Resources"))
+    drawing = b"\n".join(_drawings(page.get("/Contents")))
+    data = Redrawing(needed, _BEGINNING).drawn(drawing)
+    held["/Resources"] = needed.resources()
+    held["/Contents"] = parts.made.make_stream(data)
+    return pikepdf.Dictionary(held)
+
+
+def _drawings(contents: Held) -> Iterator[bytes]:
+    for one in one_or_more(contents):
+        if isinstance(one, pikepdf.Stream):
+            yield unpacked(one)
+
+
+def _handed_down(page: Held, name: str) -> Held:
+    """What a page says, or the nearest of those above it."""
+    above = page
+    for _ in range(_DEEPEST):
+        if above is None or (value := above.get(name)) is not None:
+            return None if above is None else value
         above = above.get("/Parent")
-
-
-def _with_parts(one: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """An object, and what lies in it and is no object of its own."""
-    left = [one]
-    while left:
-        held = left.pop()
-        if isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
-            yield held
-            inside = [held[name] for name in held.keys()]  # noqa: SIM118 - of a stream too
-        elif isinstance(held, pikepdf.Array):
-            inside = [*held]
-        else:
-            continue
-        left += [
-            part
-            for part in inside
-            if isinstance(part, pikepdf.Dictionary | pikepdf.Array) and not part.is_indirect
-        ]
-
-
-def _drop_notes(held: pikepdf.Object) -> None:
-    stream = isinstance(held, pikepdf.Stream)
-    for name in (*_NOTES, *(_ELSEWHERE if stream else ())):
-        if name in held:
-            del held[name]
-    if isinstance(held, pikepdf.Stream):
-        if held.get("/Subtype") == "/Form" or "/PatternType" in held:
-            _require_no_inline([held])
-        _drop_camera(held)
-
-
-def _require_no_inline(drawings: list[pikepdf.Object]) -> None:
-    """Raises ValueError where a photo is packed within one of these drawings."""
-    drawn = b" ".join(one.read_bytes() for one in drawings if isinstance(one, pikepdf.Stream))
-    if _INLINE.search(drawn):
-        raise ValueError
-
-
-def _drop_camera(stream: pikepdf.Stream) -> None:
-    """A photo is kept as it is packed, without what was noted in it."""
-    packed = [str(one) for one in _listed(stream.get("/Filter"))]
-    if not packed or packed[-1] not in _CLEANERS:
-        return
-    parms = _listed(stream.get("/DecodeParms"))
-    if len(parms) != len(packed):
-        parms = [pikepdf.Dictionary() for _ in packed]
-    if len(packed) > 1:  # packed once more
-        names = pikepdf.Array([pikepdf.Name(one) for one in packed[:-1]])
-        stream.write(stream.read_raw_bytes(), filter=names, decode_parms=pikepdf.Array(parms[:-1]))
-        data = stream.read_bytes()
-    else:
-        data = stream.read_raw_bytes()
-    clean = _CLEANERS[packed[-1]](data)
-    last = parms[-1] if isinstance(parms[-1], pikepdf.Dictionary) else None
-    stream.write(clean, filter=pikepdf.Name(packed[-1]), decode_parms=last)
-
-
-def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
-    if value is None:
-        return []
-    return [*value] if isinstance(value, pikepdf.Array) else [value]
+    return None

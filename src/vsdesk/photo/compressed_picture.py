@@ -27,6 +27,8 @@ _BOXES: Final = frozenset(
 ) | {b"rreq", b"jpch", b"jplh"}
 _HOLDING: Final = frozenset((b"jp2h", b"jpch", b"jplh"))
 _CODED, _TILE, _COMMENT = b"\xff\x4f\xff\x51", 0x90, 0x64
+_CODED_END: Final = b"\xff\xd9"  # no pixel is packed into these two bytes
+_TILE_HEAD: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +135,17 @@ def _coded(data: bytes) -> bytes:
         if data[at + 1] != _COMMENT:
             out.append(data[at:end])
         at = end
-    return b"".join((*out, data[at:]))
+    if data[at : at + 2] != bytes((0xFF, _TILE)):
+        raise ValueError
+    return b"".join((*out, data[at : _end_of_tiles(data, at)]))
+
+
+def _end_of_tiles(data: bytes, at: int) -> int:
+    """Where the pixels end: each tile says how long it is, 0 that it is the last one."""
+    while data[at : at + 2] == bytes((0xFF, _TILE)):
+        size = int.from_bytes(data[at + 6 : at + 10], "big")
+        if not size:
+            end = data.find(_CODED_END, at)
+            return len(data) if end < 0 else end + len(_CODED_END)
+        at += max(size, _TILE_HEAD)
+    return min(at + len(_CODED_END), len(data))
