@@ -17,6 +17,12 @@ WHEN_AND_WHERE: Final = (
     "place",
     "place_text",
 )  # of an event: what tells whether two are one
+# Only the program writes these, and the page of a case or family has no place for them: a translation stands
+# beside the words that it translates, a choice about a name on its paper.
+NO_PLACE: Final = frozenset(
+    {"disclosure", "proposal", "audit", "translation", "name_choice"}
+    | {"teller_limits", "erasure_beside"}
+)
 
 
 def missing_persons(dossier: Dossier) -> tuple[RecordView, ...]:

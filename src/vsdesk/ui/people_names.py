@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.load_mark import told_load
-from vsdesk.records.case_parts import missing_persons
+from vsdesk.records.case_parts import disappearances, missing_persons
 from vsdesk.records.dictionary import display_names
 from vsdesk.records.gate.persons import hidden_people
 from vsdesk.ui.kit.story_edit import runs_rtl
@@ -48,9 +48,7 @@ def names_in(dossier: Dossier, person: RecordView | None, lang: Lang) -> tuple[s
 
 def disappearance(dossier: Dossier) -> RecordView | None:
     """The event flagged as the disappearance."""
-    return next(
-        (event for event in dossier.of("event") if event.value("is_disappearance") is True), None
-    )
+    return next(iter(disappearances(dossier)), None)
 
 
 def story(value: Any, lang: str) -> str:

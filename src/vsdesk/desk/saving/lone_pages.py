@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.approvals import APPROVED, CASE, approves
+from vsdesk.desk.saving.case_page import not_in_sight
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.copy_mark import ops_of_held
 from vsdesk.records.dates.days import day_at
@@ -213,7 +214,7 @@ class LonePages:
         """The look that goes with each approval of a case; `entries` are those that approved.
 
         It is at what the page of the case shows of its own space, with nothing opened there. No answers:
-        these have looks and decisions of their own.
+        these have looks and decisions of their own. What has no place there waits on.
         """
         for one in edits:
             asked = one.id is not None and approves(one.kind, one.set)
@@ -222,8 +223,9 @@ class LonePages:
             if found is None or one.shown is None:
                 continue
             page = self.whole(found)
-            here = (a for a in page.records if a.record.space == one.id)
+            here = [a for a in page.records if a.record.space == one.id]
             shown = page.shown(a for a in here if a.record.kind not in ANSWERS)
+            shown -= not_in_sight(found.dossier, here, self._dictionary)
             for look in self.looks(found, shown & one.shown.ops):
                 named = [*dict.fromkeys((*look.weighs, str(one.id)))]
                 yield replace(look, looked=(look.looked or frozenset()) | entries, weighs=named)

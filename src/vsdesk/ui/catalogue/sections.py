@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.case_parts import NO_PLACE
 from vsdesk.records.checks.completeness import CASE_SECTIONS
 from vsdesk.records.statuses import ANTEMORTEM
 from vsdesk.words import mark
@@ -121,12 +122,6 @@ TIMELINE: Final = "timeline"
 SOURCES: Final = "claims"  # and what they said
 HISTORY: Final = Section("history", mark("History"))
 _OTHER: Final = "other"
-# Only the program writes these; a translation stands beside the words that it translates, a choice about a
-# name on its paper.
-_PROGRAM: Final = frozenset(
-    {"disclosure", "proposal", "audit", "translation", "name_choice"}
-    | {"teller_limits", "erasure_beside"}
-)
 # Stands in a list of its own under the root, and below what it came from as well.
 WHEREVER: Final = frozenset({"duty"})
 
@@ -166,7 +161,7 @@ _PAGES: Final = {
             HISTORY,
         ),
         begins="person",
-        nowhere=_PROGRAM,
+        nowhere=NO_PLACE,
     ),
     "family": PageSections(
         (
@@ -188,7 +183,7 @@ _PAGES: Final = {
             HISTORY,
         ),
         begins="family",
-        nowhere=_PROGRAM | {"external_ref", "evidence_item"},
+        nowhere=NO_PLACE | {"external_ref", "evidence_item"},
     ),
 }  # fmt: skip  # a table: what is shown, a row each
 
@@ -231,12 +226,12 @@ def page_sections(dictionary: Dictionary, root: str) -> PageSections:
 
 def _plain(dictionary: Dictionary, root: str) -> PageSections:
     """The sections of a root that has no page of its own."""
-    kinds = [one.name for one in direct(dictionary, root) if one.name not in _PROGRAM]
+    kinds = [one.name for one in direct(dictionary, root) if one.name not in NO_PLACE]
     lists = [
         Section(kind, "", OwnPart((kind,)) if kind in _OWN_PARTS else PlainLists((kind,)))
         for kind in kinds
     ]
-    return PageSections((Section(HEAD, "", OwnPart((root,))), *lists, HISTORY), HEAD, _PROGRAM)
+    return PageSections((Section(HEAD, "", OwnPart((root,))), *lists, HISTORY), HEAD, NO_PLACE)
 
 
 def section_of(dictionary: Dictionary, root: str, key: str) -> Section:
