@@ -83,15 +83,18 @@ def test_what_the_enemy_said_of_another_field_is_in_nobodys_way(made: Town) -> N
 
 
 def test_an_action_that_says_what_stands_can_be_taken_back(made: Town) -> None:
-    """Control: the enemy said so already, alone; nothing of it was replaced."""
+    """Control: the enemy said so already, alone; it was said beside, and that alone is unsaid."""
     id = _submission(made)
     made.enemy.change(id, "submission", {"status": "response_received"})
     made.enemy.hand_over(made.rima)
+    before = made.rima.submissions.replies.listed(made.case)[0].status
     event = _replied(made, id)
     assert event.back
     made.rima.cases.take_back(event)
     assert made.view(event.ids[0]).deleted
-    assert _of(made, id, "status") == {("response_received", made.enemy.device_id)}
+    said = {("response_received", made.enemy.device_id), (None, made.rima.context.device_id)}
+    assert _of(made, id, "status") == said
+    assert made.rima.submissions.replies.listed(made.case)[0].status == before
 
 
 def test_of_two_decisions_none_is_lost(made: Town) -> None:

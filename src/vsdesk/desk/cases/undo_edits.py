@@ -57,11 +57,16 @@ def _restores(held: RecordView, repeatable: Repeatable, name: str, value: Json) 
 def _plan(held: RecordView | None, edit: Edit) -> Edit:
     if held is None:
         return Edit(edit.kind, id=edit.id, delete=True)
-    values = {name: held.value(name) for name in edit.set}
+    values = {name: None if _is_beside(held, edit, name) else held.value(name) for name in edit.set}
     if values.get("decides") is not True:
         return Edit(edit.kind, values, id=edit.id)
     weighed = (held.observed.get(one.op, ()) for one in held.fields.get("decides", ()))
     return Edit(edit.kind, values, id=edit.id, looked=frozenset().union(*weighed))
+
+
+def _is_beside(held: RecordView, edit: Edit, name: str) -> bool:
+    """Whether it is said beside what others say there: to take it back is to unsay it alone."""
+    return edit.seen is not None and edit.seen.get(name) == () and bool(held.every(name))
 
 
 def bound(planned: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:
