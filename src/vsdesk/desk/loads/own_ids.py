@@ -1,5 +1,5 @@
-"""What a file calls by an id of its own: at whoever is no coordinator of their organisation a record that
-comes gets an id of the device that loads (docs/spec/dump.md, "Whose ids they are").
+"""What a file calls by the id of another device: at whoever is no coordinator of their organisation a record
+that comes so gets an id of the device that loads (docs/spec/dump.md, "Whose ids they are").
 
 An id that came in a file proves no maker. Of a coordinator's load every vault reads that from the entries
 (history/ids_in_files.py); what another device calls a load takes no id from anybody, so it keeps none.
@@ -34,20 +34,22 @@ class OwnIds:
 
     @classmethod
     def of(cls, vault: Vault, lines: _Lines) -> OwnIds:
-        """Each id that is not here becomes one of this device, the same each time a file names it; not at a
-        coordinator's, nor in a vault of no organisation (nobody else writes there), and not where an order to
-        erase used it up: that line stays out."""
+        """Each id that is not here and carries another device of the list becomes one of this device, the
+        same each time a file names it. Not at a coordinator's, nor in a vault of no organisation (nobody else
+        writes there), nor where an order to erase used it up: that line stays out."""
         if vault.role == "coordinator" or not vault.trust.led:
             return cls(lines, {})
         own = vault.identity.device_id
-        named = {one for _, line in lines for one in _ids(line)}
+        others = vault.rules.listed - {own}
+        every = {one for _, line in lines for one in _ids(line)}
+        named = {id for id in every if any(carries(id, one) for one in others)}
         images = {id: of_file(own, id) for id in named}
         here = vault.loads.here_among([*named, *images.values()])
         brought = {str(line.get("id")) for _, line in lines} - _erased(vault, lines)
         found = {
             id: image
             for id, image in images.items()
-            if id not in here and not carries(id, own) and (id in brought or image in here)
+            if id not in here and (id in brought or image in here)
         }
         renamed = [(number, _renamed(line, found)) for number, line in lines]
         return cls(renamed, {image: id for id, image in found.items()})
