@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from tests.ui.conftest import make_look, turn
 from tests.ui.test_kin_plea import strip_of
 from tests.ui.test_own_plea import BOX, at_the_story, strips
 
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.boxes import column, plane, scroll
+from vsdesk.ui.kit.held_room import hold_room
 from vsdesk.ui.screens.interview.plea_strips import KeptPlea
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.ui.conftest import Room
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -72,3 +77,31 @@ def test_it_keeps_its_room_when_the_words_go(room: Room) -> None:
     hands.say("سلمى ما لازم تسمع فيها")
     room.rest(hands.window)
     assert strip.isVisible() and strip.height() == high
+
+
+@pytest.mark.parametrize("width", [700, 1024])
+def test_it_takes_the_room_of_its_words_in_each_width(qtbot: QtBot, width: int) -> None:
+    """It kept the height of a narrower page, or that in which Qt shows it before it has its place: 480."""
+    look = make_look("ar")
+    inner = plane()
+    box = column(look, inner)
+    strip = Banner(look, "لا يُكتب اسم الشاهدة على أي ورقة تخرج من هنا، مصطنع", "من هي؟ " * 30)
+    hold_room(strip)
+    strip.hide()
+    box.addWidget(strip)
+    box.addStretch(1)
+    page = scroll(inner, "page")
+    qtbot.addWidget(page)
+    page.resize(300, 600)
+    page.show()
+    strip.show()
+    turn()
+    assert 0 < strip.height() == strip.heightForWidth(strip.width())
+    narrow = strip.height()
+    page.resize(width, 600)
+    turn()
+    assert strip.height() == strip.heightForWidth(strip.width()) < narrow
+    strip.say("لا يُكتب", "")
+    held = strip.height()
+    turn()
+    assert strip.height() == held, "in the same width what stands below stays"
