@@ -34,6 +34,14 @@ EACH: Final = frozenset(
     for code in range(ord(first or alone), ord(last or alone) + 1)
 )
 
+# Tags and selectors of variants of letters that we do not write: what hides in them is no words of anybody.
+_UNDRAWN: Final = re.compile("[\U000e0000-\U000e0fff]+")
+
+
+def drawn(text: str) -> str:
+    """`text` without the letters that nothing draws and no writing of ours needs: words can hide in them."""
+    return text if text.isascii() else _UNDRAWN.sub("", text)
+
 
 def without(text: str) -> str:
     """`text` as it is seen: without any of these."""

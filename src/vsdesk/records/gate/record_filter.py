@@ -23,7 +23,7 @@ from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
 from vsdesk.records.gate.told.answered_pleas import without_answered
 from vsdesk.records.gate.told.kept_from import without_pleas
 from vsdesk.records.gate.told.proposals import is_proposed, members
-from vsdesk.records.gate.told.told_texts import is_text, without_words
+from vsdesk.records.gate.told.told_texts import as_drawn, is_text, without_words
 from vsdesk.records.hashable import told_apart
 from vsdesk.records.own_work import by_right, is_own_work, stays, why_field_stays, why_words_stay
 
@@ -141,9 +141,10 @@ def let_out(
 def _as_it_leaves(
     scene: GateContext, record: RecordView, spec: FieldSpec | None, value: Json
 ) -> Json:
-    """A value that leaves, without what stays of it: names, and what somebody asked not to be said."""
+    """A value that leaves, without what stays of it: names, what somebody asked not to be said, and letters
+    that nothing draws."""
     named = with_roles(scene, record, spec, shown(scene, record, spec, value))
-    return without_answered(scene, record, spec, without_pleas(scene, spec, named))
+    return as_drawn(without_answered(scene, record, spec, without_pleas(scene, spec, named)))
 
 
 def _of_own_work(

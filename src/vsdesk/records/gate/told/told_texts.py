@@ -14,7 +14,7 @@ from vsdesk.names.likeness import taken_for
 from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import SPOKEN, Json
-from vsdesk.unseen_letters import FILLER, ways
+from vsdesk.unseen_letters import FILLER, drawn, ways
 from vsdesk.words import LANGS
 
 AS_TOLD: Final = "as_told"
@@ -70,6 +70,15 @@ def texts_in(value: Json) -> Iterator[str]:
         elif isinstance(one, dict):
             left += [each for key, each in one.items() if not _is_form(key, each)]
             yield from (key for key in one if key not in _KEYS)
+
+
+def as_drawn(value: Json) -> Json:
+    """A value without the letters in its texts that nothing draws: nobody saw them who looked at it."""
+    if isinstance(value, str):
+        return drawn(value)
+    if isinstance(value, list):
+        return [as_drawn(one) for one in value]
+    return {k: as_drawn(one) for k, one in value.items()} if isinstance(value, dict) else value
 
 
 def _is_form(key: str, one: Json) -> bool:
