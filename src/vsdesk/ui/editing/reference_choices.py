@@ -30,9 +30,9 @@ def with_shelf(desk: Desk, root: str) -> Dossier:
 
 
 def read_ahead(dossier: Dossier, today: str) -> Dossier:
-    """The same, with what guards it read, whether two have one name and what news waits elsewhere: a widget
+    """The same, with all its readings made, whether two have one name and what news waits elsewhere: a widget
     asks the vault nothing and reads no names."""
-    _ = dossier.ever, dossier.joined, namesakes(dossier), elsewhere(dossier, today)
+    _ = dossier.readings, dossier.joined, namesakes(dossier), elsewhere(dossier, today)
     return dossier
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.history.entry import DELETED
+from vsdesk.history.entry import DELETED, carries
 from vsdesk.load_mark import load_of, word_of
 from vsdesk.records.alternative import Alternative
 from vsdesk.records.dictionary.values import is_id
@@ -253,7 +253,7 @@ class BeyondFile:
 
     def makers_at_work(self, id: str) -> frozenset[str]:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
-        return frozenset(one for one in self._rules().active if self._rules().made_by(id, one))
+        return frozenset(one for one in self._rules().active if carries(id, one))  # it only closes
 
     def is_made_here(self, id: str) -> bool:
         """See `records.gate.persons.guards_elsewhere.Beyond`."""
