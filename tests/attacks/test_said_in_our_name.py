@@ -11,6 +11,7 @@ import json
 import pytest
 from tests.attacks.families import below
 from tests.attacks.kit import TODAY, Town, carry, swap, told_once
+from tests.attacks.test_looked import look
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, SheetOrder
@@ -77,6 +78,9 @@ def test_its_words_leave_after_a_look_only(
     made.rima.cases.save(
         [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
+    if how == "beside":  # the page of the case shows neither of two alone
+        assert MARK not in left(made.rima, made.case, recipient, purpose)
+        look(made)
     assert MARK in left(made.rima, made.case, recipient, purpose)
 
 

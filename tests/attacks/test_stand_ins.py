@@ -17,6 +17,7 @@ from tests.attacks.test_marks import SCOPES
 from tests.desk.copies import confirm_copies
 
 from vsdesk.desk import Edit, SheetOrder
+from vsdesk.desk.loads.own_ids import of_file
 from vsdesk.history.entry import NewOp
 from vsdesk.load_mark import marked
 from vsdesk.records.gate.disclosure import decide
@@ -245,8 +246,8 @@ def test_a_stop_goes_along_once(told: tuple[Town, str, str]) -> None:
 
 
 def test_a_copy_of_a_lost_device_opens_what_it_opened(told: tuple[Town, str, str]) -> None:
-    """What a device never handed over comes by a copy that another one loads: under its ids, and nothing of
-    its own is there. A coordinator looks, and names who came so."""
+    """What a device never handed over comes by a copy that another one loads, under ids of that one. A
+    coordinator looks, and names who came so."""
     made, _, _ = told
     lost, new = made.hala.context.new_id, made.enemy.desk  # an honest one here
     _given(made)
@@ -269,6 +270,7 @@ def test_a_copy_of_a_lost_device_opens_what_it_opened(told: tuple[Town, str, str
             "text": words(text),
         },
     )
+    brother, event = (of_file(new.context.device_id, one) for one in (brother, event))
     carry(new, made.stick, made.rima)
     confirm_copies(made.rima)
     _look(made)

@@ -24,6 +24,7 @@ from tests.attacks.test_looked import look
 from tests.desk.copies import confirm_copies
 
 from vsdesk.desk import Edit
+from vsdesk.desk.loads.own_ids import of_file
 from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.persons.teller_limits import UNHEARD, here_of
 from vsdesk.records.source_ids import sources_elsewhere
@@ -127,6 +128,7 @@ def test_whom_the_copy_of_a_lost_device_brought_may_be_mended(made: Town) -> Non
         {"kind": "event", "id": event, **told, "text": words(SEEN)},
     ]
     load(new, *rows)
+    case, brother = (of_file(new.context.device_id, one) for one in (case, brother))
     carry(new, made.stick, made.rima)
     confirm_copies(made.rima)
     rima = made.rima
