@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.cases.rests_on import repeatable
 from vsdesk.errors import UserError
 from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.vault.edit import Edit
@@ -57,9 +58,13 @@ class IncidentService:
     def make(self, case: str, told: Mapping[str, Json]) -> Change:
         """Make an incident from what a case says of day and place (`told`, see `WHEN_AND_WHERE`) and
         join the two in one save; the Change takes both back. The words in which a family told a day
-        stay in its own file."""
+        stay in its own file, and so does what another device alone says (see `repeatable`)."""
         incident = self._context.new_id()
-        said = {name: told[name] for name in WHEN_AND_WHERE if told.get(name) is not None}
+        said = {
+            name: told[name]
+            for name in WHEN_AND_WHERE
+            if told.get(name) is not None and self._is_ours(case, name, told[name])
+        }
         date = said.get("date")
         if isinstance(date, dict) and date.get("from"):
             said["date"] = {key: value for key, value in date.items() if key != "as_told"}
@@ -78,9 +83,19 @@ class IncidentService:
         """
         if not self._may_leave(case, incident):
             raise UserError("E_ROLE")
-        said = self._cases.record(case).every("incident")
-        rest = next((str(one) for one in said if one and one != incident), None)
+        said = repeatable(self._vault, self._cases.record(case), "incident")
+        rest = next((str(one.value) for one in said if one.value not in (None, incident)), None)
         return self._cases.saved_with_back([self._tied_instead(case, rest, instead=incident)])
+
+    def _is_ours(self, case: str, name: str, value: Json) -> bool:
+        """Whether it is typed here, or stands in the case by words that may be repeated as this device's."""
+        about = self._cases.record(case)
+        told = [one for one in self._cases.dossier(case).of("event") if value in one.every(name)]
+        return not told or any(
+            one.value == value
+            for event in told
+            for one in repeatable(self._vault, event, name, about)
+        )
 
     def _tied_instead(self, case: str, incident: str | None, *, instead: str | None) -> Edit:
         """What names an incident in place of another one (None: of none), and of nothing
