@@ -198,7 +198,7 @@ def _add_asked(
     vault: Vault, volumes: list[VolumePlan], group: Audience, belonging: AttachmentOwners
 ) -> None:
     """Chunks that the group asked for and may have, and the files that bodies name which it asked for."""
-    named = {blob for line in _asked_lines(vault, group) for blob in blobs_of(line)}
+    named = {blob for line in _asked_lines(vault, group, volumes) for blob in blobs_of(line)}
     goes = named if group.whole else belonging.among(named, group.goes)
     volumes[0].blobs += [
         blob
@@ -215,12 +215,14 @@ def _add_asked(
     volumes[0].chunks += [one for one in asked if one[0] in allowed]
 
 
-def asked_bodies(vault: Vault, group: Audience) -> list[PlannedObject]:
+def asked_bodies(
+    vault: Vault, group: Audience, volumes: Sequence[VolumePlan]
+) -> list[PlannedObject]:
     """The lines of bodies that the group asked for, may have, and that are here, in as many objects as they
     need; no more than _ASKED bytes of them at once."""
     found: list[list[bytes]] = []
     size = OBJECT_SIZE
-    for line in _asked_lines(vault, group):
+    for line in _asked_lines(vault, group, volumes):
         if size + len(line) >= OBJECT_SIZE:
             found.append([])
             size = 0
@@ -229,16 +231,20 @@ def asked_bodies(vault: Vault, group: Audience) -> list[PlannedObject]:
     return [fixed("bodies", join_lines(iter(lines))) for lines in found]
 
 
-def _asked_lines(vault: Vault, group: Audience) -> Iterator[bytes]:
+def _asked_lines(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> Iterator[bytes]:
+    """Whose entry rides in this bundle goes with it already, and twice in one volume is refused."""
     room, locked = _ASKED, vault.erasing.locked
+    riding = {number for volume in volumes for numbers in volume.groups for number in numbers}
     for what, entry_hash, index in vault.postings.asked(group.device_ids):
         held = vault.ledger.body(entry_hash, index) if what == "body" else None
-        if held is None or not group.goes(held[0]) or held[0] in locked:
+        if held is None or not group.goes(held.space) or held.space in locked:
             continue
-        room -= len(held[1])
+        if held.entry in riding:
+            continue
+        room -= len(held.line)
         if room < 0:
             return
-        yield held[1]
+        yield held.line
 
 
 def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:

@@ -217,7 +217,7 @@ def _hand_to(
 def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
     """What rides in the first volume besides: bodies that were asked for, lines of buckets."""
     heads = heads_part(vault, group, lambda: _shared_heads(vault, group, volumes))
-    return [*asked_bodies(vault, group), *heads]
+    return [*asked_bodies(vault, group, volumes), *heads]
 
 
 def _shared_heads(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.state import StoredOp
 from vsdesk.records.arrival import Arrival
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.vault.lines import HERE, MISSING, SignedLine, cell_of, pack, unpack, written
+from vsdesk.vault.lines import HERE, MISSING, HeldBody, SignedLine, cell_of, pack, unpack, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -272,14 +272,14 @@ class Ledger:
         """The line of an entry, by its number."""
         return unpack(self._db.one("SELECT line FROM entry WHERE n = ?", (entry,))[0])
 
-    def body(self, entry_hash: str, index: int) -> tuple[str, bytes] | None:
-        """The space and the line of one body that is held."""
+    def body(self, entry_hash: str, index: int) -> HeldBody | None:
+        """One body that is held."""
         row = self._db.one(
-            "SELECT log.space, op.body FROM entry JOIN op ON op.entry = entry.n "
+            "SELECT entry.n, log.space, op.body FROM entry JOIN op ON op.entry = entry.n "
             "JOIN log ON log.n = entry.log WHERE entry.eh = ? AND op.idx = ? AND op.state = ?",
             (bytes.fromhex(entry_hash), index, HERE),
         )
-        return None if row is None else (row[0].hex(), unpack(row[1]))
+        return None if row is None else HeldBody(row[0], row[1].hex(), unpack(row[2]))
 
     def bodies_of(self, kinds: Collection[str]) -> Iterator[tuple[str, str, bytes]]:
         """Space, device and line of the bodies that count of records of these kinds, in the

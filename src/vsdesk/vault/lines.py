@@ -81,6 +81,14 @@ def stands(entry_hash: str, line: bytes, bodies: Iterable[bytes]) -> bool:
     return entry.entry_hash == entry_hash
 
 
+class HeldBody(NamedTuple):
+    """A stored body: the number of its entry, the space in which that lies, and the line."""
+
+    entry: int
+    space: str
+    line: bytes
+
+
 class SignedLine(NamedTuple):
     """A stored entry as folding needs it. `ops` are its ops as signed."""
 
