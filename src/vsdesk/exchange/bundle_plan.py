@@ -50,11 +50,13 @@ class PlannedObject:
 
 @dataclass(slots=True)
 class VolumePlan:
-    """What one volume holds. `groups` are entry numbers, one list for each pair of objects."""
+    """What one volume holds. `groups` are entry numbers, one list for each pair of objects; `asked` the
+    bodies that were asked for, in the first volume alone."""
 
     frames: dict[str, bytes] = field(default_factory=dict, repr=False)
     leaves: dict[str, list[Leaf]] = field(default_factory=dict, repr=False)
     groups: list[list[int]] = field(default_factory=list, repr=False)
+    asked: list[PlannedObject] = field(default_factory=list, repr=False)
     blobs: list[str] = field(default_factory=list)
     chunks: list[tuple[str, int]] = field(default_factory=list, repr=False)
     heads: list[tuple[int, str, int]] = field(default_factory=list, repr=False)
@@ -197,54 +199,56 @@ def lacks(vault: Vault, group: Audience, vouched: int) -> bool:
 def _add_asked(
     vault: Vault, volumes: list[VolumePlan], group: Audience, belonging: AttachmentOwners
 ) -> None:
-    """Chunks that the group asked for and may have, and the files that bodies name which it asked for."""
-    named = {blob for line in _asked_lines(vault, group, volumes) for blob in blobs_of(line)}
+    """Bodies and chunks that the group asked for and may have, and the files that these bodies name."""
+    bodies, chunks = list[tuple[str, int]](), list[tuple[str, int]]()
+    for what, name, index in vault.postings.asked(group.device_ids):
+        (bodies if what == "body" else chunks).append((name, index))
+    first = volumes[0]
+    lines = _asked_lines(vault, volumes, group, bodies) if bodies else []
+    first.asked = _asked_objects(lines)
+    named = {blob for line in lines for blob in blobs_of(line)}
     goes = named if group.whole else belonging.among(named, group.goes)
-    volumes[0].blobs += [
+    first.blobs += [
         blob
         for blob in sorted(goes)
-        if blob not in volumes[0].blobs and vault.files.man(blob) is not None
+        if blob not in first.blobs and vault.files.man(blob) is not None
     ]
-    asked = [
-        (blob, index)
-        for what, blob, index in vault.postings.asked(group.device_ids)
-        if what == "chunk"
-    ]
-    blobs = {blob for blob, _ in asked}
+    blobs = {blob for blob, _ in chunks}
     allowed = blobs if group.whole else belonging.among(blobs, group.goes)
-    volumes[0].chunks += [one for one in asked if one[0] in allowed]
+    first.chunks += [one for one in chunks if one[0] in allowed]
 
 
-def asked_bodies(
-    vault: Vault, group: Audience, volumes: Sequence[VolumePlan]
-) -> list[PlannedObject]:
-    """The lines of bodies that the group asked for, may have, and that are here, in as many objects as they
-    need; no more than _ASKED bytes of them at once."""
-    found: list[list[bytes]] = []
-    size = OBJECT_SIZE
-    for line in _asked_lines(vault, group, volumes):
-        if size + len(line) >= OBJECT_SIZE:
-            found.append([])
-            size = 0
-        found[-1].append(line)
-        size += len(line) + 1
-    return [fixed("bodies", join_lines(iter(lines))) for lines in found]
-
-
-def _asked_lines(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> Iterator[bytes]:
-    """Whose entry rides in this bundle goes with it already, and twice in one volume is refused."""
-    room, locked = _ASKED, vault.erasing.locked
+def _asked_lines(
+    vault: Vault, volumes: Sequence[VolumePlan], group: Audience, asked: Sequence[tuple[str, int]]
+) -> list[bytes]:
+    """The lines of these bodies that the group may have and that are here, no more than _ASKED bytes of
+    them at once. Whose entry rides in this bundle goes with it already: twice in one volume is refused."""
+    found, room, locked = list[bytes](), _ASKED, vault.erasing.locked
     riding = {number for volume in volumes for numbers in volume.groups for number in numbers}
-    for what, entry_hash, index in vault.postings.asked(group.device_ids):
-        held = vault.ledger.body(entry_hash, index) if what == "body" else None
+    for entry_hash, index in asked:
+        held = vault.ledger.body(entry_hash, index)
         if held is None or not group.goes(held.space) or held.space in locked:
             continue
         if held.entry in riding:
             continue
         room -= len(held.line)
         if room < 0:
-            return
-        yield held.line
+            break
+        found.append(held.line)
+    return found
+
+
+def _asked_objects(lines: Sequence[bytes]) -> list[PlannedObject]:
+    """In as many objects as they need."""
+    found: list[list[bytes]] = []
+    size = OBJECT_SIZE
+    for line in lines:
+        if size + len(line) >= OBJECT_SIZE:
+            found.append([])
+            size = 0
+        found[-1].append(line)
+        size += len(line) + 1
+    return [fixed("bodies", join_lines(iter(one))) for one in found]
 
 
 def _spread_chunks(vault: Vault, volumes: list[VolumePlan], limit: int) -> None:

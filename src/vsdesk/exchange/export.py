@@ -26,7 +26,6 @@ from vsdesk.exchange import device_keys, media
 from vsdesk.exchange.bundle_plan import (
     PlannedObject,
     VolumePlan,
-    asked_bodies,
     fixed,
     heads_part,
     parts_of,
@@ -217,7 +216,7 @@ def _hand_to(
 def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
     """What rides in the first volume besides: bodies that were asked for, lines of buckets."""
     heads = heads_part(vault, group, lambda: _shared_heads(vault, group, volumes))
-    return [*asked_bodies(vault, group, volumes), *heads]
+    return [*volumes[0].asked, *heads]
 
 
 def _shared_heads(
