@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ class IncidentService:
         join the two in one save; the Change takes both back. The words in which a family told a day
         stay in its own file, and so does what another device alone says (see `repeatable`)."""
         incident = self._context.new_id()
+        dossier = self._cases.dossier(case)
         said = {
             name: told[name]
             for name in WHEN_AND_WHERE
-            if told.get(name) is not None and self._is_ours(case, name, told[name])
+            if told.get(name) is not None and self._is_ours(dossier, name, told[name])
         }
         date = said.get("date")
         if isinstance(date, dict) and date.get("from"):
@@ -87,14 +88,13 @@ class IncidentService:
         rest = next((str(one.value) for one in said if one.value not in (None, incident)), None)
         return self._cases.saved_with_back([self._tied_instead(case, rest, instead=incident)])
 
-    def _is_ours(self, case: str, name: str, value: Json) -> bool:
+    def _is_ours(self, dossier: Dossier, name: str, value: Json) -> bool:
         """Whether it is typed here, or stands in the case by words that may be repeated as this device's."""
-        about = self._cases.record(case)
-        told = [one for one in self._cases.dossier(case).of("event") if value in one.every(name)]
+        told = [one for one in dossier.of("event") if value in one.every(name)]
         return not told or any(
             one.value == value
             for event in told
-            for one in repeatable(self._vault, event, name, about)
+            for one in repeatable(self._vault, event, name, dossier.head)
         )
 
     def _tied_instead(self, case: str, incident: str | None, *, instead: str | None) -> Edit:
