@@ -30,11 +30,38 @@ def again(room: Room, name: str, seed: int) -> Desk:
         return Desk.open(room.path / name, secret, env=env)
 
 
-def row(room: Room, window: Window) -> Button | None:
+def row(room: Room, window: Window, what: str) -> Button | None:
+    """What Today asks of this sort."""
     page = room.go(window, Route("today"))
     assert isinstance(page, TodayScreen)
     room.settle(window)
-    return page.findChild(Button, "due-two_copies-0")
+    return page.findChild(Button, f"due-{what}-0")
+
+
+def device_page(room: Room, window: Window, asked: Button, card: str) -> DeviceScreen:
+    """The page of the device of which Today asks: the card speaks, and beside it stands the other way."""
+    asked.click()
+    room.settle(window)
+    shell = window.shell
+    assert shell is not None and isinstance(shell.screen_now, DeviceScreen)
+    found = shell.screen_now.findChild(Card, card)
+    assert found is not None and shell.screen_now.findChild(Button, "withdraw") is not None
+    assert all(plain(one.said()) for one in found.findChildren(Paragraph))
+    return shell.screen_now
+
+
+def asks_until(
+    room: Room, window: Window, screen: DeviceScreen, card: str, button: str, answer: str
+) -> None:
+    """Going back leaves the card, the answer takes it away."""
+    for said, stays in (("back", True), (answer, False)):
+        room.answers.answer = said
+        pressed = screen.findChild(Button, button)
+        assert pressed is not None
+        pressed.click()
+        room.settle(window)
+        QApplication.processEvents()
+        assert (screen.findChild(Card, card) is not None) == stays
 
 
 def test_today_asks_of_a_device_that_is_two_until_somebody_says_that_it_is_one(room: Room) -> None:
@@ -56,28 +83,14 @@ def test_today_asks_of_a_device_that_is_two_until_somebody_says_that_it_is_one(r
     assert found is not None and found.since and found.device.letter == "B"
     chief.access.lock()
     window = room.open("ar")
-    asked = row(room, window)
+    asked = row(room, window, "two_copies")
     assert asked is not None and "الجهاز B" in plain(asked.accessibleName())
-    asked.click()
-    room.settle(window)
-    shell = window.shell
-    assert shell is not None and isinstance(shell.screen_now, DeviceScreen)
-    screen = shell.screen_now
-    card = screen.findChild(Card, "card-copies")
-    assert card is not None and screen.findChild(Button, "withdraw") is not None
-    assert all(plain(one.said()) for one in card.findChildren(Paragraph))
-    for answer, stays in (("back", True), ("one", False)):
-        room.answers.answer = answer
-        button = screen.findChild(Button, "one-again")
-        assert button is not None
-        button.click()
-        room.settle(window)
-        QApplication.processEvents()
-        assert (screen.findChild(Card, "card-copies") is not None) == stays
-    assert row(room, window) is None
+    screen = device_page(room, window, asked, "card-copies")
+    asks_until(room, window, screen, "card-copies", "one-again", "one")
+    assert row(room, window, "two_copies") is None
     assert window.session is not None
     made_up.fill(copy, 1)  # and the other one comes once more
     made_up.exchange(copy, window.session.desk, room.path / "stick-3")
-    assert row(room, window) is not None
+    assert row(room, window, "two_copies") is not None
     for one in (copy, field):
         one.access.lock()
