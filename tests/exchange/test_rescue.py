@@ -12,6 +12,7 @@ from tests.exchange.conftest import DICTIONARY, PASSPHRASE, Town, a_case, case_i
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.errors import EnvironmentFault, VsdeskError
+from vsdesk.exchange.manifest import MIB
 from vsdesk.progress import SILENT
 from vsdesk.vault.edit import Edit
 from vsdesk.vault.integrity.rescue import RescueResult, rescue
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.crypto.slots import SlotFile
 
 PAGE = 4096
-MIB = 1 << 20
 
 
 def by_passphrase(file: SlotFile) -> Secret:
@@ -87,8 +87,8 @@ class Sound:
         """How many its database has."""
         return len(self.database) // PAGE
 
-    def torn(self, *pages: int) -> RescueResult | None:
-        """All as it was, but for a bit of each of these pages; what is read of it into a new folder, or
+    def torn(self, page: int) -> RescueResult | None:
+        """All as it was, but for a bit of this page; what is read of it into a new folder, or
         None where too little is left."""
         town = self.town
         for name in ("salma", "profiles"):
@@ -96,10 +96,9 @@ class Sound:
             shutil.copytree(town.root / "kept" / name, town.root / name)
         path = town.root / "amal" / "db.1"
         path.write_bytes(self.database)
-        for page in pages:
-            tear(path, page)
+        tear(path, page)
         try:
-            return rescued(town, "amal", town.sticks)
+            return rescued(town, "amal", page)
         except EnvironmentFault as fault:
             assert fault.name == "E_DB_CORRUPT"
             return None
