@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tests.vault.conftest import a_case
 
+from vsdesk.history.entry import audit_space
+from vsdesk.records.journal import OPENED
 from vsdesk.vault.database import Database
 from vsdesk.vault.edit import Edit
 
@@ -77,3 +79,30 @@ def test_no_statement_of_a_save_walks_what_grows(
     monkeypatch.undo()
     assert any("match_due" in sql for sql in asked)
     assert walks(vault.database, asked) == set()
+
+
+def test_a_line_of_the_journal_reads_none_of_those_before_it(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = audit_space(vault.identity.device_id)
+    line = [Edit("audit", {"action": OPENED, "reason": "فُتح"}, space=space)]
+
+    def rows_read() -> int:
+        """Of all that this save asks."""
+        real, rows = Database.query, list[int]()
+
+        def ask(self: Database, sql: str, values: Any = ()) -> list[Any]:
+            found = real(self, sql, values)
+            rows.append(len(found))
+            return found
+
+        with monkeypatch.context() as there:
+            there.setattr(Database, "query", ask)
+            vault.save(line)
+        return sum(rows)
+
+    vault.save(line)
+    few = rows_read()
+    for _ in range(30):
+        vault.save(line)
+    assert rows_read() == few

@@ -43,6 +43,8 @@ _OF_FAMILY: Final = (
     "SELECT DISTINCT c.space FROM link l JOIN record c ON c.n = l.source "
     "WHERE l.target = ? AND c.kind = 'case' AND c.hidden = 0 ORDER BY c.n LIMIT 20"
 )
+# Whether the root of a space stands.
+_ROOTED: Final = "SELECT 1 FROM record WHERE id = ?1 AND space = ?1 AND hidden = 0 LIMIT 1"
 Numbered = tuple[int, "RecordView"]
 
 
@@ -89,15 +91,20 @@ class Lists:
         return held.keys() - whole
 
     def write(self, spaces: Collection[str], progress: Progress) -> None:
-        """Write the rows of these spaces from their records; a deleted root loses its row."""
+        """Write the rows of these spaces from their records; a deleted root loses its row.
+
+        A space without a root, as that of the journal, has none: what lies in it is not read, however much.
+        """
         for done, space in enumerate(sorted(spaces)):
             if done % 500 == 0:
                 progress.step("listing", done, len(spaces))
-            found = views.load_numbered(self._db, "r.space = ?", (bytes.fromhex(space),))
-            by = self._authors.of([one for one in found if one[1].id == space])
-            rows = self._row(space, found, by)
+            raw, rows = bytes.fromhex(space), []
+            if self._db.one(_ROOTED, (raw,)) is not None:
+                found = views.load_numbered(self._db, "r.space = ?", (raw,))
+                by = self._authors.of([one for one in found if one[1].id == space])
+                rows = self._row(space, found, by)
             if not rows:
-                self._db.run("DELETE FROM list WHERE id = ?", (bytes.fromhex(space),))
+                self._db.run("DELETE FROM list WHERE id = ?", (raw,))
             self._put(rows)
 
     def quoting(self, changed: Iterable[RecordView]) -> set[str]:
