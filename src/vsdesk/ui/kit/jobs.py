@@ -107,6 +107,7 @@ class Jobs(QObject):
 
     failed = Signal(object)  # a VsdeskError that no answer took
     busy = Signal(bool)  # whether something is being written
+    turned = Signal()  # something was asked for or is answered: `owners` are other ones
     _done = Signal(int, object)
     _broke = Signal(int, object)
     _stepped = Signal(int, str, float, float)
@@ -163,6 +164,14 @@ class Jobs(QObject):
         """How many jobs were asked for and have not answered."""
         return len(self._answers)
 
+    def owners(self) -> list[QObject]:
+        """Who waits for an answer and shows no steps of it; some may be gone."""
+        return [
+            answer.owner
+            for ticket, answer in self._answers.values()
+            if answer.steps is None and not ticket.cancelled
+        ]
+
     def stop(self) -> None:
         """Ask all that may be stopped to stop; what a person wrote is written first."""
         for ticket, _ in self._answers.values():
@@ -177,6 +186,7 @@ class Jobs(QObject):
         self._answers.clear()
         self._writes.clear()
         self.busy.emit(False)
+        self.turned.emit()
         self._begin()
 
     @property
@@ -224,6 +234,7 @@ class Jobs(QObject):
         if not quiet:
             self._writes.add(ticket.number)
             self.busy.emit(True)
+        self.turned.emit()
         return ticket
 
     def _take(self, number: int) -> tuple[JobHandle, Callbacks[Any]] | None:
@@ -233,6 +244,7 @@ class Jobs(QObject):
         if number in self._writes:
             self._writes.remove(number)
             self.busy.emit(bool(self._writes))
+        self.turned.emit()
         return (ticket, answer) if shiboken6.isValid(answer.owner) else None
 
     @Slot(int, object)

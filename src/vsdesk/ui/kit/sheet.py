@@ -42,6 +42,7 @@ QFrame[part="strip"][tone="stop"] { background: @stopSoft; }
 QFrame[part="strip"][tone="ok"] { background: @okSoft; }
 QFrame[part="strip"][tone="sealed"] { background: @sealedSoft; }
 QFrame[part="strip"][tone="sunken"] { background: @sunken; }
+QFrame[part="wait"] { background: @accentSoft; border: 1px solid @accent; border-radius: 10u; }
 QFrame[part="photo"] { background: @accentSoft; border: 1px solid @line; border-radius: 6u; }
 QFrame[part="phonebox"] { background: @surface; border: 1px solid @control; border-radius: 6u; }
 

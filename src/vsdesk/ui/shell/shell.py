@@ -16,6 +16,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import column, row, rule
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.wait_sign import WaitSign
 from vsdesk.ui.people_names import role_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.shell.page_room import PageRoom
@@ -63,6 +64,7 @@ class Shell(QWidget):
         session.finder.stepped.connect(self.status.show_finding)
         session.finder.rested.connect(self._compared)
         self.status.stop.connect(session.finder.stop)
+        self.waits = WaitSign(look, self, session.jobs, self._asking)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_REFRESH)
@@ -173,8 +175,13 @@ class Shell(QWidget):
         """Where the person is."""
         return self.screen_now.place if self.screen_now is not None else Route("cases")
 
+    def _asking(self) -> list[QWidget]:
+        """For whose answers the person waits: the page in sight, and the search above it."""
+        return [one for one in (self.screen_now, self.top) if one is not None]
+
     def leaving(self) -> None:
         """The window locks or is dressed anew."""
+        self.waits.rest()
         if self.screen_now is not None:
             self.screen_now.leaving()
 
@@ -206,6 +213,7 @@ class Shell(QWidget):
         self.rail.show_screen(entry.belongs or place.screen)
         screen.reflow(self.width() / self.look.theme.scale)
         self._stage.fit()
+        self.waits.look_again()
         QTimer.singleShot(0, screen, screen.take_focus)  # when it is laid out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
