@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from tests.attacks.kit import LOAD, TODAY, Device, Town, carry, town
-from tests.desk.conftest import enrol
+from tests.desk.conftest import enrol, whole_case
 from tests.desk.copies import confirm_copies
 
 from vsdesk.desk import Edit
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 HEAD: Final = {"vsdesk": 1, "schema": 1}
 FORMS: Final = ("dump", "typed")
 ROLES: Final[tuple[Role, ...]] = ("documenter", "reviewer")
-LATE: Final = ("known at the load", "enrolled later")
+LATE: Final = ("known at the load", "enrolled later", "enrolled after a documenter loaded it")
 # What whoever types lines leaves to the program, or to a coordinator.
 _LEFT: Final = {"assigned", "case_no", "family_no", "copied"}
 
@@ -113,7 +113,11 @@ def attacked(
     else:
         desk = house.documenter("later")
         enemy = Device(desk, made.stick)
-        file = Loaded(made, tmp_path, enemy.device_id, dump=form == "dump")
+        loads = made.rima if when == LATE[1] else made.hala
+        file = Loaded(made, tmp_path, enemy.device_id, dump=form == "dump", at=loads)
+        if loads is made.hala:
+            carry(made.hala, made.stick, made.rima)
+            confirm_copies(made.rima)
         enrol(desk, made.rima, role)
     return made, enemy, file
 
@@ -240,6 +244,141 @@ def test_a_vault_that_hears_of_the_device_first_comes_to_the_same(
         assert "نجاح" not in str(at(desk, file.case, "wgeid", "un_complaint").records)
     assert not enemy.desk.context.vault.holds(since)
     assert not enemy.desk.context.vault.holds(file.mother)
+
+
+# -- loaded by a documenter before the key was enrolled -------------------------------------------
+
+
+def makers(desk: Desk, file: Loaded, *devices: Desk) -> list[bool]:
+    """Whether a desk takes these for who made the case and the family of a file."""
+    rules = desk.context.vault.rules
+    ids = [one.context.vault.identity.device_id for one in devices]
+    return [rules.made_by(root, id) for id in ids for root in (file.case, file.family)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("role", ROLES)
+def test_the_device_may_be_heard_before_the_documenter_who_loaded_it(
+    house: House, tmp_path: Path, form: str, role: Role
+) -> None:
+    """She hands in only after the device was enrolled and signed at the ids; what she wrote since is hers."""
+    made = town(house, role)
+    hala, salma = made.hala, second(made, house)
+    desk = house.documenter("later")
+    enemy = Device(desk, made.stick)
+    file = Loaded(made, tmp_path, enemy.device_id, dump=form == "dump", at=hala)
+    note = Edit("note", {"text": {"ar": "سرّ"}}, parent=file.case)
+    since = hala.cases.save([note]).ids[0]
+    enrol(desk, made.rima, role)
+    for root, kind in ((file.case, "case"), (file.family, "family")):
+        said = {"display_name" if kind == "family" else "documenter": "؟"}
+        enemy.sign(root, NewOp(root, kind, said))
+    enemy.hand_over(made.rima)
+    carry(hala, made.stick, salma)
+    carry(salma, made.stick, made.rima)
+    carry(made.rima, made.stick, salma)
+    for one in (made.rima, salma):
+        assert not any(makers(one, file, desk))
+        carry(one, made.stick, desk)
+    assert not desk.context.vault.holds(since)
+    assert not desk.context.vault.holds(file.mother)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_loaded_it_is_handed_it_while_the_device_writes_nothing_there(
+    house: House, tmp_path: Path, form: str
+) -> None:
+    made = town(house)
+    desk = house.documenter("later")
+    kid = desk.context.vault.identity.device_id
+    file = Loaded(made, tmp_path, kid, dump=form == "dump", at=made.hala)
+    enrol(desk, made.rima)
+    carry(made.hala, made.stick, made.rima)
+    since = made.rima.cases.save([Edit("note", {"text": {"ar": "لهالة"}}, parent=file.case)]).ids[0]
+    carry(made.rima, made.stick, made.hala, desk)
+    assert made.hala.context.vault.holds(since)
+    assert not desk.context.vault.holds(since)
+
+
+def test_a_copy_of_who_is_enrolled_later_loses_nothing_when_they_hand_in(
+    house: House, tmp_path: Path
+) -> None:
+    """Who recorded a family gave a colleague a copy, and is enrolled only then: both hand in the same."""
+    made = town(house)
+    lone = house.documenter("lone")
+    case, person, family = whole_case(lone, "ليث")
+    lone.loads.dump(tmp_path / "theirs")
+    lines = (tmp_path / "theirs" / "records.jsonl").read_bytes().splitlines()
+    made.hala.loads.load(lines, files=tmp_path / "theirs" / "files")
+    carry(made.hala, made.stick, made.rima)
+    enrol(lone, made.rima)
+    rows = {one.id: one.kind for one in lone.cases.dossier(case).records}
+    before = {id: lone.cases.record(id) for id in rows}
+    carry(lone, made.stick, made.rima)
+    for id, held in before.items():
+        there = made.rima.cases.record(id)
+        assert not there.deleted
+        assert there.kind == held.kind
+        assert there.parent == held.parent
+        for name in held.fields:
+            assert all(one in there.every(name) for one in held.every(name))
+    assert made.rima.cases.record(case).text("family") == family
+    kid = lone.context.vault.identity.device_id
+    made.rima.cases.save([Edit("case", {"assigned": [kid]}, id=case)])
+    since = made.rima.cases.save([Edit("note", {"text": {"ar": "لها"}}, parent=case)]).ids[0]
+    carry(made.rima, made.stick, lone)
+    assert lone.context.vault.holds(since)
+    assert lone.cases.record(person).id == person
+
+
+def dated_back(made: Town, file: str, op: NewOp) -> None:
+    """The enemy writes as if a load had brought it before anybody was enrolled."""
+    trust = made.enemy.desk.context.vault.trust
+    held, trust.trust = trust.trust, None
+    try:
+        made.enemy.sign(file, op, by=marked(made.enemy.by, LOAD))
+    finally:
+        trust.trust = held
+
+
+@pytest.mark.parametrize("first", ["the town", "the colleague"])
+def test_a_list_dated_back_takes_a_colleagues_file_for_nobody(house: House, first: str) -> None:
+    """An enrolled device calls its words a load of before a colleague was enrolled: it may close, is handed
+    nothing, is believed in nothing, and opens nothing."""
+    made = town(house)
+    late = house.documenter("late", made.rima)
+    case, person, family = whole_case(late, "ليث")
+    carry(late, made.stick, made.rima)
+    salma = house.documenter("salma", made.rima, "coordinator")
+    to: dict[str, Json] = {"assigned": [made.enemy.device_id]}
+    made.rima.cases.save([Edit("case", to, id=case), Edit("family", to, id=family)])
+    carry(made.rima, made.stick, made.enemy.desk)
+    before = at(made.rima, case)
+    made.rima.cases.save(
+        [Edit(kind, {"assigned": []}, id=id) for kind, id in (("case", case), ("family", family))]
+    )
+    for root, kind in ((case, "case"), (family, "family")):
+        said = {"display_name" if kind == "family" else "documenter": "؟"}
+        dated_back(made, root, NewOp(root, kind, said))
+    dated_back(made, case, NewOp(person, "person", {"sex": "female"}, parent=case))
+    if first == "the colleague":
+        carry(made.rima, made.stick, salma)
+    made.enemy.hand_over(made.rima, salma)
+    carry(made.rima, made.stick, salma)
+    enemy = made.enemy.device_id
+    for desk in (made.rima, salma):
+        vault = desk.context.vault
+        for id in (case, family):
+            assert not vault.rules.made_by(id, late.context.vault.identity.device_id)
+        for id in (case, family, person):
+            assert not vault.rules.made_by(id, enemy)
+            assert enemy not in vault.trust.believed(desk.cases.record(id))
+        since = desk.cases.save([Edit("note", {"text": {"ar": "سرّ"}}, parent=case)]).ids[0]
+        carry(desk, made.stick, made.enemy.desk)
+        assert not made.enemy.desk.context.vault.holds(since)
+        assert desk.cases.record(person).kind == "person"
+        assert at(desk, case).state != "allowed" or before.state == "allowed"
+        assert {*map(str, at(desk, case).records)} <= {*map(str, before.records)}
 
 
 # -- whoever made a record stays its maker --------------------------------------------------------

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.attacks.kit import LONG_AGO, Device, Town, town
+from tests.attacks.kit import LONG_AGO, Device, Town, carry, town
 from tests.attacks.test_ids_in_files import Loaded, lend
 from tests.conftest import Clock
-from tests.desk.conftest import PASSPHRASE, House
+from tests.desk.conftest import PASSPHRASE, House, enrol
 from tests.spec.test_independent_reader import read, records
 
 from tools import fields_data
@@ -188,6 +188,26 @@ def test_the_reader_folds_ids_that_came_in_a_file_as_the_program_does(
     for _ in range(SAVES):
         hands.write()
     made.enemy.hand_over(made.rima)
+    same(made, house, tmp_path, read)
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_the_reader_folds_ids_that_a_documenter_loaded_before_their_key_was_named(
+    anew: bool, house: House, tmp_path: Path, read: Callable[..., list[Any]]
+) -> None:
+    made = town(house)
+    desk = house.documenter("later")
+    made.enemy = Device(desk, made.stick)
+    file = Loaded(made, tmp_path, made.enemy.device_id, dump=True, at=made.hala)
+    carry(made.hala, made.stick, made.rima)
+    enrol(desk, made.rima)
+    lend(made, made.enemy, file)
+    hands = Hands(made, random.Random(11), anew)
+    for _ in range(SAVES):
+        hands.write()
+    made.enemy.hand_over(made.rima)
+    Device(made.hala, made.stick).hand_over(made.rima)
+    assert made.rima.context.vault.rules.unmade
     same(made, house, tmp_path, read)
 
 

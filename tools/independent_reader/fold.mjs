@@ -114,13 +114,18 @@ export class Books {
     const least = {};
     for (const { log, seq } of ops) least[log] = Math.min(seq, least[log] ?? seq);
     const leads = (kid) => kid in this.ownRole || this.role(kid) === "coordinator";
-    const loads = ops.filter((op) => op.load && op.seq === least[op.log] && leads(op.kid));
+    const brought = ops.filter((op) => op.load && op.seq === least[op.log]);
+    const since = this.trust?.since() ?? {};
+    const before = (load, kid) => load.trust < since[kid] && since[load.kid] <= since[kid]; // of whom no list names it is false
     const names = (load, op) => load.saw?.[op.eh]?.includes(Number(op.id.slice(65))) || Object.values(load.sup).some((ids) => ids.includes(op.id));
     const carried = new Set(ops.map((op) => op.kid).filter((kid) => fits(kid, ops[0].rec)));
     for (const kid of carried) {
       const own = ops.filter((op) => op.kid === kid);
-      const made = !loads.some((load) => load.kid !== kid && !own.some((op) => names(load, op)));
+      const loads = brought.filter((load) => load.kid !== kid && !own.some((op) => names(load, op)));
+      const late = new Set(loads.filter((load) => before(load, kid)).map((load) => load.kid));
+      const made = !late.size && !loads.some((load) => leads(load.kid));
       for (const op of own) Object.assign(op, { maker: made, carried: !made });
+      for (const op of ops) if (late.has(op.kid) && !leads(op.kid)) Object.assign(op, { maker: false, carried: true });
     }
   }
 
@@ -140,7 +145,7 @@ export class Books {
         const role = this.role(entry.kid);
         const sets = counts ? op.fields.filter((name) => may(role, op.kind, name) && mayChoose(role, op.kind, name, erased ? null : values)) : [];
         const aside = counts || !this.#fits(entry) || role !== "coordinator" ? [] : op.fields.filter((name) => fieldOf(op.kind, name)?.exit && may(role, op.kind, name));
-        found.push({ ...op, id, sets, aside, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, load: counts && (entry.by ?? "").includes("~"), sup: op.sup ?? {}, values, erased });
+        found.push({ ...op, id, sets, aside, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, trust: entry.trust, space: entry.space, kid: entry.kid, ts: entry.ts, load: counts && (entry.by ?? "").includes("~"), sup: op.sup ?? {}, values, erased });
       });
     }
     for (const ops of grouped(found, (op) => op.rec).values()) this.#makers(ops);

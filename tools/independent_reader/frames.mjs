@@ -201,6 +201,13 @@ export class Trust {
     return true;
   }
 
+  /** §8.1: by kid the version from which on every list held of the own branch names it. */
+  since() {
+    const naming = (kid) => this.lists.filter((one) => kid in one.keys).map((one) => one.version);
+    const without = (kid) => this.lists.filter((one) => !(kid in one.keys)).map((one) => one.version);
+    return Object.fromEntries(Object.keys(this.keys).map((kid) => [kid, Math.max(Math.min(...naming(kid)), 1 + Math.max(0, ...without(kid)))]));
+  }
+
   /** What was held when `next` was made: the lists that it follows, and what they follow. */
   #asOf(next) {
     const every = [...new Map([this, ...this.beside].flatMap(({ lists }) => lists).map((one) => [one.hash, one])).values()];

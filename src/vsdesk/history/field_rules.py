@@ -46,7 +46,7 @@ class Rules:
     something left, and `within` whether a device may write in a space at all. `listed`: every device that
     any list names, `active` those that the newest did not withdraw; `own` is this one's id. `unmade`: the
     records, each with a device that its id carries and that did not make it: the id came in a file
-    (history/ids_in_files.py).
+    (history/ids_in_files.py). `since`: the version of the lists from which on each device is named.
     """
 
     def __init__(
@@ -65,8 +65,10 @@ class Rules:
         active: Collection[str] = (),
         own: str = "",
         unmade: Iterable[tuple[str, str]] = (),
+        since: Mapping[str, int] | None = None,
     ) -> None:
         self.unmade = {*unmade}
+        self.since: Mapping[str, int] = since or {}
         self.own = own
         self.listed = frozenset(listed)
         self.active = frozenset(active)

@@ -72,6 +72,17 @@ class Trust:
             found.update(held.body.signing_keys())
         return found
 
+    def since(self) -> dict[str, int]:
+        """By device id the version from which on every list of the own branch names it, as far as they are
+        held."""
+        named = [(held.body.version, frozenset(held.body.signing_keys())) for held in self.lists]
+        found: dict[str, int] = {}
+        for device_id in self.keys():
+            first = min(version for version, ids in named if device_id in ids)
+            without = (version for version, ids in named if device_id not in ids)
+            found[device_id] = max(first, 1 + max(without, default=0))
+        return found
+
     def every(self) -> tuple[SignedList, ...]:
         """Every list held, of all branches, in the order in which they were heard."""
         rows = {held.hash: held for held in self.lists}

@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 
 def unmade(ops: Sequence[StoredOp], rules: Rules) -> Iterator[str]:
     """Of the devices of the list, and this one, those that the one id carries about which these ops are (in
-    whichever space and as whichever kind), and that did not make it."""
-    loads = [op for op in _first_in_logs(ops) if _brings(op, rules)]
-    if not loads:
+    whichever space and as whichever kind), and that did not make it. Where it is contested, who loaded it
+    too: nobody made it then."""
+    brought = [op for op in _first_in_logs(ops) if load_of(op.by) and op.standing]
+    if not brought:
         return
     rec = ops[0].rec
     for device_id in {*rules.listed, rules.own}:
         if carries(rec, device_id):
             own = {op.id for op in ops if op.device_id == device_id}
-            if any(op.device_id != device_id and own.isdisjoint(_named(op)) for op in loads):
+            others = (op for op in brought if op.device_id != device_id)
+            loads = [op for op in others if own.isdisjoint(_named(op))]
+            late = {op.device_id for op in loads if own and _is_before(op, device_id, rules)}
+            if late or any(_leads(op.device_id, rules) for op in loads):
                 yield device_id
+                yield from (one for one in late if not _leads(one, rules))
 
 
 def words_here(ops: Collection[StoredOp], device_id: str) -> list[str]:
@@ -46,12 +51,18 @@ def words_here(ops: Collection[StoredOp], device_id: str) -> list[str]:
     return [op.id for op in found.values()]
 
 
-def _brings(op: StoredOp, rules: Rules) -> bool:
-    """Whether an op says that a load brought the record: a coordinator's, or this very device's. What another
-    device calls a load takes no id from anybody."""
-    if not load_of(op.by) or not op.standing:
-        return False
-    return op.device_id == rules.own or rules.role(op.device_id) == "coordinator"
+def _leads(device_id: str, rules: Rules) -> bool:
+    """Whether a load of a device takes an id from whomever it carries: a coordinator's, or this one's."""
+    return device_id == rules.own or rules.role(device_id) == "coordinator"
+
+
+def _is_before(op: StoredOp, device_id: str, rules: Rules) -> bool:
+    """Whether an op says a list that does not name a device yet, and is of one that was named no later.
+
+    Nothing proves what it says: so it opens nothing, for whoever wrote it neither.
+    """
+    since, own = rules.since.get(device_id), rules.since.get(op.device_id)
+    return since is not None and own is not None and op.trust < since and own <= since
 
 
 def _first_in_logs(ops: Sequence[StoredOp]) -> Iterator[StoredOp]:

@@ -23,7 +23,8 @@ _NO_VALUES: Final[Mapping[str, Json]] = {}
 class StoredOp:
     """One op as a vault holds it: what was signed, who wrote it, and its values if they are here.
 
-    `device_id` wrote the log, `seq` is its entry's place there, `by` is the person's code, `ts` is
+    `device_id` wrote the log, `seq` is its entry's place there, `trust` the version of the list by which it
+    was written (what its device says of it), `by` is the person's code, `ts` is
     for display. `body` says whether the values are here, were erased, or have not been received.
     `standing` is False when the op is evidence only: beyond what is `good` of a revoked device, or
     out of its space's scope.
@@ -48,6 +49,7 @@ class StoredOp:
     standing: bool = True
     log: str = ""
     seq: int = 0
+    trust: int = 0
 
     @classmethod
     def of(
@@ -84,6 +86,7 @@ class StoredOp:
             standing=standing,
             log=entry.log,
             seq=entry.seq,
+            trust=entry.trust,
         )
 
     @property

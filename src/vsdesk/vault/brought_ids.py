@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.ledger import Ledger
 
-_ASKED: Final = (
-    "unmade_of"  # in `meta`: the devices that were asked about of all that loads brought
-)
+_ASKED: Final = "unmade_since"  # in `meta`: who was asked about of what loads brought, and `since`
 _BATCH: Final = 500
 _LOADED: Final = "SELECT 1 FROM entry WHERE instr(by, '~') > 0 LIMIT 1"
 _BROUGHT: Final = (
@@ -63,14 +61,15 @@ class BroughtIds:
         """After a list came: of whom it names for the first time nobody asked yet. One who is on a list has
         their role for life."""
         rules = self._rules()
-        asked = {*self._meta.get(_ASKED, [])}
-        fresh = {*rules.listed, rules.own} - asked
+        known = {one: rules.since.get(one, 0) for one in {*rules.listed, rules.own}}
+        asked = self._meta.get(_ASKED, {})
+        fresh = {one for one, since in known.items() if asked.get(one) != since}
         if not fresh:
             return
         if self._db.one(_LOADED) is not None:
             ids = (row[0].hex() for row in self._db.query(_BROUGHT))
             self._judge([id for id in ids if any(carries(id, one) for one in fresh)])
-        self._meta.put(_ASKED, sorted(asked | fresh))
+        self._meta.put(_ASKED, {**asked, **known})
 
     def _judge(self, ids: Iterable[str]) -> None:
         held, rules = [*ids], self._rules()

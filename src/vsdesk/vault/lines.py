@@ -100,6 +100,7 @@ class SignedLine(NamedTuple):
     counts: bool
     log: str
     seq: int
+    trust: int
     ops: list[Mapping[str, Any]]
 
     @classmethod
@@ -117,6 +118,7 @@ class SignedLine(NamedTuple):
             bool(counts),
             read["log"],
             read["seq"],
+            read["trust"],
             read["ops"],
         )
 
@@ -149,4 +151,5 @@ class SignedLine(NamedTuple):
             standing=self.counts,
             log=self.log,
             seq=self.seq,
+            trust=self.trust,
         )

@@ -32,4 +32,5 @@ def rules_of(known: Dictionary, held: TrustStore, database: Database) -> Rules:
         active=[one.device_id for one in active],
         own=held.device_id,
         unmade=unmade_here(database),
+        since=None if held.trust is None else held.trust.since(),
     )

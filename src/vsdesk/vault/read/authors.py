@@ -83,7 +83,8 @@ class Authors:
         wrote = ((row[0].hex(), row[1]) for row in self._db.query(_EACH, (number,)))
         if not rules.only_carries(root.id, device_id):
             return next((one for one in wrote if rules.made_by(root.id, one[0])), (device_id, by))
-        return next((one for one in wrote if one[0] != device_id), (device_id, by))
+        proving = (one for one in wrote if not rules.only_carries(root.id, one[0]))
+        return next(proving, (device_id, by))
 
     def _named(self, root: RecordView, device_id: str, by: str) -> Author:
         code, other = self._code(device_id, by)

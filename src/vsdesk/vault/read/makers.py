@@ -87,21 +87,23 @@ class Makers:
 
 def who_made(database: Database, ids: Collection[str], rules: Rules) -> dict[str, frozenset[str]]:
     """Whose words made each of these records: the devices that wrote there and that its id carries; else
-    the word that came here first, a load's too, but of a device that the id carries without being proof."""
+    the word that came here first, a load's too, but of a device that the id carries without being proof, and
+    of who loads where that is contested: then perhaps nobody's."""
     wrote: dict[str, list[str]] = defaultdict(list)
     for id, device_id, by, _ in database.query(_WRITERS, (json.dumps([*ids]),)) if ids else ():
         wrote[id.hex()].append(word_of(device_id.hex(), by))
     return {
         id: frozenset(device_id for device_id in devices(words) if rules.made_by(id, device_id))
-        or frozenset(_others_first(id, words, rules)[:1])
+        or frozenset(_of_others(id, words, rules)[:1])
         for id, words in wrote.items()
     }
 
 
-def _others_first(id: str, words: Sequence[str], rules: Rules) -> list[str]:
-    """These words in their order, last those of whom an id carries that came in a file: whoever made the file
-    may have been heard first."""
-    return sorted(words, key=lambda word: rules.only_carries(id, unmarked(word)))
+def _of_others(id: str, words: Sequence[str], rules: Rules) -> list[str]:
+    """These words in their order, without those of whom an id carries that came in a file, and of who
+    loaded it where that is contested: whoever made the file, or says that there was one, may have been heard
+    first."""
+    return [word for word in words if not rules.only_carries(id, unmarked(word))]
 
 
 def has_made(id: str, word: str, came: Mapping[str, frozenset[str]], rules: Rules) -> bool:

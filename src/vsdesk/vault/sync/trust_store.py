@@ -157,7 +157,8 @@ class TrustStore:
             device_id for device_id in known if self._rules().made_by(record.id, device_id)
         }  # whatever stands in it now
         brought = self._brought(record, words)
-        return frozenset(leading | (makers | brought or (set() if wrote & leading else wrote)))
+        others = {one for one in wrote if not self._rules().only_carries(record.id, one)}
+        return frozenset(leading | (makers | brought or (set() if wrote & leading else others)))
 
     def believes(self, word: str) -> bool:
         """Whether the program acts by itself on a word: the own device's, and coordinators'. What a load
