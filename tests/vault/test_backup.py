@@ -207,6 +207,29 @@ def test_no_room(vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch) -> 
         vault.back_up(stick)
 
 
+@pytest.mark.parametrize("begun", ["a folder", "nothing"])
+def test_one_that_found_no_room_stops_none_elsewhere(
+    vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch, begun: str
+) -> None:
+    """What was begun on a full stick is not where the next one goes, and that one is asked for nothing."""
+
+    def full(path: Path, size: int = 0) -> None:
+        raise EnvironmentFault("E_DISK", "full")
+
+    with monkeypatch.context() as disk, pytest.raises(EnvironmentFault, match="E_DISK"):
+        disk.setattr(
+            f"vsdesk.diskio.{'require_free' if begun == 'a folder' else 'make_folder'}", full
+        )
+        vault.back_up(stick)
+    assert len([*stick.iterdir()]) == (begun == "a folder")
+    other = stick.with_name("قرص")
+    other.mkdir()
+    made = vault.back_up(other)
+    assert made.folder.parent == other and made.size
+    again = vault.back_up(stick)
+    assert again.folder.parent == stick and len([*stick.iterdir()]) == 1
+
+
 def test_the_drill_by_both_ways_in(place: Place, vault: Vault, stick: Path) -> None:
     for number in range(1, 6):
         vault.save(a_case(number))

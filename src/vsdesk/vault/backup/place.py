@@ -57,7 +57,7 @@ class BackupFolder:
     def is_without_slots(self) -> bool:
         """Whether a folder lies here under its own name in which no slots are."""
         with diskio.disk_guard():
-            if diskio.is_link(self.root) or not self.root.is_dir():
+            if not self.root.is_dir() or diskio.is_link(self.root):
                 return False
             return not any(self._has(name) for name in SLOTS)
 
