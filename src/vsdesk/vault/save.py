@@ -343,10 +343,15 @@ class Saver:
             stand = Stand(
                 (*(one.value for one in found if one.body == "here"), *silent),
                 frozenset(one.device_id for one in found),
+                unasked=not any(self._is_asked(state, one.device_id) for one in found),
             )
             code = refusal(spec, stand, value, self._writing(state, spec, writer))
             if code is not None:
                 raise UserError(code, kind=edit.kind, field=name)
+
+    def _is_asked(self, state: RecordState, device_id: str) -> bool:
+        """Whether a device made the record, or is a coordinator's."""
+        return state.made_by(device_id) or self._folding.rules().role(device_id) == "coordinator"
 
     def _writing(self, state: RecordState, spec: FieldSpec, writer: Writer) -> WriteContext:
         makers = {

@@ -16,6 +16,7 @@ from vsdesk.desk.files.pictures import (
 )
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.evidence_file import has_file
@@ -89,12 +90,16 @@ class LateFileService:
         return view
 
     def _noted(self, view: RecordView) -> frozenset[str]:
-        """The fingerprints that were written down for the paper: its own, and the last one of its custody."""
-        last = ""
+        """The fingerprints that were written down for the paper, by who recorded it, coordinators and this
+        device: its own, and the last one of its custody. What others say of it stands beside, and keeps no
+        file out."""
+        trust, also, last = self._vault.trust, self._vault.trust.believed(view), ""
         steps = [one for one in self._vault.read.space(view.space) if _is_step_of(one, view.id)]
-        for step in sorted(steps, key=lambda one: (one.created, one.id)):
+        for one in sorted(steps, key=lambda one: (one.created, one.id)):
+            step = as_believed(one, trust.believes, also)
             last = step.text("sha256_after") or step.text("sha256_before") or last
-        own = {one for one in view.every("sha256") if isinstance(one, str)}
+        said = as_believed(view, trust.believes, also)
+        own = {one for one in said.every("sha256") if isinstance(one, str)}
         return frozenset({*own, last} - {""})
 
     def _whose_photo(self, view: RecordView) -> RecordView | None:

@@ -15,10 +15,12 @@ from vsdesk.records.dictionary.values import Json
 
 
 class Stand(NamedTuple):
-    """What stands in a field of one record: its values here, and the devices that wrote them."""
+    """What stands in a field of one record: its values here, the devices that wrote them, and whether none of
+    these made the record or is a coordinator's (`unasked`)."""
 
     values: tuple[Json, ...]
     device_ids: frozenset[str]
+    unasked: bool = False
 
 
 class WriteContext(NamedTuple):
@@ -68,7 +70,8 @@ def _of_held(stand: Stand, value: Json, who: WriteContext) -> str | None:
         return None
     if value is None:
         return None if stand.device_ids == {who.device_id} else "E_ROLE"
-    return "E_ONCE"
+    asked = who.role == "coordinator" or who.device_id in who.makers
+    return None if stand.unasked and asked else "E_ONCE"  # theirs stands before what others said
 
 
 def _of_once(stand: Stand, who: WriteContext, *, later: bool) -> str | None:
