@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.consent.withdrawal import LETTER, holders
+from vsdesk.desk.outbound.copy_numbers import next_copy
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.sheet_result import PrintedSheet
 from vsdesk.desk.outbound.submission_snapshot import digest_of_file
@@ -226,7 +227,7 @@ class LetterService:
         )
         disclosed = decide(request, dossier, self._dictionary)
         head = dossier.head
-        copy = stamp.copy if stamp else self._sheets.next_copy(dossier, holder.recipient)
+        copy = stamp.copy if stamp else next_copy(self._vault, dossier, holder.recipient)
         digest = hashlib.sha256(repr((head.id, holder.recipient, letter)).encode()).hexdigest()
         furniture = Furniture(
             level=disclosed.request.level,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.rests_on import CellsOfVault, speaker, submission_to
 from vsdesk.desk.outbound.beside_records import files_of, hands, named_on, told_on, unrecorded_on
+from vsdesk.desk.outbound.copy_numbers import next_copy
 from vsdesk.desk.outbound.discreet_orders import form_of
 from vsdesk.desk.outbound.exit_approval import require_door
 from vsdesk.desk.outbound.filled_forms import FormRecord, filled_from
@@ -161,7 +162,7 @@ class SheetService:
         digest, copy = digest_of_exit(disclosed), order.copy
         if stamp is not None:
             digest, copy, on = stamp.digest, stamp.copy, stamp.on
-        copy = copy or self.next_copy(dossier, recipient)
+        copy = copy or next_copy(self._vault, dossier, recipient)
         form = form_of(order, dossier, disclosed.request.person, self._dictionary.places)
         furniture = Furniture(
             level=disclosed.request.level,
@@ -307,9 +308,6 @@ class SheetService:
     def voice(self, lang: Lang) -> Voice:
         known = self._dictionary
         return Voice(Words(lang), Labels(lang, known.vocabularies), known.places)
-
-    def next_copy(self, dossier: Dossier, recipient: str) -> int:
-        return 1 + sum(one.text("recipient") == recipient for one in dossier.of("disclosure"))
 
     def discreet(self, dossier: Dossier, person: str | None = None) -> bool:
         return discreet_papers.is_usual(dossier, person, self._dictionary.places)

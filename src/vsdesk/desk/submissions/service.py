@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.outbound.copy_numbers import next_copy
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, paper_name
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.sheet_result import PrintedSheet
@@ -305,7 +306,7 @@ class SubmissionService:
                 rows = dossier.of("disclosure")
                 if any(is_row_of(one, digest, now, self._vault.identity.device_id) for one in rows):
                     continue
-                copy = self._sheets.next_copy(dossier, now.request.recipient)
+                copy = next_copy(self._vault, dossier, now.request.recipient)
                 printed = PrintedSheet(b"", now.withheld, digest, copy, now.consents_used)
                 self._sheets.note_exit("submission", printed, now, approver=by)
         return papers
