@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import LONG_AGO, Town, carry, told_once, town
+from tests.attacks.test_looked import look
 
 from vsdesk.desk import Condition, Edit, How, SheetOrder
 from vsdesk.errors import UserError
@@ -118,6 +119,8 @@ def confirmed(made: Town) -> str:
     made.rima.cases.save(
         [Edit("condition_met", {"confirmed": True}, id=id, shown=made.rima.cases.shown(id))]
     )
+    assert is_shut(made)  # it binds what she saw; that the device says so waits for her look
+    look(made)
     assert made.gate("icrc").allowed
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     return id
@@ -136,6 +139,7 @@ def test_a_confirmed_word_says_nothing_else_afterwards(made: Town, said: dict[st
     made.rima.cases.save(
         [Edit("condition_met", {"confirmed": True}, id=met, shown=made.rima.cases.shown(met))]
     )
+    look(made)
     assert made.gate("icrc").allowed
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 VERSION: Final = 4
-RULES: Final = "32"  # of the merge: what is stored was folded by these, or is folded anew
+RULES: Final = "33"  # of the merge: what is stored was folded by these, or is folded anew
 
 GAPS: Final = "gaps"  # in `meta`: the logs (ids) in which an entry follows one that is not here
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.plea_answers import gives_way
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
+from vsdesk.records.consent.whose_word_counts import writers
 from vsdesk.records.dictionary.display_names import names
 from vsdesk.records.gate.names.name_excerpts import excerpts
 from vsdesk.records.gate.names.nowhere_named import told_fields
@@ -30,7 +31,7 @@ from vsdesk.vault.edit import Edit
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
@@ -205,9 +206,15 @@ class ToldNameService:
             shown=shown,
             weighs=hides,
         )
-        if all(map(is_of_one_plea, before)):  # what is said of one plea is no choice about the text
+        if not any(self._is_ours(one, asked) for one in before):
             edits.append(first)
         return self._cases.saved_with_back([*edits, *self._stale(asked, shown)])
+
+    def _is_ours(self, choice: RecordView, asked: Iterable[str]) -> bool:
+        """Whether it stands without another device's word, so that what is chosen there is this device's own.
+        What is said of one plea is no choice about the text."""
+        said = frozenset[str]().union(*(writers(choice, name) for name in asked))
+        return not is_of_one_plea(choice) and all(map(self._vault.trust.believes, said))
 
     def _stale(self, asked: Mapping[str, Json], shown: OnScreen) -> list[Edit]:
         """Choices about the same name that were made of other words: a stop of those

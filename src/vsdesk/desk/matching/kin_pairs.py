@@ -50,14 +50,15 @@ class ToldKin:
 
     def _counts(self, kinship: RecordView, one: _File, two: _File) -> bool:
         """Whether by such words it names the person of the one case and that of the other."""
-        believes, near = self._vault.trust.believes, {*looked(kinship, self._vault.trust.believes)}
+        believes = self._vault.trust.believes
         also = one.believed(kinship.space) | two.believed(kinship.space)
         heard = only(
             kinship,
             lambda said: (
                 believes(said.word)
                 or said.word in also
-                or any(said.op in seen for seen in (near, one.seen, two.seen))
+                or said.op in one.seen
+                or said.op in two.seen
             ),
         )
         ends = product(ids_of(heard, "person"), ids_of(heard, "related_to"))

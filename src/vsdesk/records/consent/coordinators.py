@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import left_empty
-from vsdesk.records.consent.approval import is_look
+from vsdesk.records.consent.approval import LOOKED, is_look
 
 if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.consent.whose_word_counts import Believes
     from vsdesk.records.dossier import Dossier, RecordView
 
-_ANSWER: Final = "consent_grant"
 _MESSENGER: Final = "news_messenger"
 
 
@@ -48,19 +47,15 @@ def looked(record: RecordView, believed: Believes) -> Iterator[str]:
     """The ops that were on the screen of whom we believe who looked here: no longer one device's
     word. Asked is the word: what a load brought looked at nothing, and a look stands where the kind has one.
 
-    Any other word about a record binds what it names elsewhere, and makes good of that nothing: who chose
-    how a name is written looked at no answer. What a decision between answers saw counts for its question
-    only. A record that was taken out makes nothing good.
+    Only a look makes good. Any other word of theirs, about this record too, binds what it names: who goes on
+    against a risk, says that a family was told or approves what leaves was shown no more than that. A record
+    that was taken out makes nothing good.
     """
-    if not record.observed or record.kind == _ANSWER or record.deleted:
+    if not record.observed or record.deleted:
         return
-    own = {one.op for held in record.fields.values() for one in held}
-    for name, held in record.fields.items():
-        far = is_look(record.kind, name)
-        for one in held:
-            if name != "deleted" and believed(one.word):
-                named = record.observed.get(one.op, ())
-                yield from named if far else own.intersection(named)
+    for one in record.fields.get(LOOKED, ()) if is_look(record.kind, LOOKED) else ():
+        if believed(one.word):
+            yield from record.observed.get(one.op, ())
 
 
 def seen(dossier: Dossier) -> frozenset[str]:

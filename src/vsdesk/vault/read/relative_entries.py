@@ -232,7 +232,7 @@ class RelativeEntries:
         if not gone:
             return False  # nearly always
         roots = views.load(self._db, f"r.id IN {views.IDS}", (views.ids_json([mark.space]),))
-        return not looked_ops(self._db, [*roots, mark], self._rules()).isdisjoint(gone)
+        return not looked_ops(self._db, roots, self._rules()).isdisjoint(gone)
 
     @cached_property
     def _dangers(self) -> Mapping[str, list[RecordView]]:
