@@ -3,12 +3,14 @@ program (`let_go_of_items`)."""
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QLayoutItem, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import make_look, strays, turn
 
@@ -48,6 +50,42 @@ def test_a_filled_layout_leaves_no_wrapper_of_its_items(
     clear(box)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not strays() and not owner.findChildren(QLabel)
+
+
+@pytest.mark.parametrize("cleared", [False, True])
+@pytest.mark.parametrize("filled_first", [False, True])
+def test_no_item_of_a_row_outlives_it(qtbot: QtBot, filled_first: bool, cleared: bool) -> None:
+    look = make_look()
+
+    def fill(line: Flow) -> None:
+        for word in ("مروان", "خالد"):
+            line.addWidget(QLabel(word))
+        line.addStretch()
+
+    def live_and_end() -> None:
+        page = QWidget()
+        whole, line = column(look, page), Flow(look)
+        if filled_first:
+            fill(line)
+        whole.addLayout(line)
+        if not filled_first:
+            fill(line)
+        whole.activate()
+        if cleared:
+            clear(whole)
+        page.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def held() -> list[str]:
+        gc.collect()
+        wrappers = shiboken6.getAllValidWrappers()
+        return sorted(type(one).__name__ for one in wrappers if isinstance(one, QLayoutItem))
+
+    live_and_end()
+    before = held()
+    for _ in range(5):
+        live_and_end()
+    assert held() == before
 
 
 def test_layouts_are_put_into_those_that_let_go() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLayoutItem,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -165,6 +166,21 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+        free_item(item)
+
+
+def free_item(item: QLayoutItem) -> None:
+    """End an item that Python made and that no layout has any more; a layout ends by itself.
+
+    PySide gives the items of a layout that was filled before it was put into another to Qt, which frees none
+    that Python made: it and its wrapper would stay for ever.
+    """
+    if (
+        not isinstance(item, QLayout)
+        and shiboken6.isValid(item)
+        and shiboken6.createdByPython(item)
+    ):
+        shiboken6.delete(item)
 
 
 def appear(part: QWidget, yes: bool) -> None:

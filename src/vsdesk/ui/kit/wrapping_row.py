@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QStyle, QWidget, QWidgetItem
 
-from vsdesk.ui.kit.boxes import let_go_of_items
+from vsdesk.ui.kit.boxes import free_item, let_go_of_items
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.ui_context import UiContext
@@ -38,6 +39,7 @@ class Flow(QLayout):
         self._known: dict[
             int, _Lines
         ] = {}  # by the room that there is, until a part asks for other room
+        self.destroyed.connect(partial(_freed, self._parts))
         if owner is not None:
             owner.setLayout(self)
         self.setContentsMargins(look.margins(*edges))
@@ -202,3 +204,10 @@ class Flow(QLayout):
                 given = free * share // sum(shares[place:])
                 free, widths[place] = free - given, widths[place] + given
         return widths
+
+
+def _freed(parts: list[tuple[QLayoutItem, int]]) -> None:
+    """End what stood in a row that ended."""
+    for item, _ in parts:
+        free_item(item)
+    parts.clear()
