@@ -4,13 +4,19 @@ beside what belongs to it, and one kind after another would open each page again
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.submissions.sent_copies import has_been_sent, sent
+from vsdesk.records.consent.whose_word_counts import as_believed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.read.vault_reads import VaultReads
+    from vsdesk.vault.vault import Vault
+
+_SUBMISSION: Final = "submission"
 
 
 class OnePass:
@@ -47,3 +53,34 @@ class BesideAside:
     @cached_property
     def _gone(self) -> frozenset[str]:
         return self._read.whole.aside.roots_taken_out()
+
+
+class SentAlone:
+    """Gives the records of a kind, as another reader does; submissions as they left, and what came of
+    them below these alone, by the words of who recorded the case or the row (docs/spec/bundle.md §8.13)."""
+
+    def __init__(self, vault: Vault, of: Callable[[str], Iterable[RecordView]]) -> None:
+        self._vault = vault
+        self._of = of
+
+    def __call__(self, kind: str) -> Iterable[RecordView]:
+        """The standing records of one kind so."""
+        if kind == _SUBMISSION:
+            return [sent(self._vault, one) for one in self._of(kind)]
+        return self._came() if kind == "submission_event" else self._of(kind)
+
+    def _came(self) -> Iterator[RecordView]:
+        trust, cases = self._vault.trust, self._cases
+        for one in self._of("submission_event"):
+            if one.parent in self._left:
+                file = [cases[one.space]] if one.space in cases else []
+                also = frozenset[str]().union(*map(trust.believed, (one, *file)))
+                yield as_believed(one, trust.heard(one), also)
+
+    @cached_property
+    def _left(self) -> frozenset[str]:
+        return frozenset(one.id for one in self._of(_SUBMISSION) if has_been_sent(self._vault, one))
+
+    @cached_property
+    def _cases(self) -> Mapping[str, RecordView]:
+        return {one.id: one for one in self._of("case")}

@@ -18,7 +18,7 @@ from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.public_names import PublicNames
 from vsdesk.desk.outbound.used_words import spent
 from vsdesk.desk.reporting.editors_words import EditorsWords, editors_words, texts_of
-from vsdesk.desk.reporting.one_pass import BesideAside, OnePass
+from vsdesk.desk.reporting.one_pass import BesideAside, OnePass, SentAlone
 from vsdesk.desk.reporting.report_looks import ReportLook
 from vsdesk.desk.reporting.report_photos import ReportPhotos
 from vsdesk.desk.reporting.report_words import ReportWords, printed_of, texts_printed
@@ -217,9 +217,9 @@ class PeriodService:
         period, held = Period(order.first, order.last), self._vault.read
         asked = (period, self._dictionary, self._context.today(), order.project, order.group)
         read = OnePass(held, KINDS) if whole else held.own_work
-        found = IndicatorRecords(read, *asked)
+        found = IndicatorRecords(SentAlone(self._vault, read), *asked)
         is_whole = self._inside(order) or not held.whole.aside.is_any()
-        return found if is_whole else found.beside(BesideAside(held, read))
+        return found if is_whole else found.beside(SentAlone(self._vault, BesideAside(held, read)))
 
     def _targets(self, order: PeriodOrder, counting: IndicatorRecords) -> Iterator[TargetProgress]:
         """The targets that run in the period, each counted from its own first day."""

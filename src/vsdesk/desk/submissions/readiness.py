@@ -7,10 +7,12 @@ the folder `mechanisms` of a computer's profile and add to them or replace them 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.submissions.form_numbers import told_on_forms
 from vsdesk.desk.submissions.related_cases import AllAtOnce, OneByOne, RelatedCases
+from vsdesk.desk.submissions.sent_copies import sent
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.dictionary.display_names import both_names
 from vsdesk.records.readiness import (
@@ -135,8 +137,9 @@ class ReadinessService:
             self._dictionary,
             self._submitter(),
             believes=self._vault.trust.believes,
+            as_it_left=partial(sent, self._vault),
         )
-        others = RelatedCases(self._vault.read, AllAtOnce(self._vault.read))
+        others = RelatedCases(self._vault, AllAtOnce(self._vault))
         rows = []
         roots = self._vault.read.roots("case")
         with unhurried():
@@ -169,7 +172,7 @@ class ReadinessService:
         self, dossier: Dossier, *, submission: str | None = None, langs: tuple[str, ...] = ()
     ) -> RuleFacts:
         """What the rules may know beside the case itself."""
-        others = RelatedCases(self._vault.read, OneByOne(self._vault.read))
+        others = RelatedCases(self._vault, OneByOne(self._vault))
         return RuleFacts(
             today=self._context.today(),
             dictionary=self._dictionary,
@@ -179,6 +182,7 @@ class ReadinessService:
             submission=submission,
             output=langs,
             believes=self._vault.trust.believes,
+            as_it_left=partial(sent, self._vault),
         )
 
     def _submitter(self) -> Submitter:

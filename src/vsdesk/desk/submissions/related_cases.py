@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Protocol
 
+from vsdesk.desk.submissions.sent_copies import sent
 from vsdesk.records.readiness import OtherSubmission
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.read.vault_reads import VaultReads
+    from vsdesk.vault.vault import Vault
 
 _HITS: Final = 50  # submissions of each device that are looked at for one number
 _ASKED: Final = 8  # numbers that are asked for one by one: for more, all submissions are read once
@@ -41,8 +42,8 @@ class CaseLinks(Protocol):
 class RelatedCases:
     """The other cases, as they are asked about one."""
 
-    def __init__(self, read: VaultReads, asked: CaseLinks) -> None:
-        self._read = read
+    def __init__(self, vault: Vault, asked: CaseLinks) -> None:
+        self._read = vault.read
         self._asked = asked
         self._incidents: dict[str, list[tuple[str, Json]]] = {}
         self._spaces: dict[str, tuple[str, ...]] = {}
@@ -102,8 +103,9 @@ class RelatedCases:
 class OneByOne:
     """Links and submissions, asked of the vault when they are needed: for one case."""
 
-    def __init__(self, read: VaultReads) -> None:
-        self._read = read
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._read = vault.read
 
     def links(self, record: str) -> Iterable[RecordView]:
         """What was decided about a report."""
@@ -111,7 +113,7 @@ class OneByOne:
 
     def sent(self, space: str) -> Iterable[RecordView]:
         """The submissions that left from a case."""
-        return [one for one in self._read.space(space) if _is_sent(one)]
+        return [*_sent(self._vault, self._read.space(space))]
 
     def sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
         """The submissions of other cases that a body calls by one of these numbers."""
@@ -125,25 +127,24 @@ class OneByOne:
                 for one in self._read.holding(number, "submission", _HITS)
             )
         )
-        return [
-            one for one in held if _is_sent(one) and one.space != root and _number(one) in folded
-        ]
+        elsewhere = (one for one in held if one.space != root)
+        return [one for one in _sent(self._vault, elsewhere) if _number(one) in folded]
 
 
 class AllAtOnce:
     """Links and submissions, read once: for every case."""
 
-    def __init__(self, read: VaultReads) -> None:
+    def __init__(self, vault: Vault) -> None:
+        read = vault.read
         self._linked: dict[str, list[RecordView]] = defaultdict(list)
         for link in read.of_kind("duplicate_link"):
             for end in {link.text("first"), link.text("second")}:
                 self._linked[end].append(link)
         self._by_space: dict[str, list[RecordView]] = defaultdict(list)
         self._by_number: dict[Key, list[RecordView]] = defaultdict(list)
-        for one in read.of_kind("submission"):
-            if _is_sent(one):
-                self._by_space[one.space].append(one)
-                self._by_number[_number(one)].append(one)
+        for one in _sent(vault, read.of_kind("submission")):
+            self._by_space[one.space].append(one)
+            self._by_number[_number(one)].append(one)
 
     def links(self, record: str) -> Iterable[RecordView]:
         """What was decided about a report."""
@@ -163,8 +164,13 @@ class AllAtOnce:
         ]
 
 
-def _is_sent(record: RecordView) -> bool:
-    return record.kind == "submission" and not record.deleted and bool(record.text("sent_on"))
+def _sent(vault: Vault, records: Iterable[RecordView]) -> Iterator[RecordView]:
+    """The submissions among these that left, as they did."""
+    for one in records:
+        if one.kind == "submission" and not one.deleted:
+            left = sent(vault, one)
+            if left.text("sent_on"):
+                yield left
 
 
 def _numbers(dossier: Dossier) -> frozenset[Key]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,6 +45,11 @@ class OtherSubmission:
     reference: str = field(default="", repr=False)
 
 
+def as_it_stands(submission: RecordView) -> RecordView:
+    """A submission by everybody's words, where nobody knows whose count."""
+    return submission
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
     """What a rule may know beside the dossier. `today` is an ISO day.
@@ -52,7 +57,8 @@ class RuleFacts:
     `incident_dates` are the stored dates of the disappearances of other cases of the same incident.
     `submission` is the one being prepared; without it the newest to the recipient counts, a draft
     before one that was sent. `output` are the languages of the paper (else those of the submission).
-    `believes`: whose word ends the wait for an answer (records/consent/whose_word_counts.py).
+    `believes`: whose word ends the wait for an answer (records/consent/whose_word_counts.py); `as_it_left`
+    gives a submission so (records/consent/approval.py).
     """
 
     today: str
@@ -63,6 +69,7 @@ class RuleFacts:
     submission: str | None = None
     output: tuple[str, ...] = ()
     believes: Believes = nobody
+    as_it_left: Callable[[RecordView], RecordView] = as_it_stands
 
 
 def is_known(value: Json) -> bool:
@@ -172,10 +179,10 @@ class ReadinessSubject:
 
     @cached_property
     def sent(self) -> tuple[RecordView, ...]:
-        """The submissions that left, to anyone."""
+        """The submissions that left, to anyone, as they did."""
         return tuple(
             one
-            for one in self.all("submission")
+            for one in map(self.facts.as_it_left, self.all("submission"))
             if one.value("sent_on") or one.text("status") not in {*OPEN_SUBMISSION, "", "withdrawn"}
         )
 
