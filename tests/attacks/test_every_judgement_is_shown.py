@@ -85,7 +85,13 @@ def test_no_method_of_the_desk_forgets_what_was_shown(made: Town) -> None:
                     found.add(f"{path}.{name}")
                     assert one.default is one.empty, f"{path}.{name}"
     assert {
-        *("cases.delete", "erasure.erase", "erasure.retention.approve", "erasure.retention.tally"),
+        *(
+            "cases.delete",
+            "cases.incidents.leave",
+            "erasure.erase",
+            "erasure.retention.approve",
+            "erasure.retention.tally",
+        ),
         *("consent.answers", "consent.grant", "consent.steps.decide", "consent.steps.review"),
         *("consent.letters.confirm_given", "access.safeguards.warn_of", "files.redaction.uncover"),
         *("matching.decide_pair", "matching.undecide", "matching.claims.accept_hit"),

@@ -75,7 +75,7 @@ def test_taking_a_case_off_names_no_incident_that_another_device_alone_names(
     if attack:
         enemy.change(made.case, "case", {"incident": elsewhere}, replace=False)
         enemy.hand_over(rima)
-    rima.cases.incidents.leave(made.case, ours)
+    rima.cases.incidents.leave(made.case, ours, shown=rima.cases.shown(made.case))
     standing = rima.cases.record(made.case).standing("incident")
     assert not [
         one for one in standing if one.value == elsewhere and one.word == rima.context.device_id

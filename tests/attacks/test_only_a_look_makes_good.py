@@ -222,7 +222,7 @@ def test_taking_a_case_off_an_incident_makes_no_other_tie_good(
     tie = by_enemy(made, made.case)
     desk = rima if by == "coordinator" else made.hala
     carry(rima, made.stick, made.hala)
-    desk.cases.incidents.leave(made.case, ours)
+    desk.cases.incidents.leave(made.case, ours, shown=desk.cases.shown(made.case))
     if instead == "another":
         rima.cases.incidents.join(made.case, other)
     if desk is made.hala:

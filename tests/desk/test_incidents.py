@@ -38,7 +38,7 @@ def test_taken_off_the_incident_stays_and_the_way_back_too(house: House) -> None
     first, second = case(desk, "سالم"), case(desk, "سليم")
     incident = desk.cases.incidents.make(first, {"date": DAY}).ids[0]
     desk.cases.incidents.join(second, incident)
-    off = desk.cases.incidents.leave(second, incident)
+    off = desk.cases.incidents.leave(second, incident, shown=desk.cases.shown(second))
     assert desk.cases.record(second).value("incident") is None
     assert not desk.cases.record(incident).deleted
     desk.cases.take_back(off)
@@ -65,12 +65,12 @@ def test_what_another_device_joined_only_it_or_a_coordinator_parts(house: House)
     assert field.cases.record(root).value("incident") == incident
     assert not field.cases.incidents.joined(root, incident).may_leave
     with pytest.raises(UserError, match="E_ROLE"):
-        field.cases.incidents.leave(root, incident)
+        field.cases.incidents.leave(root, incident, shown=field.cases.shown(root))
     assert field.cases.record(root).every("incident") == (incident,), "nothing stands beside"
     own = case(field, "سليم")
     field.cases.incidents.join(own, incident)
     assert field.cases.incidents.joined(own, incident).may_leave
-    field.cases.incidents.leave(own, incident)
+    field.cases.incidents.leave(own, incident, shown=field.cases.shown(own))
     assert field.cases.incidents.joined(root, incident).others == ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.cases.rests_on import repeatable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.on_screen import OnScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ class IncidentService:
             ]
         )
 
-    def leave(self, case: str, incident: str) -> Change:
-        """A case names this incident no more; others that it names stay, and so does the incident.
-        The Change takes it back.
+    def leave(self, case: str, incident: str, *, shown: OnScreen) -> Change:
+        """A case, as it was `shown`, names this incident no more; others that it names stay, and so does the
+        incident. What was asked there and not shown guards on. The Change takes it back.
 
         Raises UserError E_ROLE where another device joined them: its word would go on standing beside.
         """
@@ -86,7 +87,8 @@ class IncidentService:
             raise UserError("E_ROLE")
         said = repeatable(self._vault, self._cases.record(case), "incident")
         rest = next((str(one.value) for one in said if one.value not in (None, incident)), None)
-        return self._cases.saved_with_back([self._tied_instead(case, rest, instead=incident)])
+        off = self._tied_instead(case, rest, instead=incident)
+        return self._cases.saved_with_back([replace(off, shown=shown)])
 
     def _is_ours(self, dossier: Dossier, name: str, value: Json) -> bool:
         """Whether it is typed here, or stands in the case by words that may be repeated as this device's."""

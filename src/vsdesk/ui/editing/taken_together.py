@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.boxes import as_frame, column
@@ -174,9 +175,12 @@ class TakenTogether(QFrame):
         self.go.emit(Route(screen, id))
 
     def _take_off(self) -> None:
-        desk, (incident, name) = self._session.desk, self.sender().property("incident")
+        """As it stood on this page: what came since guards on."""
+        assert self._dossier is not None
+        (incident, name), shown = self.sender().property("incident"), OnScreen.of(self._dossier)
         said = self._look.words.say("Taken off: {what}", what=name)
-        self._begin(said, lambda case: partial(desk.cases.incidents.leave, case, incident))
+        leave = self._session.desk.cases.incidents.leave
+        self._begin(said, lambda case: partial(leave, case, incident, shown=shown))
 
     # Writing.
     def _write(self, what: str, action: Callable[[str], Callable[[], Change]]) -> None:
