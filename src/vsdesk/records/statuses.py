@@ -10,7 +10,8 @@ OPEN_SUBMISSION: Final = frozenset(
 )
 # Papers that we wrote ourselves: no exhibits, and nothing that could be forged.
 FROZEN_COPY: Final = "submission_copy"  # of an item: what freezing a submission kept
-OUR_LETTERS: Final = frozenset({"our_letter", FROZEN_COPY})
+OUR_LETTER: Final = "our_letter"  # of an item: a letter that asks to delete, as it was sent
+OUR_LETTERS: Final = frozenset({OUR_LETTER, FROZEN_COPY})
 OUR_PAPERS: Final = OUR_LETTERS | {"consent_form"}
 # What is asked for the identification of somebody.
 ANTEMORTEM: Final = ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.consent.kept_letters import KeptLetters
 from vsdesk.desk.consent.taken_back import TakenBack, TakenBackByRoot
 from vsdesk.desk.consent.withdrawal import LETTER, holders
 from vsdesk.desk.outbound.copy_numbers import next_copy
@@ -27,6 +28,7 @@ from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
+from vsdesk.records.statuses import OUR_LETTER
 from vsdesk.reports import Furniture, Letter, SheetSubject, render, short_digest
 from vsdesk.vault.edit import Edit
 
@@ -103,6 +105,7 @@ class LetterService:
         self._cases = cases
         self._sheets = sheets
         self._consent = consent
+        self.kept = KeptLetters(context.vault, cases)
 
     def letters(
         self, grants: Sequence[str], progress: Progress = SILENT
@@ -260,7 +263,7 @@ class LetterService:
         request = letter.disclosed.request
         name = f"{request.recipient}-{self._context.today()}.pdf"
         with self._vault.transaction():
-            item = self.keep_file(letter.pdf, letter.space, "our_letter", name, "application/pdf")
+            item = self.keep_file(letter.pdf, letter.space, OUR_LETTER, name, "application/pdf")
             self._sheets.note_exit(LETTER, letter.printed, letter.disclosed, read=())
         return WrittenLetter(
             request.recipient,

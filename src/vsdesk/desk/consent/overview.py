@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.consent.consent_table import ConsentTable
+    from vsdesk.desk.consent.kept_letters import KeptLetter
     from vsdesk.desk.consent.service import ConsentService
     from vsdesk.desk.desk_context import DeskContext
     from vsdesk.records.dossier import Dossier, RecordView
@@ -24,8 +25,8 @@ class ConsentOverview:
     """The case, its table, the odd things of each answer (English literals), the texts that are read aloud.
 
     `stops`: what of a former family, or another entry, closes the case. `unlooked`: what another device
-    alone says of withdrawals (`LetterService.answers_unlooked`). `person` is whom the record that was
-    asked for is about, or "".
+    alone says of withdrawals (`LetterService.answers_unlooked`). `letters`: those of ours.
+    `person` is whom the record that was asked for is about, or "".
     """
 
     dossier: Dossier
@@ -39,6 +40,7 @@ class ConsentOverview:
     shown: OnScreen
     stops: tuple[RecordView, ...] = field(repr=False)
     unlooked: frozenset[str] = frozenset()
+    letters: tuple[KeptLetter, ...] = ()
 
 
 def overview(
@@ -68,6 +70,7 @@ def overview(
         shown=shown,
         stops=closing_records(dossier, today),
         unlooked=consent.letters.answers_unlooked(dossier),
+        letters=consent.letters.kept.of(dossier),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk import LOOK_FIRST, LetterOrder, PlainPaper, paper_name, unset_words
+from vsdesk.desk import LOOK_FIRST, LetterOrder, paper_name, unset_words
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import clear, column
@@ -22,10 +22,11 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, Holder, ShownPaper, UnlookedHolder
+    from vsdesk.desk import Desk, Holder, PlainPaper, ShownPaper, UnlookedHolder
+    from vsdesk.desk.consent.kept_letters import KeptLetter
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Lang
@@ -49,11 +50,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class OwnPaper:
-    """One of these papers, in one or two languages."""
+    """One of these papers, in one or two languages. `kept_as`: the item as which a letter of today was kept,
+    once it left."""
 
     root: str
     item: Item
     langs: tuple[Lang, ...]
+    kept_as: list[str] = field(default_factory=list, compare=False)
 
     @property
     def leaves_row(self) -> bool:
@@ -62,9 +65,9 @@ class OwnPaper:
 
 
 def letters(
-    look: UiContext, labels: Labels, dossier: Dossier, holders: Sequence[Holder]
+    look: UiContext, labels: Labels, kept: Sequence[KeptLetter], holders: Sequence[Holder]
 ) -> tuple[Item, ...]:
-    """A letter to each who holds something, then those that were written, the newest first."""
+    """A letter to each who holds something, then those of ours that were written (`kept`)."""
     say, words = look.words.say, look.words
     found = [
         Item(
@@ -77,13 +80,11 @@ def letters(
         )
         for one in holders
     ]
-    written = [one for one in dossier.of("evidence_item") if one.text("type") == "our_letter"]
-    for one in sorted(written, key=lambda one: one.created, reverse=True):
-        recipient = one.text("title").partition("-")[0]
-        body = capital(labels.term("recipient", recipient))
-        stamp = log_stamp(words, one.created)
+    for one_kept in kept:
+        body = capital(labels.term("recipient", one_kept.recipient))
+        stamp = log_stamp(words, one_kept.written)
         title = say("Written {when}: {body}", body=body, when=stamp)
-        found.append(Item(title, recipient, kept=one.id))
+        found.append(Item(title, one_kept.recipient, kept=one_kept.item))
     return tuple(found)
 
 
@@ -103,7 +104,7 @@ def look_at(desk: Desk, paper: OwnPaper, progress: Progress) -> PlainPaper:
     if item.certificate:
         return desk.erasure.certificates.certificate(item.certificate, paper.langs, progress)
     if item.kept:
-        return PlainPaper(desk.files.attachment(item.kept))
+        return desk.consent.letters.kept.paper(item.kept)
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
     return desk.consent.letters.look(order, progress)
 
@@ -124,7 +125,9 @@ def leave(
         return look_at(desk, paper, progress).pdf
     item = paper.item
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
-    return desk.consent.letters.write(order, progress, looked).pdf
+    written = desk.consent.letters.write(order, progress, looked)
+    paper.kept_as.append(written.item)
+    return written.pdf
 
 
 def file_name(number: str, paper: str, langs: Sequence[str], own: OwnPaper | None) -> str:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.desk.consent.kept_letters import KeptLetter
     from vsdesk.ui.screens.consent.actions import ConsentActions
     from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 
@@ -278,34 +278,29 @@ def _key(one: ConsentRow | ConsentOutcome) -> tuple[str, str, str]:
 
 
 class LettersCard(Card):
-    """`items` are the letters, the newest first."""
+    """`items` are the letters of ours, the newest first."""
 
     def __init__(self, host: ConsentActions) -> None:
         look = host.told.look
         super().__init__(look, look.words.say("Letters"), icon="send", space=6)
         self.setObjectName("letters")
         self._host = host
-        letters = [
-            one
-            for one in host.told.found.dossier.of("evidence_item")
-            if one.text("type") == "our_letter"
-        ]
-        newest = sorted(letters, key=lambda one: one.created, reverse=True)
-        self.items = tuple(host.told.turns(newest, lambda one: (one.id,), FIRST))
+        self.items = host.told.found.letters
         self.body.addWidget(More(look, "more-letters", self.items, self._line, space=6))
 
-    def _line(self, item: RecordView) -> QWidget:
+    def _line(self, letter: KeptLetter) -> QWidget:
         part = QWidget()
         look, labels = self._look, self._host.told.session.labels
         line = row(look, part, space=10)
         line.addWidget(IconMark(look, "file", "text2"))
-        recipient = item.text("title").partition("-")[0]
-        name = capital(labels.term("recipient", recipient))
+        name = capital(labels.term("recipient", letter.recipient))
         line.addWidget(Label(look, name, elide=True), 1)
-        line.addWidget(Label(look, log_stamp(look.words, item.created), "small", "text2"))
+        line.addWidget(Label(look, log_stamp(look.words, letter.written), "small", "text2"))
         words = look.words.say("Open the letter")
-        button = Button(look, words, f"letter-{item.id[:8]}", kind="link", icon="go", after=True)
-        button.setProperty("item", item.id)
+        button = Button(
+            look, words, f"letter-{letter.item[:8]}", kind="link", icon="go", after=True
+        )
+        button.setProperty("item", letter.item)
         button.clicked.connect(self._open)
         line.addWidget(button)
         return part

@@ -77,7 +77,7 @@ _SET: Final = {
 
 
 class PaperScreen(Screen):
-    """`part` of the place: "letter" (a kept item), or one of those that are set here."""
+    """`part` of the place: "letter" (a kept one of ours), or one of those that are set here."""
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
@@ -133,8 +133,8 @@ class PaperScreen(Screen):
             told = Callbacks(self, self._set_plain, self._not_here)
             jobs.read_long(told, self._paper.make, desk, self.place, lang)
         else:
-            answer: Callbacks[bytes] = Callbacks(self, self._set, self._not_here)
-            jobs.read(answer, desk.files.attachment, self.place.id)
+            kept = Callbacks(self, self._set_plain, self._not_here)
+            jobs.read(kept, desk.consent.letters.kept.paper, self.place.id)
 
     def _not_here(self, problem: VsdeskError) -> None:
         """The paper went in between: nothing is being set any more."""

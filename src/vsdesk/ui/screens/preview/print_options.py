@@ -35,6 +35,7 @@ from vsdesk.ui.people_names import capital, family_name, missing_names
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Holder, UnlookedHolder
+    from vsdesk.desk.consent.kept_letters import KeptLetter
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.disclosure import Level
@@ -195,10 +196,10 @@ class Options(QWidget):
         self._own = own
         self._show_own()
 
-    def choose_kept(self) -> None:
-        """The letter that was written last, so that it is not written again."""
+    def choose_kept(self, item: str) -> None:
+        """The letter that was just written, by its item, so that it is not written again."""
         found = self._own.get(self.kind.value, ())
-        place = next((n for n, one in enumerate(found) if one.kept), None)
+        place = next((n for n, one in enumerate(found) if one.kept == item), None)
         self.which.choose("" if place is None else str(place))
         self._show_what()
 
@@ -356,13 +357,14 @@ class Options(QWidget):
 @dataclass(frozen=True)
 class CaseRead:
     """The case (or family), whether its family's sheet is discreet by itself, the level of each mechanism;
-    who holds something for an answer that was taken back, and the certificates of what was erased; who would
-    be written to once somebody looked at what one device says."""
+    who holds something for an answer that was taken back, the letters of ours, the
+    certificates of what was erased; who would be written to once somebody looked at what one device says."""
 
     dossier: Dossier
     discreet: bool
     levels: Mapping[str, Level]
     holders: tuple[Holder, ...]
+    kept: tuple[KeptLetter, ...]
     certificates: tuple[RecordView, ...]
     unlooked: tuple[UnlookedHolder, ...]
 
@@ -370,11 +372,13 @@ class CaseRead:
 def read_case(desk: Desk, case: str) -> CaseRead:
     """Ask the desk."""
     levels = {one.recipient: one.level for one in reversed(desk.submissions.readiness.mechanisms())}
+    dossier = desk.cases.untold.as_shown(case)
     return CaseRead(
-        desk.cases.untold.as_shown(case),
+        dossier,
         desk.outbound.sheets.is_discreet(case),
         levels,
         desk.consent.letters.holders(case),
+        desk.consent.letters.kept.of(dossier),
         desk.erasure.certificates.certificates(case),
         desk.consent.letters.unlooked(case),
     )

@@ -77,7 +77,7 @@ class PreviewScreen(Screen):
         self._dossier: Dossier | None = None
         self._looked: ShownPaper | None = None
         self._risk: Deciding | None = None
-        self._wrote, self._number = False, ""
+        self._wrote, self._number = "", ""  # the item of the letter that was just written
         outer = column(look, self)
         say = look.words.say
         self.page = LeavingPage(look, outer, say("Print"), say("What is printed"))
@@ -194,7 +194,7 @@ class PreviewScreen(Screen):
         look, labels, options = self.look, self.session.labels, self.options
         options.offer_own(
             {
-                own_papers.LETTER: own_papers.letters(look, labels, found.dossier, found.holders),
+                own_papers.LETTER: own_papers.letters(look, labels, found.kept, found.holders),
                 own_papers.CERTIFICATE: own_papers.certificates(look, labels, found.certificates),
             }
         )
@@ -202,7 +202,7 @@ class PreviewScreen(Screen):
         if found.dossier.head.kind == "family" and not self._wrote:
             options.only_own()
         if self._wrote:
-            options.choose_kept()
+            options.choose_kept(self._wrote)
 
     @property
     def _own(self) -> OwnPaper | None:
@@ -284,7 +284,7 @@ class PreviewScreen(Screen):
         self.view.show_pdf(own_papers.told(paper, self.first, self.look))
         self.ways.ready(True)
         if self._wrote:
-            self._wrote = False
+            self._wrote = ""
             say = self.look.words.say
             self.done.say(say("The letter is kept with the family, and its line is written."))
             self.done.show()
@@ -342,7 +342,7 @@ class PreviewScreen(Screen):
         self.password.clear()
         still = self.ways.is_over(what, said)
         if own is not None and own.leaves_row:
-            self._wrote = still
+            self._wrote = own.kept_as[-1] if still else ""
             self._read()
 
     def _not_left(self, what: object, problem: VsdeskError) -> None:
