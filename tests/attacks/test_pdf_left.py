@@ -264,9 +264,10 @@ def lies_in(pdf: bytes) -> bool:
     )
 
 
-def looks(pdf: bytes) -> Image.Image:
+def looks(pdf: bytes, *, printed: bool = False) -> Image.Image:
     page = pypdfium2.PdfDocument(pdf)[0]
-    return page.render(scale=1).to_pil().convert("L")
+    mode = "print" if printed else None
+    return page.render(scale=1, optimize_mode=mode).to_pil().convert("L")
 
 
 def differ(one: bytes, other: bytes) -> int:
@@ -287,6 +288,35 @@ def test_only_what_its_pages_draw_leaves(room: Made) -> None:
     assert differ(pdf, left) <= 1
     with pikepdf.open(io.BytesIO(left)) as document:
         assert "/Font" in document.pages[0].Resources or room is name_of_a_layer
+
+
+def layer_by_use(at: Sheet, view: str, print_: str) -> None:
+    """A layer that the screen and a printer are told to show or not."""
+    use = Dictionary(
+        View=Dictionary(ViewState=Name(f"/{view}")), Print=Dictionary(PrintState=Name(f"/{print_}"))
+    )
+    layer = at.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("A"), Usage=use))
+    by_use = [
+        Dictionary(Event=Name(f"/{one}"), Category=Array([Name(f"/{one}")]), OCGs=Array([layer]))
+        for one in ("View", "Print")
+    ]
+    at.pdf.Root.OCProperties = Dictionary(
+        OCGs=Array([layer]), D=Dictionary(AS=Array(by_use), Order=Array([layer]))
+    )
+    at.resources.Properties = Dictionary(A=layer)
+    at.drawing += b"/OC /A BDC 0 g 20 100 200 40 re f EMC\n"
+
+
+@pytest.mark.parametrize("view", ["ON", "OFF"])
+@pytest.mark.parametrize("print_", ["ON", "OFF"])
+def test_what_is_printed_is_what_the_screen_showed(view: str, print_: str) -> None:
+    sheet = Sheet()
+    layer_by_use(sheet, view, print_)
+    pdf = sheet.written()
+    left = without_notes(pdf)
+    assert differ(pdf, left) <= 1  # it was looked at so
+    assert (looks(left).getpixel((100, 180)) == 0) == (view == "ON")
+    assert looks(left, printed=True).tobytes() == looks(left).tobytes()
 
 
 def test_a_plain_page_leaves_as_it_is_drawn() -> None:

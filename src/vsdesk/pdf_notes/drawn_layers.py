@@ -1,4 +1,7 @@
-"""Layers of a page (ISO 32000-1, 8.11): which are shown and when, not what they are called."""
+"""Layers of a page (ISO 32000-1, 8.11): which are shown, not what they are called.
+
+What a layer shows to a printer, in a file or close by alone goes: whoever looked at the page saw all of it.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,13 @@ from vsdesk.pdf_notes.drawn_values import (
     Held,
     kept,
     listed,
-    number,
     one_of,
     one_or_more,
     pairs,
 )
 
 _SWITCHED: Final = one_of("ON", "OFF")
-_EVENTS: Final = one_of("View", "Print", "Export")
+_LOOK: Final = "View"
 _POLICIES: Final = one_of("AllOn", "AnyOn", "AnyOff", "AllOff")
 _WORDS: Final = frozenset(("/And", "/Or", "/Not"))
 _DEEPEST: Final = 16
@@ -30,10 +32,7 @@ def _pairs_of(**table: Copy) -> Copy:
 
 
 _USES: Final[dict[str, Copy]] = {
-    "View": _pairs_of(ViewState=_SWITCHED),
-    "Print": _pairs_of(PrintState=_SWITCHED),
-    "Export": _pairs_of(ExportState=_SWITCHED),
-    "Zoom": _pairs_of(min=number, max=number),
+    _LOOK: _pairs_of(ViewState=_SWITCHED),
 }
 
 
@@ -102,8 +101,13 @@ class Layers:
         return pikepdf.Array([one for one in known if one is not None])
 
     def _by_use(self, value: Held) -> Held:
-        table: dict[str, Copy] = {"Event": _EVENTS, "OCGs": self._those, "Category": _categories}
-        return pikepdf.Array([pikepdf.Dictionary(kept(pairs(one), table)) for one in listed(value)])
+        table: dict[str, Copy] = {
+            "Event": one_of(_LOOK),
+            "OCGs": self._those,
+            "Category": _categories,
+        }
+        looks = [one for one in map(pairs, listed(value)) if one.get("/Event") == f"/{_LOOK}"]
+        return pikepdf.Array([pikepdf.Dictionary(kept(one, table)) for one in looks])
 
 
 def _categories(value: Held) -> Held:
