@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.saving.lone_pages import LonePages
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import LOOKED
 from vsdesk.vault.edit import Edit
@@ -29,6 +30,7 @@ class LateWishService:
     def __init__(self, context: DeskContext, cases: CaseService) -> None:
         self._vault = context.vault
         self._context = context
+        self._pages = LonePages(context.vault)
         self._cases = cases
 
     def of_erased(self) -> Iterator[Row]:
@@ -36,7 +38,7 @@ class LateWishService:
         vault = self._vault
         roots = vault.read.whole.late_wishes.roots()
         for dossier in vault.read.dossiers(roots) if roots else ():
-            late = _late(dossier)
+            late = self._known_of(dossier, _late(dossier))
             if late and not dossier.head.deleted:
                 yield dossier.head, 0, "", _SEPARATOR.join(sorted(_ops(late)))
 
@@ -44,11 +46,21 @@ class LateWishService:
         """Files out of which something was let go; the root in which something came and its kind, and the
         ops of that."""
         for one in self._vault.read.whole.let_go.waiting():
-            head = self._vault.read.view(one.space)
-            if head is not None and not head.deleted:
-                there = self._where(sorted(one.late)) or head
-                told = (there.id, there.kind, *sorted(_ops(one.late)))
-                yield head, 0, "", _SEPARATOR.join(told)
+            dossier = self._vault.read.dossier(one.space)
+            late = self._known_of(dossier, one.late) if dossier is not None else {}
+            if dossier is not None and late and not dossier.head.deleted:
+                there = self._where(sorted(late)) or dossier.head
+                told = (there.id, there.kind, *sorted(_ops(late)))
+                yield dossier.head, 0, "", _SEPARATOR.join(told)
+
+    def _known_of(
+        self, dossier: Dossier, late: Mapping[str, frozenset[str]]
+    ) -> dict[str, frozenset[str]]:
+        """Of what came, that of which a coordinator may say that they know. What another device alone says in
+        this very file waits for a look that shows it: whoever only knows of it would make its words good."""
+        found = self._pages.of_file(dossier) if late else None
+        waits = found.ops if found is not None else frozenset[str]()
+        return {id: left for id, ops in late.items() if (left := ops - waits)}
 
     def _where(self, records: Iterable[str]) -> RecordView | None:
         """The root of the first of these of which it is here."""
@@ -58,8 +70,8 @@ class LateWishService:
 
     def known(self, root: str, told: str) -> Change:
         """Write down in a file that a coordinator knows of what came (`told` of its row): it closes no more.
-        What came since then waits on. Raises UserError E_ROLE, E_NOT_FOUND, E_VALUE when nothing
-        waits."""
+        What came since then waits on, and what waits in this very file for a look at its words. Raises
+        UserError E_ROLE, E_NOT_FOUND, E_VALUE when nothing else waits."""
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
         dossier = self._cases.dossier(root)
@@ -67,6 +79,7 @@ class LateWishService:
         late = _late(dossier)
         for held in self._vault.read.whole.let_go.waiting():
             late |= held.late if held.space == root else {}
+        late = self._known_of(dossier, late)
         wanted = {id: ops & shown for id, ops in late.items() if ops & shown}
         found = [one for id in wanted if (one := self._vault.read.view(id)) is not None]
         if not found:
