@@ -83,7 +83,12 @@ def is_untold(dossier: Dossier, today: str) -> bool:
 def _is_untold(dossier: Dossier, today: str) -> bool:
     if dossier.of("case"):
         return bool(_waiting(dossier, today))
-    return any(is_news(one) and not one.deleted for one in dossier)
+    return bool(_spaces_of_news(dossier))
+
+
+def _spaces_of_news(dossier: Dossier) -> set[str]:
+    """Where what stands says it. Events and claims alone are asked: an old file is mostly rows of exits."""
+    return {one.space for kind in ("event", "claim") for one in dossier.of(kind) if is_news(one)}
 
 
 def waiting(dossier: Dossier, today: str) -> frozenset[str]:
@@ -97,7 +102,7 @@ def waiting(dossier: Dossier, today: str) -> frozenset[str]:
 def _waiting(dossier: Dossier, today: str) -> frozenset[str]:
     cases = dossier.of("case")
     spaces = {case.space for case in cases}
-    said = {one.space for one in dossier if is_news(one) and not one.deleted}
+    said = _spaces_of_news(dossier)
     every = bool(said - spaces)
     return frozenset(
         case.id
