@@ -54,7 +54,7 @@ class SearchService:
 
     def authors(self) -> list[str]:
         """The codes of the devices that wrote the cases, families and other roots here."""
-        return self._vault.read.authors()
+        return sorted({*self._vault.read.authors().values()})
 
     def saved(self) -> tuple[SavedSearch, ...]:
         """All of them, in the order of their names."""

@@ -3,6 +3,7 @@ beside what belongs to it, and one kind after another would open each page again
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 _SUBMISSION: Final = "submission"
+_DOCUMENTER: Final = "documenter"
 
 
 class OnePass:
@@ -57,7 +59,8 @@ class BesideAside:
 
 class SentAlone:
     """Gives the records of a kind, as another reader does; submissions as they left, and what came of
-    them below these alone, by the words of who recorded the case or the row (docs/spec/bundle.md §8.13)."""
+    them below these alone, by the words of who recorded the case or the row (docs/spec/bundle.md §8.13);
+    a case as documented by whom the list calls its author, whatever is said of that."""
 
     def __init__(self, vault: Vault, of: Callable[[str], Iterable[RecordView]]) -> None:
         self._vault = vault
@@ -65,9 +68,22 @@ class SentAlone:
 
     def __call__(self, kind: str) -> Iterable[RecordView]:
         """The standing records of one kind so."""
+        if kind == "case":
+            return map(self._signed, self._of(kind))
         if kind == _SUBMISSION:
             return [sent(self._vault, one) for one in self._of(kind)]
         return self._came() if kind == "submission_event" else self._of(kind)
+
+    def _signed(self, case: RecordView) -> RecordView:
+        author = self._authors.get(case.id)
+        if author is None or case.every(_DOCUMENTER) in ((), (author,)):
+            return case
+        held = tuple(one._replace(value=author) for one in case.fields[_DOCUMENTER])
+        return replace(case, fields={**case.fields, _DOCUMENTER: held})
+
+    @cached_property
+    def _authors(self) -> Mapping[str, str]:
+        return self._vault.read.authors()
 
     def _came(self) -> Iterator[RecordView]:
         trust, cases = self._vault.trust, self._cases

@@ -328,10 +328,10 @@ class VaultReads:
             extra=told.extra,
         )
 
-    def authors(self) -> list[str]:
-        """The different authors of the rows of lists."""
-        sql = "SELECT DISTINCT author FROM list WHERE author <> '' ORDER BY author"
-        return [row[0] for row in self._db.query(sql)]
+    def authors(self) -> Mapping[str, str]:
+        """The author of each row of the lists, by its root; but for those of which nobody is known."""
+        sql = "SELECT id, author FROM list WHERE author <> ''"
+        return {id.hex(): author for id, author in self._db.query(sql)}
 
     # -- search -------------------------------------------------------------------------------
 
