@@ -25,8 +25,8 @@ def circles(scene: SaveContext) -> Iterator[SaveFinding]:
         stands = scene.held(edit.id)
         family = edit.parent or (stands.parent if stands is not None else None) or ""
         if family not in families:
-            families[family] = _Family(scene.before(family) or ())
-        if families[family].closes(_after(edit, family, stands)):
+            families[family] = _Family(scene.heard_of(scene.before(family), "kinship"))
+        if families[family].closes(_after(edit, family, stands and scene.heard(stands))):
             yield SaveFinding(at, "E_CYCLE", "related_to")
 
 
@@ -40,9 +40,8 @@ class _Family:
         self._links: dict[str, RecordView] = {}
         self._below: dict[str, Counter[str]] = defaultdict(Counter)
         for one in links:
-            if one.kind == "kinship" and not one.deleted:
-                self._links[one.id] = one
-                self._count(one, 1)
+            self._links[one.id] = one
+            self._count(one, 1)
 
     def closes(self, link: RecordView) -> bool:
         """Take in a kinship as it is now; whether it closes a circle that did not stand."""

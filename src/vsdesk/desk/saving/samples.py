@@ -21,6 +21,6 @@ def without_a_court(scene: SaveContext) -> Iterator[SaveFinding]:
             continue
         around = scene.dossier(scene.space(edit))
         donor = around.get(who) if around is not None else None
-        before = held.text("sample_given") if held is not None else ""
+        before = scene.heard(held).text("sample_given") if held is not None else ""
         if donor is not None and needs_a_court(donor, before, after, scene.today):
             yield SaveFinding(at, "E_COURT_FIRST", "sample_given")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.alternative import Alternative
+from vsdesk.records.consent.whose_word_counts import as_believed
 from vsdesk.records.dates.days import day_at
 from vsdesk.records.dossier import Dossier, RecordView
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.edit import Edit
     from vsdesk.vault.vault import Vault
+
+_THIS_SAVE: Final = ""  # whose word it is that is about to be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,26 @@ class SaveContext:
         return self._held[id]
 
     def after(self, edit: Edit, name: str) -> Json:
-        """What a field says after this edit: its value, else what is held."""
+        """What a field says after this edit: its value, else what is held, as far as a rule rests on it."""
         if name in edit.set:
             return edit.set[name]
         held = self.held(edit.id)
-        return held.value(name) if held is not None else None
+        return self.heard(held).value(name) if held is not None else None
+
+    def heard(self, record: RecordView) -> RecordView:
+        """A record by the words on which a rule rests that refuses a save, or lets one through: of
+        coordinators, of this device, of who recorded its file, in a record of this save of who made it,
+        and of this save itself (docs/spec/bundle.md §8.13)."""
+        trust = self.vault.trust
+        asked = [record] if record.id in self._places else []
+        if (head := self.held(record.space)) is not None:
+            asked.append(head)
+        also = frozenset({_THIS_SAVE}).union(*map(trust.believed, asked))
+        return as_believed(record, trust.heard(record), also)
+
+    def heard_of(self, dossier: Dossier | None, kind: str) -> list[RecordView]:
+        """The records of a kind in a file, each so."""
+        return [*map(self.heard, dossier.of(kind))] if dossier is not None else []
 
     def place(self, id: str | None) -> tuple[str, str | None] | None:
         """Kind and parent of a record that is here; cheaper than `held`."""
@@ -170,4 +188,4 @@ class SaveContext:
 
 def standing(value: Json) -> Alternative:
     """A value that is about to be written, as one that stands."""
-    return Alternative(op="", value=value, device_id="", by="", ts="")
+    return Alternative(op="", value=value, device_id=_THIS_SAVE, by="", ts="")

@@ -1,9 +1,10 @@
 """What a submission says of its days can have been, and what was sent stays as it was sent.
 
 Nothing is sent before the person was taken or before it was frozen, no reply is older than what it
-replies to, no family is told before there is something to tell. Every standing value of a day counts in
-favour of who writes: only what is impossible is refused. The day of sending is corrected by a coordinator,
-with a reason; the history keeps both (data-dictionary §2.18, §5.35).
+replies to, no family is told before there is something to tell. Of what a rule rests on
+(`SaveContext.heard`) every value of a day counts in favour of who writes: only what is impossible is refused.
+The day of sending is corrected by a coordinator, with a reason; the history keeps both (data-dictionary
+§2.18, §5.35).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.saving.save_state import SaveContext, SaveFinding
 from vsdesk.records.consent.answers import written_on
-from vsdesk.records.consent.approval import approver, has_left
+from vsdesk.records.consent.approval import as_it_left, has_left, is_approved
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dossier import ids_in
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.consent.whose_word_counts import Believes
+    from vsdesk.records.dossier import RecordView
     from vsdesk.vault.edit import Edit
 
 OPEN: Final = frozenset({"drafting", "missing_items", "consent_pending", "ready", "approved", ""})
@@ -43,8 +45,9 @@ def sent_already(scene: SaveContext) -> Iterator[SaveFinding]:
             continue
         if _is_unapproved(scene, edit, held):
             yield SaveFinding(at, "E_NOT_APPROVED", "status" if "status" in edit.set else "sent_on")
-        left = _has_left(scene, held)
-        for name in _corrected(edit, held) if left else ():
+        words = _words(scene, held)
+        left = has_left(held, *words)
+        for name in _corrected(edit, as_it_left(held, *words)) if left else ():
             if scene.vault.role != "coordinator":
                 yield SaveFinding(at, "E_ROLE", name)
             elif not scene.why(edit):
@@ -55,11 +58,14 @@ def impossible_days(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_SENT_DAY, E_NEXT_DAY, E_REPLY_DAY, E_TOLD_DAY for days that cannot have been so."""
     for at, edit in scene.of("submission", "submission_event", "case"):
         held = scene.held(edit.id)
+        held = held and scene.heard(held)
         if edit.kind == "submission":
             found = _submission(scene, edit, held)
         elif edit.kind == "submission_event":
             above = edit.parent or (held.parent if held else None) or ""
-            found = _event(edit, held, _days(scene.coming(above), scene.held(above), "sent_on"))
+            filed = scene.held(above)
+            days = _days(scene.coming(above), filed and scene.heard(filed), "sent_on")
+            found = _event(edit, held, days)
         else:
             found = _news(scene, edit)
         yield from (
@@ -71,13 +77,13 @@ def impossible_days(scene: SaveContext) -> Iterator[SaveFinding]:
 def _submission(
     scene: SaveContext, edit: Edit, held: RecordView | None
 ) -> Iterator[tuple[str, str]]:
-    sent = day_of(edit.set.get("sent_on"))
-    if sent is not None:
+    left = day_of(edit.set.get("sent_on"))
+    if left is not None:
         dossier = scene.dossier(scene.space(edit))
-        floor = [*_taken(dossier), *_frozen(scene, held)]
-        if floor and sent < max(floor):
+        floor = [*_taken(scene.heard_of(dossier, "event")), *_frozen(scene, held)]
+        if floor and left < max(floor):
             yield "E_SENT_DAY", "sent_on"
-        elif dossier is not None and sent > min(_came(dossier, edit.id), default=sent):
+        elif left > min(_came(scene.heard_of(dossier, "submission_event"), edit.id), default=left):
             yield "E_REPLY_DAY", "sent_on"
     if {"sent_on", "next_due"} & edit.set.keys():
         days, due = _days(edit, held, "sent_on"), day_of(edit.set.get("next_due"))
@@ -89,17 +95,18 @@ def _is_unapproved(scene: SaveContext, edit: Edit, held: RecordView) -> bool:
     """What an enrolled documenter froze is not said to be sent before a coordinator approved it."""
     said = edit.set.get("status", "")
     leaves = bool(edit.set.get("sent_on")) or (isinstance(said, str) and said not in OPEN)
-    if not leaves or _has_left(scene, held) or not held.text("digest"):
+    words = _words(scene, held)
+    if not leaves or has_left(held, *words) or not held.text("digest"):
         return False
     vault = scene.vault
     if vault.role == "coordinator" or not vault.trust.led:
         return False
-    return not approver(*vault.read.whole.aside.readings(held))
+    return not all(is_approved(one, *words) for one in vault.read.whole.aside.readings(held))
 
 
-def _has_left(scene: SaveContext, held: RecordView) -> bool:
-    trust = scene.vault.trust
-    return has_left(held, trust.heard(held), trust.believed(held))
+def _words(scene: SaveContext, held: RecordView) -> tuple[Believes, frozenset[str]]:
+    """Whose words count of a sending: `has_left`."""
+    return scene.vault.trust.heard(held), scene.vault.trust.believed(held)
 
 
 def _corrected(edit: Edit, held: RecordView) -> list[str]:
@@ -113,14 +120,9 @@ def _corrected(edit: Edit, held: RecordView) -> list[str]:
     ]
 
 
-def _taken(dossier: Dossier | None) -> list[date]:
+def _taken(events: Iterable[RecordView]) -> list[date]:
     """The first day on which the person can have been taken, where one is written."""
-    events = (
-        [one for one in dossier.of("event") if one.value("is_disappearance") is True]
-        if dossier
-        else []
-    )
-    found = _firsts(events)
+    found = _firsts(one for one in events if one.value("is_disappearance") is True)
     return [min(found)] if found else []
 
 
@@ -138,14 +140,10 @@ def _frozen(scene: SaveContext, held: RecordView | None) -> list[date]:
     return [min(days) - _DAY] if days else []
 
 
-def _came(dossier: Dossier, submission: str | None) -> list[date]:
-    """The days of what came in on a submission."""
-    came = [
-        one
-        for one in dossier.children(submission or "", "submission_event")
-        if one.text("direction") != "out" and not one.deleted
-    ]
-    return [day for one in came for value in one.every("date") if (day := day_of(value))]
+def _came(events: Iterable[RecordView], submission: str | None) -> list[date]:
+    """The day of each thing that came in on a submission, of several the last."""
+    came = (one for one in events if one.parent == submission and one.text("direction") != "out")
+    return [max(days) for one in came if (days := _days(None, one, "date"))]
 
 
 def _event(edit: Edit, held: RecordView | None, sent: list[date]) -> Iterator[tuple[str, str]]:
@@ -164,8 +162,8 @@ def _news(scene: SaveContext, edit: Edit) -> Iterator[tuple[str, str]]:
     """Nobody is told of remains before the first day on which they can have been identified."""
     told = day_of(edit.set.get("news_told_on"))
     dossier = scene.dossier(scene.space(edit)) if told is not None else None
-    events = [one for one in dossier.of("event") if _FOUND in one.every("type")] if dossier else []
-    found = _firsts(events)
+    events = scene.heard_of(dossier, "event")
+    found = _firsts(one for one in events if _FOUND in one.every("type"))
     if told is not None and found and told < min(found):
         yield "E_TOLD_DAY", "news_told_on"
 

@@ -121,10 +121,16 @@ def has_left(submission: RecordView, believes: Believes, made: Collection[str]) 
     What another device says ends nothing: it may be frozen again, and sent. What it
     freezes takes no approval away.
     """
-    approved, own = _approved(submission), as_believed(submission, believes, made)
-    is_approved = bool(approved) and set(own.every("digest")) - {None} <= approved
-    heard = own if is_approved else as_believed(submission, believes)
+    also = made if is_approved(submission, believes, made) else ()
+    heard = as_believed(submission, believes, also)
     return bool(heard.text("sent_on")) or heard.text("status") not in {*OPEN_SUBMISSION, ""}
+
+
+def is_approved(submission: RecordView, believes: Believes, made: Collection[str]) -> bool:
+    """Whether coordinators approved what is frozen by the words of whom the program believes and those who
+    `made` it."""
+    approved, own = _approved(submission), as_believed(submission, believes, made)
+    return bool(approved) and set(own.every("digest")) - {None} <= approved
 
 
 def _approved(submission: RecordView) -> set[Json]:

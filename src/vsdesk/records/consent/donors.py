@@ -25,7 +25,10 @@ REFUSED: Final = "refused"
 _SCOPE: Final = "family_members"  # of a sample, as the dictionary has it
 # What is planned. What was done is written down as it was told, whoever should have been asked.
 _PLANS: Final = frozenset({"asked_waiting", "planned"})
-_BEFORE_A_COURT: Final = frozenset({"", "no", "not_asked", REFUSED, "doctor_first"})
+# What stands once a court was asked; of any other word, an unknown one too, nobody asked.
+_COURT_ASKED: Final = frozenset(
+    {"court_first", "asked_waiting", "planned", "yes", "sent", "result"}
+)
 
 
 class Use(NamedTuple):
@@ -86,7 +89,7 @@ def _agrees(
 
 def needs_a_court(donor: RecordView, before: str, after: str, today: str) -> bool:
     """Whether a minor's sample would be planned, and a court was not asked first."""
-    return after in _PLANS and before in _BEFORE_A_COURT and is_minor(donor, today)
+    return after in _PLANS and before not in _COURT_ASKED and is_minor(donor, today)
 
 
 def refusing(dossier: Dossier) -> frozenset[str]:
