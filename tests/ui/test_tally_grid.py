@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.attacks.kit import Device, carry
+from tests.ui import made_up
 from tests.ui.cut import cut
 from tests.ui.test_screens import names_and_fits
 from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.row_button import RowButton
@@ -200,3 +203,41 @@ def test_the_table_has_its_room(room: Room, lang: Lang, scale: float) -> None:
     window.resize(1024, 600)
     room.settle(window)
     assert cut(window) == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_over_a_number_of_another_device_a_row_of_ours_is_written(room: Room, lang: Lang) -> None:
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "field-profile", "هالة")
+    made_up.enrol(chief, field)
+    values: dict[str, Json] = {"title": "وقفة متخيَّلة", "type": "vigil"}
+    values["assigned"] = [field.context.device_id]
+    activity = chief.cases.save([Edit("activity", values)]).ids[0]
+    carry(chief, room.path / "stick", field)
+    theirs = field.context.new_id()
+    device = Device(field, room.path / "stick")
+    said: dict[str, Json] = {"sex": "female", "count": 4}
+    device.sign(activity, NewOp(theirs, "participation", said, parent=activity))
+    device.hand_over(chief)
+    for desk in (field, chief):
+        desk.access.lock()
+    window = room.open(lang)
+    screen = room.go(window, Route("record", activity, "participation"))
+    assert isinstance(screen, RecordScreen)
+    room.settle(window)
+    held = number(screen, "female", "unsaid")
+    held.setFocus()
+    held.selectAll()
+    typed("12")
+    assert total(screen) == "12"
+    press(screen, "tally-undo")
+    assert total(screen) == "4" and screen.draft.empty
+    held.setFocus()
+    held.selectAll()
+    typed("12")
+    screen.save()
+    room.settle(window)
+    rows = desk_of(window).cases.dossier(activity).of("participation")
+    assert {one.id == theirs: one.value("count") for one in rows} == {True: 0, False: 12}
+    assert total(screen) == "12" and number(screen, "female", "unsaid").text() == "12"
+    assert not number(screen, "female", "unsaid").isReadOnly()

@@ -7,7 +7,7 @@ A plain tally says how many, of which sex and age, and nothing else: whoever is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -30,11 +30,13 @@ Place = tuple[str, str]  # a term of the list `sex` and one of `age_band`; "": n
 @dataclass(frozen=True, slots=True)
 class TallyCell:
     """What stands at one place: the records that say it, how many together. `settled`: one
-    record says one number, or none does, so that another number may be written."""
+    record says one number, or none does, so that another number may be written: into that
+    record, but for one of others (`theirs`), which then counts nobody, and a new one says it."""
 
     records: tuple[str, ...] = ()
     count: int | None = None
     settled: bool = True
+    theirs: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,23 @@ class TallyTable:
         return sum(cell.count or 0 for cell in self.cells.values())
 
 
-def tally_table(records: Iterable[RecordView], lists: Vocabularies) -> TallyTable:
+def anybodys(row: RecordView) -> bool:
+    """Where it does not matter whose a row is."""
+    return True
+
+
+def tally_table(
+    records: Iterable[RecordView],
+    lists: Vocabularies,
+    ours: Callable[[RecordView], bool] = anybodys,
+) -> TallyTable:
     """The table of these participations: every sex, the bands that lie beside each other from the youngest
-    on, and wider ones where somebody wrote one."""
+    on, and wider ones where somebody wrote one. `ours`: whether a number may be written into a row; one of
+    others that counts nobody is none of the table."""
     at: dict[Place, list[RecordView]] = {}
     for one in records:
         place = place_of(one)
-        if place is not None:
+        if place is not None and (ours(one) or any(_counts(one))):
             at.setdefault(place, []).append(one)
     sexes = lists.keys(SEX)
     fine = fine_bands(lists.keys(AGE))
@@ -75,7 +87,7 @@ def tally_table(records: Iterable[RecordView], lists: Vocabularies) -> TallyTabl
     bands = (*fine, *known, *sorted(wider.difference(known)), "")
     odd = {sex for sex, _ in at}.difference(sexes, {""})
     unsaid = ("",) if any(sex == "" for sex, _ in at) else ()
-    cells = {place: _cell(held) for place, held in at.items()}
+    cells = {place: _cell(held, ours) for place, held in at.items()}
     return TallyTable((*sexes, *sorted(odd), *unsaid), bands, cells)
 
 
@@ -94,10 +106,11 @@ def _said(values: Sequence[Json]) -> bool:
     return any(one not in (None, "", []) for one in values)
 
 
-def _cell(held: Sequence[RecordView]) -> TallyCell:
+def _cell(held: Sequence[RecordView], ours: Callable[[RecordView], bool]) -> TallyCell:
     counts = [one for record in held for one in _counts(record)]
     settled = len(held) == 1 and len(counts) <= 1
-    return TallyCell(tuple(one.id for one in held), sum(counts) if counts else None, settled)
+    ids, count = tuple(one.id for one in held), sum(counts) if counts else None
+    return TallyCell(ids, count, settled, theirs=not all(map(ours, held)))
 
 
 def _counts(record: RecordView) -> Iterator[int]:

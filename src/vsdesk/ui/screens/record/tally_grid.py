@@ -82,7 +82,8 @@ class TallyGrid(QWidget):
         self.setObjectName("tally-grid")
         self._context = context
         self._lists = context.session.dictionary.vocabularies
-        self._table = tally_table(context.dossier.of(KIND), self._lists)
+        takes = context.session.desk.reporting.tallies.takes
+        self._table = tally_table(context.dossier.of(KIND), self._lists, takes)
         self._lines: dict[Place, TallyNumber] = {}
         self._last: dict[Place, str] = {}
         self._done: list[tuple[Place, str]] = []  # what stood there before each change
@@ -123,7 +124,8 @@ class TallyGrid(QWidget):
             said = {name for name, value in pending.set.items() if value not in (None, "")}
             if pending.parent == self._context.dossier.root and said <= {COUNT, SEX, AGE}:
                 place = str(pending.set.get(SEX) or ""), str(pending.set.get(AGE) or "")
-                if said and place not in self._new and not self._table.at(place).records:
+                cell = self._table.at(place)
+                if said and place not in self._new and (cell.theirs or not cell.records):
                     self._new[place] = id
 
     def _fill(self) -> None:
@@ -185,7 +187,7 @@ class TallyGrid(QWidget):
         cell = self._table.at(place)
         if not cell.settled:
             return cell.count
-        id = cell.records[0] if cell.records else self._new.get(place)
+        id = self._new.get(place) or next(iter(cell.records), None)
         return self._context.value(id, COUNT) if id else None
 
     # Writing.
@@ -214,11 +216,13 @@ class TallyGrid(QWidget):
 
     def _put(self, place: Place, value: Any) -> None:
         draft, cell = self._context.draft, self._table.at(place)
+        beside = cell.theirs and value != cell.count
         if cell.records:
             view = self._context.view(cell.records[0])
             # A number that was wiped counts nobody: an empty field would say that nobody was asked.
-            draft.change(view, cell.records[0], KIND, COUNT, 0 if value is None else value)
-            return
+            into = 0 if value is None or beside else value
+            draft.change(view, cell.records[0], KIND, COUNT, into)
+            value = value if beside else None  # what a row of ours says
         id = self._new.get(place)
         if value is None:
             if id is not None:
