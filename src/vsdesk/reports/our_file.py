@@ -95,7 +95,7 @@ def _talks(facts: Facts) -> Iterator[Dated]:
 def _done(facts: Facts, promise: DisclosedRecord) -> str:
     """Whether a promise was kept, as far as anything says so."""
     say = facts.voice.words.say
-    if promise.every("done") == (True,):
+    if promise.every("done") and promise.decides("done") == (True,):
         return say("It was done.")
     due = _day(facts, facts.first(promise, "due"))
     return say("It is not done yet (by {day}).", day=due) if due else say("It is not done yet.")
