@@ -17,6 +17,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.sheet_order import SheetOrder
+from vsdesk.desk.submissions.order import SubmissionOrder
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
@@ -77,11 +78,37 @@ def _beside(made: Town) -> None:
     made.enemy.change(event, "event", {"place_text": LIE}, replace=False)
 
 
+def _draft(made: Town) -> str:
+    """The coordinator's own, of which the other device knows."""
+    [id] = made.rima.submissions.new(SubmissionOrder(made.case, "ced")).ids
+    carry(made.rima, made.stick, made.enemy.desk)
+    return id
+
+
+def _below_a_submission(made: Town) -> None:
+    came: dict[str, Json] = {"type": "government_reply", "direction": "in", "date": "2026-11-01"}
+    new = made.enemy.desk.context.new_id()
+    told = NewOp(new, "submission_event", came | {"summary": words(LIE)}, parent=_draft(made))
+    made.enemy.sign(made.case, told)
+
+
+def _filled_into_a_submission(made: Town) -> None:
+    made.enemy.change(_draft(made), "submission", {"measures_asked": words(LIE), "file_no": LIE})
+
+
+def _a_submission_of_its_own(made: Town) -> None:
+    asked: dict[str, Json] = {"mechanism": "ced", "state_concerned": "sy"}
+    below(made.enemy, made.case, "submission", asked | {"measures_asked": words(LIE)})
+
+
 OUT_OF_SIGHT: Final[dict[str, Callable[[Town], None]]] = {
     "a second disappearance": _second_disappearance,
     "a claim below an event": _claim_below_an_event,
     "another language": _another_language,
     "a value beside another": _beside,
+    "what came after a submission": _below_a_submission,
+    "words in a submission": _filled_into_a_submission,
+    "a submission": _a_submission_of_its_own,
 }
 
 

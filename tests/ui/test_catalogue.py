@@ -16,9 +16,10 @@ from vsdesk import paths
 from vsdesk.desk import Edit
 from vsdesk.records.checks import completeness
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.on_case_page import NOT_ASKED, direct
 from vsdesk.ui.catalogue.kinds import KINDS
 from vsdesk.ui.catalogue.places import place_in, section_with
-from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, direct, page_sections
+from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, page_sections
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.icons import FILES
@@ -53,7 +54,7 @@ def test_what_is_declared_of_a_kind_names_its_fields(kind: str, dictionary: Dict
     names = {field.name for field in spec.fields}
     title = shown.title if isinstance(shown.title, tuple) else ()
     assert {name for either in title for name in either.split("|")} <= names
-    assert shown.quiet <= names
+    assert NOT_ASKED.get(kind, frozenset()) <= names
     assert not shown.today or spec.field(shown.today) is not None
     assert shown.icon in FILES
 

@@ -6,10 +6,10 @@ from tests.ui.conftest import Room
 
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.records.dictionary.first_questions import not_asked_yet
+from vsdesk.records.on_case_page import is_asked
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.form.form import shown
 from vsdesk.ui.route import Route
 
 MOST = 5
@@ -41,7 +41,7 @@ def test_each_section_opens_what_is_needed_and_folds_the_rest(room: Room) -> Non
         }
         old = no_longer_asked(kind.name, _nothing) | not_asked_yet(kind.name, _nothing)
         fields = [
-            one for one in screen.context.fields(kind.name) if shown(one) and one.name not in old
+            one for one in screen.context.fields(kind.name) if is_asked(one) and one.name not in old
         ]
         for section in kind.sections:
             asked = [one for one in fields if one.section == section]

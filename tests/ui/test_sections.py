@@ -17,8 +17,9 @@ from vsdesk.records.dictionary.hidden_sections import hidden
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.values import Link, PText, Text
 from vsdesk.records.kinds import MODELS
+from vsdesk.records.on_case_page import direct
 from vsdesk.ui.catalogue.kinds import shown
-from vsdesk.ui.catalogue.sections import below, direct, entries, page_sections
+from vsdesk.ui.catalogue.sections import below, entries, page_sections
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.list_spec import plain_list
 from vsdesk.ui.editing.record_form import RecordForm

@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent.approval import LOOKED
-from vsdesk.records.copy_mark import COPIED
 from vsdesk.records.dictionary.display_names import place_name
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.evidence_file import waits_for_file
-from vsdesk.records.not_whole import WITHOUT
 from vsdesk.ui.people_names import capital, family_name, missing_person, names_in
 from vsdesk.words import mark
 
@@ -31,17 +28,15 @@ Words = Callable[["Titles", "RecordView"], str]
 class ShownKind:
     """`title`: the fields that call it, "a|b" for the first of two that there is; or what makes its name.
 
-    `second` is the line below the title, where it is not the next answers; `quiet` are fields that no
-    form asks, because the screens show them in their own way or set them by themselves; `today` is the
-    day that a new one begins with. `listed` is the screen that lists the roots of the kind, where it is
-    not the page of all others.
+    `second` is the line below the title, where it is not the next answers; `today` is the day that a new
+    one begins with. `listed` is the screen that lists the roots of the kind, where it is not the page of
+    all others.
     """
 
     title: tuple[str, ...] | Words | None = None
     icon: str = "file"
     second: Words | None = None
     empty: str = ""
-    quiet: frozenset[str] = frozenset()
     today: str = ""
     listed: str = ""
 
@@ -137,33 +132,30 @@ def _item(titles: Titles, item: RecordView) -> str:
 
 
 KINDS: Final[Mapping[str, ShownKind]] = {
-    "case": ShownKind(_case, "cases", listed="cases", quiet=frozenset({"person", "family", "second_family", "incident", "primary_contact", "sources", "case_no", LOOKED, COPIED, WITHOUT})),
-    "person": ShownKind(_person, "person", quiet=frozenset({"photo"})),
+    "case": ShownKind(_case, "cases", listed="cases"),
+    "person": ShownKind(_person, "person"),
     "person_name": ShownKind(("value",), "person", empty=mark("Kunya, nickname, a name used in detention, another spelling.")),
     "person_identifier": ShownKind(("type", "number")),
-    "event": ShownKind(("type", "place_text|place"), "when", _dated, quiet=frozenset({"is_disappearance"})),
+    "event": ShownKind(("type", "place_text|place"), "when", _dated),
     "involvement": ShownKind(("group",), "person"),
     "claim": ShownKind(("field", "status"), "told", lambda titles, claim: titles.claimed(claim), mark("What each source says stands here side by side, even where sources disagree.")),
     "search_action": ShownKind(("body|body_name", "response", "no_action_reason"), "search", _dated, mark("Each letter, visit or call that looked for the person, and why none was possible.")),
     "external_ref": ShownKind(("body|body_name", "ref_no"), empty=mark("Numbers that other bodies or an old paper file gave to this case.")),
-    "submission": ShownKind(icon="send", quiet=frozenset({
-        "mechanism", "cases", "status", "level", "prepared_by", "consents", "profile_version", "snapshot", "digest", "approved",
-        "approved_digest", "approved_by", "sent_on", "sent_how", "sent_by", "external_ref", "next_due",
-    })),
+    "submission": ShownKind(icon="send"),
     "representation": ShownKind(icon="person"),
-    "evidence_item": ShownKind(("title|type",), "file", _item, mark("Photos, papers, recordings. The original stays with the family."), frozenset({"file_name", "mime", "size", "redacted_version_of"})),
+    "evidence_item": ShownKind(("title|type",), "file", _item, mark("Photos, papers, recordings. The original stays with the family.")),
     "am_profile": ShownKind(icon="person"),
     "am_mark": ShownKind(icon="person"),
     "am_medical": ShownKind(icon="person"),
     "am_dental": ShownKind(icon="person"),
     "belonging": ShownKind(icon="person"),
-    "family": ShownKind(_family, "families", listed="families", quiet=frozenset({"family_code", LOOKED, COPIED, WITHOUT})),
+    "family": ShownKind(_family, "families", listed="families"),
     "family_member": ShownKind(("person",), "person"),
     "kinship": ShownKind(_kinship, "families"),
     "contact_channel": ShownKind(("type",), "call", lambda titles, one: titles.linked(one, "person"), mark("A number with its rules: when, how, who else hears, the greeting word.")),
     "contact_log": ShownKind(("on",), "told", _talked, mark("Each call and visit: what was said, what was promised, and by when."), today="on"),
     "family_request": ShownKind(icon="told", empty=mark("What a relative asks of us: to correct something, to tell, to stop.")),
-    "consent_grant": ShownKind(("purpose", "recipient"), "consent", _answered, mark("One entry per person, purpose and recipient. Not asked is not a yes."), frozenset({"subject"}), today="given_on"),
+    "consent_grant": ShownKind(("purpose", "recipient"), "consent", _answered, mark("One entry per person, purpose and recipient. Not asked is not a yes."), today="given_on"),
     "risk_assessment": ShownKind(icon="clock", empty=mark("Who could be harmed, and what makes it safer.")),
     "need_assessment": ShownKind(icon="consent", empty=mark("What the family needs now, as they say it.")),
     "service": ShownKind(icon="consent", empty=mark("What was done for somebody: a session, a paper, help.")),
@@ -175,11 +167,11 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "extortion_attempt": ShownKind(_attempt, "warn", empty=mark("Who asked for money, under which number or name, and what was paid.")),
     "dna_reference": ShownKind(("donor",), "receipt", _sampled, empty=mark("Who gave a sample, to whom and when. No result of a laboratory stands here.")),
     "work": ShownKind(icon="photo", empty=mark("Letters, drawings, memories: by whom, and where they may be shown.")),
-    "incident": ShownKind(_incident, quiet=frozenset({LOOKED, COPIED, WITHOUT}), empty=mark("No incidents yet. One raid or one checkpoint that took several people joins their cases.")),
-    "activity": ShownKind(listed="activities", quiet=frozenset({LOOKED}), empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),
+    "incident": ShownKind(_incident, empty=mark("No incidents yet. One raid or one checkpoint that took several people joins their cases.")),
+    "activity": ShownKind(listed="activities", empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),
     "source_list": ShownKind(empty=mark("No lists yet. A list of names that somebody brought or published is kept as it came.")),
     "source": ShownKind(("code",), listed="cases"),  # sealed: found from the case that it speaks of
-    "translation": ShownKind(("lang", "translator"), "language", quiet=frozenset({"record", "field"})),
+    "translation": ShownKind(("lang", "translator"), "language"),
     "place": ShownKind(_place, "place", empty=mark("A place that the shipped list lacks: a checkpoint, a school, a grave.")),
     "perpetrator": ShownKind(empty=mark("A body, a group or a person thought responsible, with the full name.")),
     "organisation": ShownKind(empty=mark("Members, partners, providers, donors and public bodies.")),

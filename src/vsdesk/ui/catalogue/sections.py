@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import NO_PLACE
 from vsdesk.records.checks.completeness import CASE_SECTIONS
-from vsdesk.records.statuses import ANTEMORTEM
+from vsdesk.records.on_case_page import DUE, EXTORTION, LISTED, direct
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -134,30 +134,30 @@ _REST: Final = Section(
 _DUE: Final = Section(
     "due",
     mark("Asked, owed, risks"),
-    PlainLists(("duty", "follow_up", "risk_assessment")),
+    PlainLists(DUE),
     measures=("due", "risk"),
 )
-_EXTORTION: Final = Section("extortion", mark("Extortion"), PlainLists(("extortion_attempt",)))
+_EXTORTION: Final = Section("extortion", mark("Extortion"), PlainLists(EXTORTION))
 
 _PAGES: Final = {
     "case": PageSections(
         (  # in the order of an interview
-            Section("person", mark("Person"), OwnPart(("person", "person_name", "person_identifier"))),
-            Section("disappearance", mark("Disappearance"), OwnPart(("event", "involvement")), _is_no_other_event, ("disappearance", "involvement")),
-            Section(TIMELINE, mark("Timeline"), OwnPart(("event",)), _is_other_event),
+            Section("person", mark("Person"), OwnPart(LISTED["person"])),
+            Section("disappearance", mark("Disappearance"), OwnPart(LISTED["disappearance"]), _is_no_other_event, ("disappearance", "involvement")),
+            Section(TIMELINE, mark("Timeline"), OwnPart(LISTED[TIMELINE]), _is_other_event),
             Section("family", mark("Family")),
             Section("contact", mark("Contact and safety")),
-            Section(SOURCES, mark("Sources and statements"), OwnPart(("claim", "source"))),
-            Section(DOCUMENTS, mark("Documents and evidence"), OwnPart(("evidence_item",)), measures=("documents", "checks")),
-            Section("antemortem", mark("Identification"), OwnPart(lists=PlainLists(ANTEMORTEM, below="person"))),
-            Section("consent", mark("Consent"), OwnPart(("consent_grant",))),
-            Section("search", mark("Search so far"), OneList("search_action")),
-            Section("submissions", mark("Submissions"), OwnPart(lists=PlainLists(("submission", "representation"))), measures=("submissions", "representation")),
+            Section(SOURCES, mark("Sources and statements"), OwnPart(LISTED[SOURCES])),
+            Section(DOCUMENTS, mark("Documents and evidence"), OwnPart(LISTED[DOCUMENTS]), measures=("documents", "checks")),
+            Section("antemortem", mark("Identification"), OwnPart(lists=PlainLists(LISTED["antemortem"], below="person"))),
+            Section("consent", mark("Consent"), OwnPart(LISTED["consent"])),
+            Section("search", mark("Search so far"), OneList(*LISTED["search"])),
+            Section("submissions", mark("Submissions"), OwnPart(lists=PlainLists(LISTED["submissions"])), measures=("submissions", "representation")),
             _EXTORTION,
             _DUE,
             _REST,
-            Section("references", mark("References elsewhere"), OneList("external_ref")),
-            Section("case", mark("The case"), RootForm("case", CASE_SECTIONS)),
+            Section("references", mark("References elsewhere"), OneList(*LISTED["references"])),
+            Section("case", mark("The case"), RootForm(*LISTED["case"], CASE_SECTIONS)),
             HISTORY,
         ),
         begins="person",
@@ -245,17 +245,6 @@ def entries(
 ) -> list[tuple[str, str]]:
     """(key, words) of the sections of a page, in their order."""
     return [(one.key, one.title(look, labels)) for one in page_sections(dictionary, root).sections]
-
-
-def direct(dictionary: Dictionary, root: str) -> tuple[KindSpec, ...]:
-    """The kinds that may lie directly below a root of this kind, in the order of the dictionary."""
-    head = dictionary.kind(root)
-    space = head.spaces[0] if head is not None else None
-    return tuple(
-        one
-        for one in dictionary.kinds
-        if not one.root and space in one.spaces and (root in one.parents or one.parents == ("*",))
-    )
 
 
 def below(dictionary: Dictionary, kind: str, root: str) -> tuple[KindSpec, ...]:

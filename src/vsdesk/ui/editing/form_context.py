@@ -13,9 +13,9 @@ from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.graph import civil_statuses, vital_statuses
 from vsdesk.records.kinship.kinship_steps import is_child
+from vsdesk.records.on_case_page import NOT_ASKED
 from vsdesk.records.places.spots import offered
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
-from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.form.date_readings import DateReading, anchors
 from vsdesk.ui.kit.form.form import Builder
@@ -199,8 +199,8 @@ class Context:
 
         An organisation's own field in a section of its own stands below them.
         """
-        quiet = shown(kind).quiet
-        fields = [f for f in self.spec(kind).fields if f.name not in quiet]
+        without = NOT_ASKED.get(kind, frozenset())
+        fields = [f for f in self.spec(kind).fields if f.name not in without]
         shipped = {f.section for f in fields if not f.own}
         return tuple(
             f for f in fields if not sections or f.section in sections or f.section not in shipped

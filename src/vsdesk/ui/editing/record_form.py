@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.records.consent.whose_word_counts import void_words
 from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
+from vsdesk.records.on_case_page import is_asked
 from vsdesk.ui.editing.form_watch import watch
 from vsdesk.ui.kit.boxes import clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.confirm_strip import ConfirmStrip
 from vsdesk.ui.kit.form.editor import Editor
-from vsdesk.ui.kit.form.form import FieldForm, shown
+from vsdesk.ui.kit.form.form import FieldForm
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -60,7 +61,7 @@ class RecordForm(QWidget):
         fields = [
             f
             for f in context.fields(kind, sections)
-            if shown(f)
+            if is_asked(f)
             and f.name not in old
             and (f.name not in without or context.value(id, f.name) is not None)
         ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vsdesk.records.on_case_page import is_asked
 from vsdesk.ui.kit.form.code_editor import CodeEditor, CodesEditor, YesNoEditor
 from vsdesk.ui.kit.form.date_editor import DateEditor, Find
 from vsdesk.ui.kit.form.line import (
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _WIDE: Final = frozenset({"ptext", "pdate", "choices", "links", "json"})
 _PLACES: Final = frozenset({"place", "proposal"})
-_HIDDEN: Final = frozenset({"kid", "kids", "hash", "json"})
 
 
 class Names(Protocol):
@@ -133,11 +133,6 @@ class Builder:
         return usual(self.look, name, label, help_text)
 
 
-def shown(field: FieldSpec) -> bool:
-    """Whether a form shows this field: not what is computed, and not what only the program reads."""
-    return not field.derived and field.type not in _HIDDEN and field.section != "record"
-
-
 class FieldForm(QWidget):
     """Editors of `fields`. `edited` carries the name of the field that changed.
 
@@ -156,7 +151,7 @@ class FieldForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.fields = tuple(field for field in fields if shown(field))
+        self.fields = tuple(field for field in fields if is_asked(field))
         self.editors: dict[str, Editor] = {}
         look = builder.look
         grid = QGridLayout(self)
