@@ -185,3 +185,31 @@ def test_what_the_page_shows_is_approved(open_case: Town) -> None:
     approve(made)
     assert "نُقل إلى فرع" in leaving(made)
     assert made.rima.access.lone_words.lone_file(made.case) is None
+
+
+def test_no_look_makes_a_sending_of_others_ours(open_case: Town) -> None:
+    """The page says that another device alone tells of it, and neither its day nor its way."""
+    made = open_case
+    sent: dict[str, Json] = {"status": "sent", "sent_on": "2026-11-20", "sent_how": "email"}
+    id = below(made.enemy, made.case, "submission", {"mechanism": "wgeid", **sent})
+    made.enemy.hand_over(made.rima)
+    approve(made)
+    assert not _sending(made, id)
+    look(made)
+    assert not _sending(made, id)
+    assert _sending(made, _sent_by_rima(made))["sent_on"] == ("2026-11-21",)
+
+
+def _sent_by_rima(made: Town) -> str:
+    """One that the coordinator says was sent."""
+    sent: dict[str, Json] = {"mechanism": "iimp", "status": "sent", "sent_on": "2026-11-21"}
+    return made.rima.cases.save([Edit("submission", sent, parent=made.case)]).ids[0]
+
+
+def _sending(made: Town, id: str) -> dict[str, tuple[Json, ...]]:
+    """What leaves of how it was sent."""
+    left = state(made)
+    assert left.allowed, left.state
+    gone = left.get(id)
+    names = ("status", "sent_on", "sent_how", "sent_by")
+    return {name: gone.every(name) for name in names if gone is not None and gone.every(name)}

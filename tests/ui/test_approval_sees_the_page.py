@@ -1,5 +1,5 @@
-"""An approval of a case names what the page of the case shows, and no more: another device fills every field of
-every kind that lies in a case, each by an op of its own, and every section is walked with every row open.
+"""An approval of a case names what the page of the case shows, and no more: another device fills every field
+of every kind that lies in a case, each by an op of its own, and every section is walked with each row open.
 
 Everybody is made up.
 """
@@ -43,8 +43,8 @@ SINGLE: Final[Mapping[str, Json]] = {"day": "2026-11-20", "number": 2, "amount":
 SET_APART: Final = frozenset({"is_disappearance", "sens", "mime", "size"})
 # What stands on the page though no form there asks it: see records/on_case_page.py.
 BESIDE_FORMS: Final = {("evidence_item", "file_name"), ("claim", "value")}
-# What the page shows and an approval does not name, a kind below another: a row that leads to a page of its own,
-# what another row says by its title alone, a wish that holds by itself, and who is not missing in this case.
+# What the page shows and an approval does not name, a kind below another: a row that leads to a page of its
+# own, what another row says by its title alone, a wish that holds by itself, who is not missing in this case.
 NOT_NAMED: Final = {
     ("submission", "case"),
     ("claim", "event"),
@@ -163,8 +163,7 @@ def test_an_approval_names_what_the_page_shows_and_no_more(room: Room) -> None:
         dossier = field.cases.dossier(case)
         person, event = str(dossier.head.value("person")), dossier.of("event")[0].id
         with device.many():
-            planted.below(device, case, case, ("case",))
-            for kind, id in (("person", person), ("event", event)):
+            for kind, id in (("case", case), ("person", person), ("event", event)):
                 planted.over(device, id, kind)
                 planted.below(device, case, id, (kind,))
 

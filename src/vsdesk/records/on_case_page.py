@@ -1,5 +1,5 @@
-"""What the page of a case lists, and which fields its forms ask: the window builds its sections from it, and an
-approval of the case is a look at no more. Pure. Source: docs/spec/bundle.md §8.12.
+"""What the page of a case lists, and which fields its forms ask. The window builds its sections from it, and
+an approval of the case is a look at no more. Pure. Source: docs/spec/bundle.md §8.12.
 """
 
 from __future__ import annotations
@@ -34,13 +34,12 @@ LISTED: Final[Mapping[str, tuple[str, ...]]] = {
     "extortion": EXTORTION,
     "due": DUE,
     "references": ("external_ref",),
-    "case": ("case",),
 }
 _KINDS: Final = frozenset(kind for kinds in LISTED.values() for kind in kinds)
 # Its row leads to a page of its own, where its words stand, and what lies below it.
 OWN_PAGE: Final = frozenset({"submission", "source"})
 # The lists of what hangs on a row stand in the open row. Of these only what a section names does.
-_ALL_NAMED: Final = frozenset({"case", "person", "event"})
+_ALL_NAMED: Final = frozenset({"person", "event"})
 
 _NO_FORM: Final = frozenset({"kid", "kids", "hash", "json"})
 _LOOKS: Final = frozenset({LOOKED, COPIED, WITHOUT})

@@ -43,7 +43,7 @@ _GOES_ON: Final = frozenset(
 )
 
 
-_OF_SENDING: Final = frozenset({"status", "sent_on", "sent_how", "sent_by"})
+OF_SENDING: Final = frozenset({"status", "sent_on", "sent_how", "sent_by"})
 # What is said of a submission once it went: where nobody of those says it, others do.
 _COMES_BACK: Final = frozenset({"status", "external_ref", "next_due"})
 
@@ -171,7 +171,7 @@ def said_sent(submission: RecordView, believes: Believes, made: Collection[str])
 def _unsent(submission: RecordView) -> RecordView:
     held = submission.fields.get("status", ())
     status = tuple(one for one in held if _is_unsent(one.value))
-    fields = {name: some for name, some in submission.fields.items() if name not in _OF_SENDING}
+    fields = {name: some for name, some in submission.fields.items() if name not in OF_SENDING}
     if status:
         fields["status"] = status
     return replace(submission, fields=fields)

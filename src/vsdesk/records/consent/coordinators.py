@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.load_mark import load_of, unmarked
 from vsdesk.records.consent import left_empty
-from vsdesk.records.consent.approval import LOOKED, is_look
+from vsdesk.records.consent.approval import LOOKED, OF_SENDING, as_it_left, is_look
 
 if TYPE_CHECKING:
     from vsdesk.records.alternative import Alternative
     from vsdesk.records.consent.whose_word_counts import Believes
     from vsdesk.records.dossier import Dossier, RecordView
 
+_SENT: Final = "submission"
 _MESSENGER: Final = "news_messenger"
 
 
@@ -96,6 +98,24 @@ def filled(dossier: Dossier, record: RecordView) -> RecordView:
 
     kept = {name: tuple(one for one in said if is_filled(name, one)) for name, said in held.items()}
     return record if kept == held else replace(record, fields={**record.fields, **kept})
+
+
+def with_its_sending(dossier: Dossier, record: RecordView) -> RecordView:
+    """A submission that says that it was sent, and how, as it left; any other record as it is.
+    No look makes good a sending that only others tell of (docs/spec/bundle.md §8.13)."""
+    if record.kind != _SENT or record.fields.keys().isdisjoint(OF_SENDING):
+        return record
+    theirs, made_by = dossier.once(others), dossier.beyond.made_by
+    made = frozenset(word for word in record.words if made_by(record.id, word))
+
+    def believes(word: str) -> bool:
+        whose = unmarked(word) if load_of(word) and word in made else word
+        return whose == dossier.here or whose not in theirs
+
+    left = as_it_left(record, believes, made).fields
+    kept = {name: one for name, one in record.fields.items() if name not in OF_SENDING}
+    told = {name: left[name] for name in OF_SENDING if name in left}
+    return replace(record, fields={**kept, **told})
 
 
 def _messengers(dossier: Dossier) -> frozenset[str]:

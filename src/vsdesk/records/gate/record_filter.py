@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from vsdesk.records.consent.coordinators import with_its_sending
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.value_form import fitting
 from vsdesk.records.dictionary.values import Json
@@ -101,7 +102,7 @@ def let_out(
     if scene.whole:
         return _whole(record)
     values: dict[str, tuple[Json, ...]] = {}
-    own = as_told(scene, record)
+    own = with_its_sending(scene.dossier, as_told(scene, record))
     ours = not scene.to.inside and is_own_work(scene.dossier)  # then it has rules of its own
     for name in sorted(record.fields) if only is None else (only,):
         spec = _spec(scene, record, name)

@@ -157,7 +157,7 @@ _PAGES: Final = {
             _DUE,
             _REST,
             Section("references", mark("References elsewhere"), OneList(*LISTED["references"])),
-            Section("case", mark("The case"), RootForm(*LISTED["case"], CASE_SECTIONS)),
+            Section("case", mark("The case"), RootForm("case", CASE_SECTIONS)),
             HISTORY,
         ),
         begins="person",
