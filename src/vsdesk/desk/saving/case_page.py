@@ -32,13 +32,14 @@ def not_in_sight(
     case: Dossier, records: Iterable[LoneRecord], dictionary: Dictionary
 ) -> frozenset[str]:
     """The ops of these records of which the page of the case shows nothing, or a part: of what has no place
-    there, of what was taken out, of a field that it does not show or in which several values stand, and of
-    words told in several languages or in none."""
+    there, of what ties another file to it, of what was taken out, of a field that it does not show or in
+    which several values stand, and of words told in several languages or in none."""
     return frozenset(
         a.op
         for one in records
         for name, held in one.said.items()
-        if not has_place(case, one.record, dictionary)
+        if one.tie
+        or not has_place(case, one.record, dictionary)
         or not (name == REMOVED or shows(dictionary, one.record.kind, name))
         or len(told_apart(one.record.every(name))) > 1
         or not all(_is_whole(one, name, a.value, dictionary) for a in held)
