@@ -192,13 +192,11 @@ def require_still(frozen: Mapping[str, Json] | None, now: GateDecision) -> None:
         if not isinstance(one, dict):
             raise UserError("E_STALE")
         held, values = now.get(str(one.get("id"))), one.get("values")
-        if held is None or not isinstance(values, dict) or not values.keys() <= held.values.keys():
+        if held is None or not isinstance(values, dict):
             raise UserError("E_STALE")
-        goes_on = _GOES_ON.get(held.kind, _NOTHING)
-        if any(
-            list(held.values[name]) != value
-            for name, value in values.items()
-            if name not in goes_on
+        as_it_was = values.keys() - _GOES_ON.get(held.kind, _NOTHING)
+        if not as_it_was <= held.values.keys() or any(
+            list(held.values[name]) != values[name] for name in as_it_was
         ):
             raise UserError("E_STALE")
 
