@@ -135,6 +135,11 @@ def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(m
     made.rima.cases.save(
         [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
+    assert THEIRS not in working(made.rima, made), "its words stand on a page of their own"
+    lone = made.rima.access.lone_words
+    found = lone.lone_file(made.case)
+    assert found is not None
+    lone.look_holds(made.case, found.ops)
     assert THEIRS in working(made.rima, made)
     draft(made.rima, made, OURS)
     made.rima.loads.load([json.dumps(row).encode()], name="a file of somebody")

@@ -29,7 +29,9 @@ def test_another_one_leaves(made: Town) -> None:
     hidden(made)
     tags = Writer(made).write("جارتهم كمالة", but={"extortion_attempt"})
     words = told(made)
-    assert sum(one.who and f"{tag} " in words for tag, one in tags.items()) > 8
+    left = {(one.kind, one.name) for tag, one in tags.items() if one.who and f"{tag} " in words}
+    assert len(left) > 7
+    assert ("submission", "sent_by") not in left, "nothing was sent by a believed word"
 
 
 def test_the_name_of_a_file(made: Town) -> None:

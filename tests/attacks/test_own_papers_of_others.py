@@ -25,6 +25,7 @@ from vsdesk.records.dictionary.values import Json
 DEATH: Final = "تقول الحكومة إن ليث مات في السجن ودُفن في نجها"
 SECRET: Final = "المال بيع سراً ولا يقال لأحد في الدار الثانية"
 NUMBER: Final = "CED-77"
+FROZEN: Final = "ab" * 32
 DAY: Final = "2026-11-01"
 
 
@@ -40,9 +41,15 @@ def submission(made: Town, answers: list[Json], by: str = "coordinator", **more:
     values |= {"external_ref": NUMBER, **more}
     if by == "coordinator":
         return written(made, "submission", values, made.case)
-    id = new(made.hala, "submission", values, made.case)
+    id = new(made.hala, "submission", {**values, "digest": FROZEN}, made.case)
     carry(made.hala, made.stick, made.rima)
     return id
+
+
+def approved(made: Town, draft: str) -> None:
+    """A coordinator approves what Hala froze; so it was sent by Hala's word."""
+    yes: dict[str, Json] = {"approved": True, "approved_digest": FROZEN}
+    made.rima.cases.save([Edit("submission", yes, id=draft)])
 
 
 def household(made: Town) -> tuple[str, str]:
@@ -182,6 +189,8 @@ def complaint(made: Town, by: str, **more: Json) -> tuple[str, str, str]:
     hers = said(made, mother, "given", data_scope=SCOPES, purpose="search", recipient="iimp")
     carry(made.hala, made.stick, made.rima)
     above = submission(made, [yes], by, **more)
+    if by == "hala":
+        approved(made, above)
     asked: dict[str, Json] = {"type": "request", "direction": "in", "date": "2026-10-20"}
     written(made, "submission_event", {**asked, "summary": words(SECRET)}, above)
     made.rima.cases.save([Edit("case", {"primary_contact": mother}, id=made.case)])
@@ -235,7 +244,8 @@ def test_what_she_prepared_and_a_coordinator_approved_she_sends(made: Town) -> N
     mother = town(made)
     yes = said(made, mother, "given", data_scope=SCOPES)
     draft = submission(made, [yes], "hala", sent_on=None, external_ref=None)
-    made.rima.cases.save([Edit("submission", {"approved": True}, id=draft)])
+    approved(made, draft)
+    assert NUMBER not in paper(made, mother)
     fill(made, "opener", "submission", draft, {"sent_on": "2026-10-01", "external_ref": NUMBER})
     assert NUMBER in paper(made, mother)
 

@@ -57,7 +57,9 @@ def test_marwans_registry_entry_does_not_stop_the_working_group(told: Telling) -
     world = told("01_marwan")
     found = rules(world, "wgeid")
     assert not {"W2", "W3", "W4", "W5", "W7", "W13"} & found
-    assert "W14" in found  # it was sent before
+    assert "W14" not in found  # a file says so that nobody looked at yet
+    edit(world, "submission", "wgeid", sent_on="2025-11-11")
+    assert "W14" in rules(world, "wgeid")  # it was sent before
     assert "wgeid" in offered(world)
 
 
