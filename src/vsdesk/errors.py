@@ -68,6 +68,7 @@ _LEAVING: Final = {
 }
 
 _KEY: Final = {
+    "E_RECOVERY": "These words do not open the vault. Compare them with your paper, word by word and in their order: one may be wrong or missing, or the paper is an older one.",
     "E_PASSPHRASE": "This passphrase is easy to guess. Seven words that do not belong together are easy to remember and hard to guess.",
     "E_TAKEN": "Another person opens this device with this passphrase. Choose another one.",
     "E_OWN_WAY": "Nobody takes their own passphrase away. Another person who opens this device does it.",
@@ -88,9 +89,8 @@ _PHOTOS: Final = {
     "E_PHOTO_HEIC": "This photo is HEIC, which vsdesk cannot read. Send it or save it as JPEG.",
 }
 
-KEYS_DAMAGED: Final = frozenset(
-    {"E_SLOTS_TAMPERED", "E_KDF_RANGE", "E_NO_VAULT"}
-)  # no key file is whole
+# No key file is whole.
+KEYS_DAMAGED: Final = frozenset({"E_SLOTS_TAMPERED", "E_KDF_RANGE", "E_NO_VAULT"})
 NO_PICTURE: Final = frozenset(_PHOTOS)  # why a file is not shown as a picture
 
 _DEVICES: Final = {

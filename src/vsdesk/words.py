@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from vsdesk.errors import VsdeskError
+
 LANGS: Final[tuple[Lang, ...]] = tuple(LANGUAGES)  # as they are offered
 LANG_OF: Final[dict[str, Lang]] = {one: one for one in LANGS}  # a text that may be one
 LANG_NAMES: Final[dict[Lang, str]] = {one: LANGUAGES[one].name for one in LANGS}
@@ -161,3 +163,11 @@ class Words:
     def _sided(self, text: str) -> str:
         """A text that begins with an isolate has no letter that tells its side: it is this language's."""
         return RLM + text if is_rtl(self.lang) and text.startswith(FSI) else text
+
+
+def refusal_words(words: Words, problem: VsdeskError) -> str:
+    """The sentence of a refusal; of words on a paper also which one stands in no list, by its number: the
+    word itself is a secret."""
+    told = words.say(problem.code.sentence)
+    unknown = problem.params.get("word")
+    return f"{told} {words.say('Word {n} stands in no list.', n=unknown)}" if unknown else told

@@ -94,7 +94,7 @@ def test_every_wrong_word_is_found(papers: list[PaperShare]) -> None:
             fault = _fault([[*words[:at], other, *words[at + 1 :]]], papers[2])
             assert (fault.name, fault.params.get("line")) == ("E_SHARE", 1)
         fault = _fault([words, [*words[:7], "؟؟؟", *words[8:]]], papers[2])
-        assert (fault.name, fault.params) == ("E_SHARE", {"line": 2, "row": 8})
+        assert (fault.name, fault.params) == ("E_SHARE", {"line": 2, "word": 8})
         assert _fault([words[:-1]], papers[2]).name == "E_SHARE"
 
 

@@ -29,7 +29,7 @@ def test_a_backup_is_made_tried_and_put_back(pair: tuple[Machine, Machine], tmp_
     assert field.ok("vault", "backups")["drill"]["way"] == "passphrase"
     wrong = tmp_path / "words.txt"
     wrong.write_text("abandon " * 24, "utf-8")
-    assert field.do("vault", "drill", stick, "--words-file", wrong).refusal == "E_UNLOCK"
+    assert field.do("vault", "drill", stick, "--words-file", wrong).refusal == "E_RECOVERY"
     # The laptop is lost.
     shutil.rmtree(field.vault)
     field.ok("vault", "restore", stick)

@@ -90,8 +90,25 @@ def test_other_words_by_command(pair: tuple[Machine, Machine], tmp_path: Path) -
         papers[-1].write_text(" ".join(words), "utf-8")
         papers[-1].chmod(0o600)
     recover = ("vault", "recover", "--new-password-file", field.key_file, "--words-file")
-    assert field.do(*recover, papers[0]).refusal == "E_UNLOCK"
+    assert field.do(*recover, papers[0]).refusal == "E_RECOVERY"
     field.ok(*recover, papers[1])
+
+
+def test_a_misspelt_word_is_told_by_its_number(
+    pair: tuple[Machine, Machine], tmp_path: Path
+) -> None:
+    """Whoever typed 27 words looks at one, in their own language; no passphrase is spoken of."""
+    _, field = pair
+    words = field.ok("vault", "new-words", "--words-in", "ar")["recovery_words"]
+    paper = tmp_path / "words.txt"
+    paper.write_text(" ".join([*words[:6], "لاكلمة", *words[7:]]), "utf-8")
+    paper.chmod(0o600)
+    recover = ("vault", "recover", "--new-password-file", field.key_file, "--words-file", paper)
+    refused = field.do(*recover, "--lang", "ar")
+    told = refused.json["error"]
+    assert (told["code"], told["word"]) == ("E_RECOVERY", 7)
+    assert "الكلمة 7 ليست في أي قائمة" in told["message"] and "عبارة" not in told["message"]
+    assert "لاكلمة" not in refused.out + refused.err
 
 
 def test_the_organisations_papers_by_command(pair: tuple[Machine, Machine], tmp_path: Path) -> None:

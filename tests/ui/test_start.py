@@ -270,6 +270,14 @@ def test_recovery_words_open_with_a_new_passphrase(room: Room) -> None:
     window.start._show_recover(room.path / "made")
     form = window.start.page
     assert isinstance(form, RecoverPage)
+    form.words.setPlainText("  ".join([*words._words[:4], "لاكلمة", *words._words[5:]]))
+    form.passphrase.setText("abandoned lamp river seven stones")
+    form.button.click()
+    room.qtbot.waitUntil(lambda: not form.problem.isHidden())
+    said = " ".join(label.text() for label in form.problem.findChildren(QLabel))
+    assert "Word \u20685\u2069 stands in no list." in said
+    assert "passphrase" not in said and "لاكلمة" not in said
+    form.passphrase.clear()
     form.words.setPlainText("  ".join(words._words))
     form.passphrase.setText("abandoned lamp river seven stones")
     assert form.button.isEnabled()

@@ -96,7 +96,7 @@ def test_the_recovery_words_open_it_and_set_a_passphrase(place: Place) -> None:
         place.open(passphrase=PASSPHRASE)
     with pytest.raises(UserError) as wrong:
         Vault.recover(place.root / "vault", by_words(words[::-1]), new, DICTIONARY, place.env)
-    assert wrong.value.name == "E_UNLOCK"
+    assert wrong.value.name == "E_RECOVERY"
 
 
 def test_one_torn_slot_file_is_repaired(place: Place) -> None:

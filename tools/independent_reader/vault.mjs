@@ -58,19 +58,21 @@ const SHARED = { 10: [list("words-slip39"), LISTS[27]].map((one) => one.map(word
 /** The 32 bytes of the words on a paper, in any of the three lists. */
 export function onPaper(words) {
   const given = words.trim().split(/\s+/), known = LISTS[given.length];
-  need(known, "E_UNLOCK", "words");
+  need(known, "E_RECOVERY", "number of words");
   const keys = known.map(wordKey), width = Math.log2(known.length);
+  const unknown = given.findIndex((word) => !keys.includes(wordKey(word)));
+  need(unknown < 0, "E_RECOVERY", `word ${unknown + 1}`);
   const bits = given.map((word) => keys.indexOf(wordKey(word)).toString(2).padStart(width, "0")).join("");
   const entropy = Buffer.from(bits.slice(0, 256).match(/.{8}/g).map((byte) => parseInt(byte, 2)));
   const sum = Array.from(sha256(entropy), (byte) => byte.toString(2).padStart(8, "0")).join("");
-  need(!bits.includes("-") && sum.startsWith(bits.slice(256)), "E_UNLOCK", "words");
+  need(sum.startsWith(bits.slice(256)), "E_RECOVERY", "sum");
   return entropy;
 }
 
 function byPaper(file, { words, shares }) {
   const slot = file.slots.find((one) => one.kind === "words");
   need(slot || !words, "E_SLOTS_TAMPERED", "slot");
-  if (words) return unsealed(slot, file.vault, hkdf(onPaper(words), unhex(file.vault), "vsdesk/words/v1", 32), "E_UNLOCK");
+  if (words) return unsealed(slot, file.vault, hkdf(onPaper(words), unhex(file.vault), "vsdesk/words/v1", 32), "E_RECOVERY");
   const given = shares.map((one) => share(one, SHARED, wordKey));
   const known = file.slots.filter((one) => one.kind === "shares" || (one.kind === "escrow" && one.org));
   need(known.length, "E_NO_SHARES", "slot");

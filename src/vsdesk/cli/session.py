@@ -31,7 +31,7 @@ from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.gate.reasons import REASONS
-from vsdesk.words import Lang, Words, is_rtl, mark, plain, steady
+from vsdesk.words import Lang, Words, is_rtl, mark, plain, refusal_words, steady
 
 # Bytes of a small file that a person names: a mapping, a list of devices.
 _MOST: Final = 64 * 1024 * 1024
@@ -289,7 +289,7 @@ class CommandRun:
     def explain(self, problem: VsdeskError) -> int:
         """The sentence of a code, with line and field where they are known; its exit code."""
         code = problem.code
-        message = self.refusal or self.words.say(_sentence(problem))
+        message = self.refusal or _said(self.words, problem)
         if code.name == "E_USAGE" and self.lang != SOURCE:
             message = f"{message} {point(self.words, problem.detail)}".rstrip()
         self.tell(f"{message} ({self._details(problem)})")
@@ -383,10 +383,11 @@ def point(words: Words, text: str) -> str:
     return words.say(sentence, what=" ".join(what))
 
 
-def _sentence(problem: VsdeskError) -> str:
+def _said(words: Words, problem: VsdeskError) -> str:
     """What went wrong; where the gate says why something stays, that."""
     reason = REASONS.get(str(problem.params.get("reason", "")))
-    return reason if reason and problem.code.name == "E_GATE" else problem.code.sentence
+    gate = reason if problem.code.name == "E_GATE" else None
+    return words.say(gate) if gate else refusal_words(words, problem)
 
 
 def _where(problem: BaseException) -> str:

@@ -17,7 +17,6 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from vsdesk.crypto import wordlist
 from vsdesk.crypto.keys import SEED, EncryptionKey, load_public
 from vsdesk.crypto.secrets import TAG, Rng, Secret, hkdf
-from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE
 from vsdesk.words import Lang
 
@@ -32,20 +31,15 @@ def new_words(rng: Rng) -> list[str]:
 
 
 def words_in(words: Sequence[str], lang: Lang) -> list[str]:
-    """The same recovery words in the list of another language. Raises UserError E_UNLOCK
-    for words that are none."""
-    entropy = wordlist.read(words)
-    if entropy is None:
-        raise UserError("E_UNLOCK", "words")
-    return wordlist.written(entropy, lang)
+    """The same recovery words in the list of another language. Raises UserError E_RECOVERY
+    for words that are none (`wordlist.read`)."""
+    return wordlist.written(wordlist.read(words), lang)
 
 
-def key_of(words: Sequence[str], vault: str) -> EncryptionKey | None:
-    """The key pair of the words in the vault with that id (hex); None for words that are none."""
-    entropy = wordlist.read(words)
-    if entropy is None:
-        return None
-    return EncryptionKey(hkdf(entropy, bytes.fromhex(vault), b"vsdesk/words/v1", SEED))
+def key_of(words: Sequence[str], vault: str) -> EncryptionKey:
+    """The key pair of the words in the vault with that id (hex). Raises UserError E_RECOVERY for words that
+    are none (`wordlist.read`)."""
+    return EncryptionKey(hkdf(wordlist.read(words), bytes.fromhex(vault), b"vsdesk/words/v1", SEED))
 
 
 def seal_to(public: bytes, secret: Secret, about: bytes) -> bytes:

@@ -68,7 +68,7 @@ def written(share: PaperShare, lang: Lang) -> list[str]:
 
 def read(words: Sequence[str], line: int = 0) -> PaperShare:
     """The share of these words, of any list. Raises UserError E_SHARE for words that are none, with the
-    number of the first unknown word as `row`; `line` goes along."""
+    place of the first unknown word as `word`; `line` goes along."""
     value = _bits_of([word_key(word) for word in words], line)
     if value >> _BITS:
         raise UserError("E_SHARE", "sum", line=line)
@@ -193,7 +193,7 @@ def _bits_of(keys: list[str], line: int) -> int:
     lang = max(fitting, key=lambda one: sum(key in _places(one) for key in keys))
     unknown = next((at for at, key in enumerate(keys, 1) if key not in _places(lang)), 0)
     if unknown:
-        raise UserError("E_SHARE", line=line, row=unknown)
+        raise UserError("E_SHARE", line=line, word=unknown)
     return _value(keys, _places(lang), len(share_words(lang)).bit_length() - 1)
 
 

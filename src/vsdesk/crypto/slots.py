@@ -140,11 +140,12 @@ class SlotFile:
     def open_words(self, words: Sequence[str]) -> Secret:
         """The VMK, by the recovery words in order, of any list.
 
-        Raises UserError E_UNLOCK for other words, Refused E_SLOTS_TAMPERED.
+        Raises UserError E_RECOVERY for other words, Refused E_SLOTS_TAMPERED.
         """
-        key, slot = recovery.key_of(words, self.vault), self._one(WORDS)
-        if key is None or key.public != hex_of(slot["public"]):
-            raise UserError("E_UNLOCK", "words")
+        slot = self._one(WORDS)
+        key = recovery.key_of(words, self.vault)
+        if key.public != hex_of(slot["public"]):
+            raise UserError("E_RECOVERY", "key")
         return self._accepted(kinds.opened(slot, key, self.vault))
 
     def open_shares(self, papers: Sequence[Sequence[str]]) -> Secret:
@@ -238,7 +239,7 @@ class SlotFile:
 
     def with_words(self, vmk: Secret, words: Sequence[str]) -> SlotFile:
         """The next generation with these recovery words; the old paper opens it no longer. Raises UserError
-        E_UNLOCK for words that are none."""
+        E_RECOVERY for words that are none."""
         self._accepted(vmk.reveal())
         slot = _words_slot(vmk, self.vault, words)
         return self._next(vmk, self._replaced(slot), self.database)
@@ -359,8 +360,6 @@ def _check_ways(file: SlotFile) -> None:
 
 def _words_slot(vmk: Secret, vault: str, words: Sequence[str]) -> Slot:
     key = recovery.key_of(words, vault)
-    if key is None:
-        raise UserError("E_UNLOCK", "words")
     return kinds.sealed({"kind": WORDS, "public": key.public.hex()}, vmk, vault)
 
 

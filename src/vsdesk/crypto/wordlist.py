@@ -15,6 +15,7 @@ from typing import Final
 from mnemonic import Mnemonic
 
 from vsdesk.crypto.secrets import Rng
+from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE, folder_of
 from vsdesk.words import LANG_OF, Lang
 from vsdesk.written_words import COUNTS, folded, list_language, places_of, word_key
@@ -51,24 +52,27 @@ def written(entropy: bytes, lang: Lang) -> list[str]:
     return [words[value >> place * width & len(words) - 1] for place in reversed(range(count))]
 
 
-def read(words: Sequence[str]) -> bytes | None:
+def read(words: Sequence[str]) -> bytes:
     """The 32 bytes of these words, each told by its first four letters.
 
-    None for another number of words, an unknown word, a bad sum.
+    Raises UserError E_RECOVERY for another number of words, a bad sum, and an unknown word: then the place of
+    the first one as `word`, never the word itself.
     """
     lang = _LANG_OF_COUNT.get(len(words))
     if lang is None:
-        return None
+        raise UserError("E_RECOVERY", "number of words")
     places, width = _places(lang), len(word_list(lang)).bit_length() - 1
     value = 0
-    for word in words:
+    for number, word in enumerate(words, 1):
         place = places.get(word_key(word))
         if place is None:
-            return None
+            raise UserError("E_RECOVERY", word=number)
         value = value << width | place
     spare = len(words) * width - _BITS
     entropy = (value >> spare).to_bytes(ENTROPY, "big")
-    return entropy if _with_sum(entropy, spare) == value else None
+    if _with_sum(entropy, spare) != value:
+        raise UserError("E_RECOVERY", "sum")
+    return entropy
 
 
 def _with_sum(entropy: bytes, spare: int) -> int:

@@ -149,7 +149,7 @@ class Desk:
     def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:
         """Open with the recovery words, of any list, and set a new passphrase.
 
-        Raises UserError E_PASSPHRASE when it is easy to guess, E_UNLOCK when the words do not open it.
+        Raises UserError E_PASSPHRASE when it is easy to guess, E_RECOVERY when the words do not open it.
         """
         return cls._recovered(folder, by_words(words), passphrase, env)
 

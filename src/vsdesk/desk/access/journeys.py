@@ -158,7 +158,8 @@ class JourneyService:
         """Take what is missing here, or damaged beside the database, from the backups of this vault in a
         folder. On a journey it is refused.
 
-        A backup that was made under another key asks for the passphrase or the words of its day (E_UNLOCK).
+        A backup that was made under another key asks for the passphrase or the words of its day
+        (E_UNLOCK, E_RECOVERY).
         """
         if self._vault.journey.on:
             raise UserError("E_TRAVEL")

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story_edit import StoryEdit
+from vsdesk.words import refusal_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +70,7 @@ class PapersEntry(QWidget):
 
     def say_problem(self, problem: VsdeskError) -> None:
         """Say what is wrong with a paper."""
-        words = self._look.words
-        told = [words.say(problem.code.sentence)]
-        if row := problem.params.get("row"):
-            told.append(words.say("Word {n} stands in no list.", n=row))
-        self.said.say(" ".join(told))
+        self.said.say(refusal_words(self._look.words, problem))
         self.said.show()
         self._check()
 

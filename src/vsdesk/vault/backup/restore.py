@@ -113,7 +113,8 @@ def restore(folder: Path, target: Path, env: Env, progress: Progress) -> Restore
 def drill(folder: Path, unlock: Unlock, env: Env, progress: Progress) -> DrillResult:
     """Open a backup as it would be opened after a loss, in a folder that is thrown away.
 
-    `unlock` is the way in that is tried: the passphrase, or the recovery words. Raises UserError E_UNLOCK.
+    `unlock` is the way in that is tried: the passphrase, or the recovery words. Raises UserError E_UNLOCK,
+    E_RECOVERY.
     """
     backup = at(folder, env.least)
     slots, vmk = slot_copies.open_newest(backup.slot_texts(), unlock, env.least)

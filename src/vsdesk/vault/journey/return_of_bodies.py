@@ -3,7 +3,8 @@ hashes (docs/spec/vault.md §16).
 
 For whoever comes back from a journey, and for whatever else this vault lacks. Nothing in the backup is
 believed but by what is signed here, and nothing is written into it. It may be done again, and stopped at
-any time: what was taken stays. Raises UserError E_NO_BACKUP, E_UNLOCK; EnvironmentFault; Cancelled.
+any time: what was taken stays. Raises UserError E_NO_BACKUP, E_UNLOCK, E_RECOVERY; EnvironmentFault;
+Cancelled.
 """
 
 from __future__ import annotations
@@ -68,9 +69,11 @@ def take_back(
     found = places.of(place, slots.vault, vault.env.least)
     if not found:
         raise UserError("E_NO_BACKUP")
-    keys = [(one, _key_of(one, vmk, unlock, vault.env.least)) for one in found]
+    refused: list[UserError] = []
+    keys = [(one, _key_of(one, vmk, unlock, vault.env.least, refused)) for one in found]
     if not any(key for _, key in keys):
-        raise UserError("E_UNLOCK")
+        by_words = (one for one in refused if one.name == "E_RECOVERY")
+        raise next(by_words, UserError("E_UNLOCK"))
     bodies = files = 0
     for backup, key in keys:
         if not key:
@@ -108,8 +111,10 @@ def settle(vault: Vault, progress: Progress = SILENT) -> bool:
     return True
 
 
-def _key_of(backup: BackupFolder, vmk: Secret, unlock: Unlock | None, least: int) -> str:
-    """The key of its databases; "" where nothing given opens it."""
+def _key_of(
+    backup: BackupFolder, vmk: Secret, unlock: Unlock | None, least: int, refused: list[UserError]
+) -> str:
+    """The key of its databases; "" where nothing given opens it: why goes into `refused`."""
     texts = backup.slot_texts()
     for text in texts:
         with suppress(UserError):
@@ -119,7 +124,8 @@ def _key_of(backup: BackupFolder, vmk: Secret, unlock: Unlock | None, least: int
         return ""
     try:
         _, other = slot_copies.open_newest(texts, unlock, least)
-    except UserError:
+    except UserError as problem:
+        refused.append(problem)
         return ""
     try:
         return database_key(other, backup.vault)

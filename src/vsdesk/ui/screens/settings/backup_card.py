@@ -18,6 +18,7 @@ from vsdesk.ui.kit.stick_watch import Sticks, find
 from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.key_papers import PapersEntry
+from vsdesk.words import refusal_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import BackupResult, BackupRow, Desk, DrillRecord, DrillResult
@@ -277,7 +278,7 @@ class BackupCard(Card):
 
     def _failed(self, problem: VsdeskError) -> None:
         self._work(False)
-        self._say(self._look.words.say(problem.code.sentence))
+        self._say(refusal_words(self._look.words, problem))
 
     def _say(self, words: str) -> None:
         self.said.say(words)

@@ -22,7 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.wrapping_row import Flow
-from vsdesk.words import mark
+from vsdesk.words import mark, refusal_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -215,8 +215,8 @@ class JourneyCard(Card):
         self._done(self._look.words.say("Stopped. What was done before that stays."))
 
     def _failed(self, problem: VsdeskError) -> None:
-        self._done(self._look.words.say(problem.code.sentence))
-        if problem.name == "E_UNLOCK":  # made under an older key
+        self._done(refusal_words(self._look.words, problem))
+        if problem.name in ("E_UNLOCK", "E_RECOVERY"):  # made under an older key
             self._older.show()
 
     def _say(self, words: str) -> None:

@@ -15,6 +15,7 @@ from vsdesk.ui.kit.surface_card import Card
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.made_papers import MadePapersPart
 from vsdesk.ui.parts.paper_counts import PaperCounts
+from vsdesk.words import refusal_words
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
@@ -171,7 +172,7 @@ class PapersCard(Card):
 
     def _failed(self, problem: VsdeskError) -> None:
         self._check()
-        self._say(self._look.words.say(problem.code.sentence))
+        self._say(refusal_words(self._look.words, problem))
 
     def _say(self, words: str) -> None:
         self.said.say(words)

@@ -20,6 +20,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
+from vsdesk.words import refusal_words
 
 if TYPE_CHECKING:
     from vsdesk.desk.access.integrity import RescueResult
@@ -115,6 +116,6 @@ class DamagedPage(StepPage):
 
     def _failed(self, problem: VsdeskError) -> None:
         self.busy.emit(False)
-        self.problem.say(self._look.words.say(problem.code.sentence))
+        self.problem.say(refusal_words(self._look.words, problem))
         self.problem.show()
         self.secret.setFocus()

@@ -29,6 +29,7 @@ from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.key_papers import PapersEntry
 from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
+from vsdesk.words import refusal_words
 from vsdesk.written_words import COUNTS
 
 if TYPE_CHECKING:
@@ -342,7 +343,7 @@ class KeyPapersPage(StepPage):
 
     def say_problem(self, problem: VsdeskError) -> None:
         """Say why it did not open; the papers are typed anew."""
-        self.problem.say(self._look.words.say(problem.code.sentence))
+        self.problem.say(refusal_words(self._look.words, problem))
         self.problem.show()
         self.entry.clear()
         self._check()

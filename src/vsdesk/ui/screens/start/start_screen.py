@@ -27,7 +27,7 @@ from vsdesk.ui.screens.start.start_frame import StartFrame
 from vsdesk.ui.screens.start.step_page import WipedPage
 from vsdesk.ui.screens.start.words_page import CoveredPage, WordsPage
 from vsdesk.ui.vault_actions import NewVault
-from vsdesk.words import LANG_OF
+from vsdesk.words import LANG_OF, refusal_words
 from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
@@ -349,7 +349,7 @@ class StartScreen(StartFrame):
         if isinstance(self.page, KeyPapersPage):
             self.page.say_problem(problem)
         if isinstance(self.page, RecoverPage):
-            self.page.say_problem(self.look.words.say(problem.code.sentence))
+            self.page.say_problem(refusal_words(self.look.words, problem))
 
     @property
     def folder(self) -> Path | None:
