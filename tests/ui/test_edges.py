@@ -183,7 +183,7 @@ def test_a_passphrase_that_was_not_typed_is_not_called_weak(room: Room) -> None:
     form.name.setText("هالة")
     form._check()
     assert form.missing.text() == "Still needed: a passphrase"
-    form.passphrase.setText("kurz")
+    form.secret.typed.setText("kurz")
     assert form.missing.text() == "Still needed: a stronger passphrase"
 
 

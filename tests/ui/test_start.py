@@ -133,8 +133,11 @@ def filled(room: Room, window: Window, *, organisation: str = "") -> CreatePage:
     start.show_create()
     form = start.page
     assert isinstance(form, CreatePage)
-    room.qtbot.waitUntil(lambda: bool(form.offered.said()))
-    assert len(form.offered.said().split()) == {"en": 7, "ar": 9, "ku": 10}[window.settings.lang]
+    room.qtbot.waitUntil(lambda: bool(form.secret.offered.said()))
+    assert (
+        len(form.secret.offered.said().split())
+        == {"en": 7, "ar": 9, "ku": 10}[window.settings.lang]
+    )
     assert not form.button.isEnabled()
     form.name.setText("هالة")
     form.folder.setText(str(room.path / "made"))
@@ -148,10 +151,10 @@ def filled(room: Room, window: Window, *, organisation: str = "") -> CreatePage:
         form.code.setText("سن")
         assert form.missing.text() == "The short code needs 2 to 6 Latin letters"
         form.code.setText("snd")
-    form.passphrase.setText("too short")
+    form.secret.typed.setText("too short")
     assert not form.button.isEnabled()
-    form._use()
-    assert form.passphrase.text() == form.again.text() == form.offered.said()
+    form.secret.use.click()
+    assert form.secret.typed.text() == form.secret.again.text() == form.secret.offered.said()
     return form
 
 
@@ -271,15 +274,14 @@ def test_recovery_words_open_with_a_new_passphrase(room: Room) -> None:
     form = window.start.page
     assert isinstance(form, RecoverPage)
     form.words.setPlainText("  ".join([*words._words[:4], "لاكلمة", *words._words[5:]]))
-    form.passphrase.setText("abandoned lamp river seven stones")
+    for field in form.secret.fields:
+        field.setText("abandoned lamp river seven stones")
     form.button.click()
     room.qtbot.waitUntil(lambda: not form.problem.isHidden())
     said = " ".join(label.text() for label in form.problem.findChildren(QLabel))
     assert "Word \u20685\u2069 stands in no list." in said
     assert "passphrase" not in said and "لاكلمة" not in said
-    form.passphrase.clear()
     form.words.setPlainText("  ".join(words._words))
-    form.passphrase.setText("abandoned lamp river seven stones")
     assert form.button.isEnabled()
     with room.qtbot.waitSignal(window.opened):
         form.button.click()
@@ -323,13 +325,42 @@ def test_the_words_are_in_the_windows_language_or_in_english(
     form = window.start.page
     assert isinstance(form, RecoverPage)
     form.words.setPlainText(words.rsplit(maxsplit=1)[0])
-    form.passphrase.setText("abandoned lamp river seven stones")
+    for field in form.secret.fields:
+        field.setText("abandoned lamp river seven stones")
     assert not form.button.isEnabled() and str(many - 1) in form.count.text()
     form.words.setPlainText(words)
     assert form.button.isEnabled()
     with room.qtbot.waitSignal(window.opened):
         form.button.click()
     room.settle(window)
+
+
+def test_the_page_of_the_words_says_what_is_still_needed(room: Room) -> None:
+    """A grey button says why; the new passphrase is weighed, typed twice, and words are offered for it."""
+    window = room.window("ar")
+    words = create(room, window)._words
+    start = window.start
+    assert start is not None
+    start._show_recover(room.path / "made")
+    form = start.page
+    assert isinstance(form, RecoverPage)
+    room.qtbot.waitUntil(lambda: bool(form.secret.offered.said()))
+
+    def needed(text: str) -> bool:
+        return form.missing.text() == text and form.button.isEnabled() == (not text)
+
+    assert needed("ما زال مطلوباً: الكلمات من ورقتكم")
+    form.words.setPlainText(" ".join(words))
+    assert needed("ما زال مطلوباً: عبارة مرور")
+    form.secret.typed.setText("سوريا")
+    assert needed("ما زال مطلوباً: عبارة مرور أقوى")
+    assert form.secret.strength.text() == "سهلة التخمين"
+    form.secret.typed.setText("قنطرة زنبق نحاس مرجان سنونو")
+    assert needed("العبارتان مختلفتان")
+    form.secret.use.click()
+    assert needed("") and form.secret.text() == form.secret.offered.said()
+    form.words.setPlainText(" ".join(words[1:]))
+    assert needed("ما زال مطلوباً: الكلمات من ورقتكم")
 
 
 @pytest.mark.parametrize(
@@ -345,22 +376,22 @@ def test_words_for_a_passphrase_in_the_windows_language_or_in_english(
     start.show_create()
     form = start.page
     assert isinstance(form, CreatePage)
-    room.qtbot.waitUntil(lambda: bool(form.offered.said()))
-    own = form.offered.said()
+    room.qtbot.waitUntil(lambda: bool(form.secret.offered.said()))
+    own = form.secret.offered.said()
     assert re.fullmatch(letters, own)
     room.settle(window)
-    strip = form.tongue.parentWidget()
+    strip = form.secret.tongue.parentWidget()
     assert strip is not None
     for button in strip.findChildren(Button):  # whole words, one beside the other
         assert button.width() >= button.sizeHint().width()
         assert strip.rect().contains(button.geometry())
-    form.tongue.click()
+    form.secret.tongue.click()
     room.qtbot.waitUntil(
-        lambda: form.tongue.text() == other and len(form.offered.said().split()) == 7
+        lambda: form.secret.tongue.text() == other and len(form.secret.offered.said().split()) == 7
     )
-    assert form.offered.said().isascii()
-    form.tongue.click()
-    room.qtbot.waitUntil(lambda: len(form.offered.said().split()) == len(own.split()))
+    assert form.secret.offered.said().isascii()
+    form.secret.tongue.click()
+    room.qtbot.waitUntil(lambda: len(form.secret.offered.said().split()) == len(own.split()))
 
 
 def test_something_that_is_there_is_never_written_over(room: Room) -> None:
@@ -374,8 +405,8 @@ def test_something_that_is_there_is_never_written_over(room: Room) -> None:
     assert isinstance(form, CreatePage)
     form.name.setText("هالة")
     form.folder.setText(str(room.path / "made"))
-    form.passphrase.setText(made_up.PASSPHRASE)
-    form.again.setText(made_up.PASSPHRASE)
+    form.secret.typed.setText(made_up.PASSPHRASE)
+    form.secret.again.setText(made_up.PASSPHRASE)
     form.button.click()
     room.qtbot.waitUntil(lambda: form.problem.isVisible())
     assert "already something" in form.problem.title.said()
@@ -440,8 +471,8 @@ def test_s16_the_passphrase_shows_the_recovery_words_again(room: Room) -> None:
     assert isinstance(form, CreatePage)
     form.name.setText("هالة")
     form.folder.setText(str(room.path / "made"))
-    form.passphrase.setText(made_up.PASSPHRASE)
-    form.again.setText(made_up.PASSPHRASE)
+    form.secret.typed.setText(made_up.PASSPHRASE)
+    form.secret.again.setText(made_up.PASSPHRASE)
     form.button.click()
     room.qtbot.waitUntil(lambda: isinstance(start.page, WordsPage))
     assert window.away is not None and start.made is not None
@@ -462,7 +493,7 @@ def test_s16_nothing_typed_at_the_start_stays_either(room: Room) -> None:
     assert start is not None
     start.show_create()
     assert isinstance(start.page, CreatePage)
-    start.page.passphrase.setText("عبارة مختلقة للاختبار فقط")
+    start.page.secret.typed.setText("عبارة مختلقة للاختبار فقط")
     start._show_recover(room.vault)
     assert isinstance(start.page, RecoverPage)
     start.page.words.setPlainText("abandon lamp")

@@ -156,8 +156,10 @@ def test_a_vault_opens_by_key_papers_at_the_start(room: Room) -> None:
     for words in papers[1:]:
         with room.qtbot.waitSignal(page.entry.changed):
             typed(page.entry, words)
-    assert not page.button.isEnabled()
-    page.passphrase.setText(THEIRS)
+    assert not page.button.isEnabled() and page.missing.text() == "ما زال مطلوباً: عبارة مرور"
+    page.secret.typed.setText(THEIRS)
+    assert not page.button.isEnabled() and page.missing.text() == "العبارتان مختلفتان"
+    page.secret.again.setText(THEIRS)
     with room.qtbot.waitSignal(window.opened):
         page.button.click()
     room.settle(window)

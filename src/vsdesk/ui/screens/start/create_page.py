@@ -9,50 +9,44 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import paths
-from vsdesk.languages import SOURCE
 from vsdesk.names.code_letters import MOST, code_letters
-from vsdesk.passphrase import strength
 from vsdesk.records.dictionary.case_numbers import as_code
-from vsdesk.ui.kit.boxes import column, frame, row
+from vsdesk.ui.kit.boxes import column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.field import SecretField, TextField
-from vsdesk.ui.kit.label import Label, labelled
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.selectable import Selectable
-from vsdesk.ui.screens.start.other_list import other_list
+from vsdesk.ui.screens.start.new_passphrase import NewPassphrase
 from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 from vsdesk.ui.vault_actions import NewVault
-from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.ui.kit.ui_context import UiContext
 
 
 class CreatePage(StepPage):
-    """`wanted` carries a NewVault; `offer` asks for words in a language, for a passphrase."""
+    """`wanted` carries a NewVault; `place` asks for a folder."""
 
     wanted = Signal(object)
-    offer = Signal(str)
     place = Signal()
 
     def __init__(self, look: UiContext, home: Path) -> None:
         say = look.words.say
         super().__init__(look, "create-page", say("Create a vault"))
-        self._home, self._offer_lang = home, list_language(look.lang)
+        self._home = home
         self._proposed = ""  # the code that was made from the name
         self._who(self._box)
         self._where(self._box)
-        self._secret(self._box)
-        self.missing = Label(look, "", "small", "text2", elide=True)
-        self._foot(say("Create the vault"), "create-now", self.missing)
+        self.secret = NewPassphrase(look, say("Passphrase"), say("The passphrase once more"))
+        self.secret.changed.connect(self._check)
+        self._box.addWidget(self.secret)
+        self._foot(say("Create the vault"), "create-now")
         self.button.clicked.connect(self._create)
-        lines = (self.name, self.organisation, self.code, self.folder, self.passphrase, self.again)
+        lines = (self.name, self.organisation, self.code, self.folder, *self.secret.fields)
         enter_goes_on(lines, self.button)
         self.setFocusProxy(self.name)
         self._check()
@@ -125,62 +119,6 @@ class CreatePage(StepPage):
         line.addWidget(choose)
         box.addLayout(labelled(look, say("Folder of the vault"), line))
 
-    def _secret(self, box: QVBoxLayout) -> None:
-        look, say = self._look, self._look.words.say
-        self.passphrase = SecretField(
-            look, "new-passphrase", say("Passphrase"), say("Show the passphrase")
-        )
-        self.passphrase.textChanged.connect(self._check)
-        box.addLayout(labelled(look, say("Passphrase"), self.passphrase))
-        self._strength = Label(look, "", "small", "text2")
-        box.addWidget(self._strength)
-        self.again = SecretField(
-            look, "passphrase-again", say("The passphrase once more"), say("Show the passphrase")
-        )
-        self.again.textChanged.connect(self._check)
-        box.addLayout(labelled(look, say("The passphrase once more"), self.again))
-        self._offered = frame("strip", "accent")
-        lines = column(look, self._offered, edges=(12, 8, 12, 8), space=6)
-        self.offered = Selectable(look, "", "strong")
-        self.offered.setObjectName("offered-words")
-        lines.addWidget(self.offered)
-        strip = row(look, space=10)
-        lines.addLayout(strip)
-        other = Button(look, say("Other words"), "other-words", kind="quiet")
-        other.clicked.connect(self._offer)
-        strip.addWidget(other)
-        if self._offer_lang != SOURCE:
-            self.tongue = Button(look, "", "offered-language", kind="quiet", icon="language")
-            self.tongue.clicked.connect(self._turn)
-            strip.addWidget(self.tongue)
-            self._call_tongue()
-        strip.addStretch(1)
-        use = Button(look, say("Use these"), "use-offered")
-        use.clicked.connect(self._use)
-        strip.addWidget(use)
-        self._offered.hide()
-        box.addWidget(self._offered)
-
-    def _offer(self) -> None:
-        self.offer.emit(self._offer_lang)
-
-    def _turn(self) -> None:
-        """English words for whoever would rather type those, and back."""
-        own = list_language(self._look.lang)
-        self._offer_lang = own if self._offer_lang == SOURCE else SOURCE
-        self._call_tongue()
-        self._offer()
-
-    def _call_tongue(self) -> None:
-        words = other_list(self._look, self._offer_lang)
-        self.tongue.setText(words)
-        self.tongue.setAccessibleName(words)
-
-    def show_offer(self, words: Sequence[str]) -> None:
-        """Offer these words as a passphrase."""
-        self.offered.say(" ".join(words))
-        self._offered.show()
-
     def say_problem(self, sentence: str) -> None:
         """Say why it was not created."""
         self.working(False)
@@ -193,10 +131,6 @@ class CreatePage(StepPage):
         self.button.setText(
             self._look.words.say("Creating …") if busy else self._look.words.say("Create the vault")
         )
-
-    def _use(self) -> None:
-        self.passphrase.setText(self.offered.said())
-        self.again.setText(self.offered.said())
 
     def _founding(self) -> None:
         """Whoever founds an organisation coordinates it; the task can still be changed."""
@@ -214,26 +148,9 @@ class CreatePage(StepPage):
             if new
             else say("You can record at once. A coordinator admits this device later, by file.")
         )
-        how_good = strength(self.passphrase.text())
-        said = {
-            "short": say("Too easy to guess"),
-            "fair": say("Fair. More words make it stronger."),
-            "good": say("Strong"),
-        }
-        typed = bool(self.passphrase.text())
-        self._strength.setText(
-            said[how_good]
-            if typed
-            else say("Several words are easy to remember and hard to guess.")
-        )
-        self._strength.retone(
-            {"short": "warn", "fair": "text2", "good": "ok"}[how_good] if typed else "text2"
-        )
-        missing = self._missing(new, how_good)
-        self.missing.setText(missing)
-        self.button.setEnabled(not missing)
+        self._need(self._missing(new))
 
-    def _missing(self, new: bool, how_good: str) -> str:
+    def _missing(self, new: bool) -> str:
         say = self._look.words.say
         if not self.name.text().strip():
             return say("Still needed: your name")
@@ -243,13 +160,7 @@ class CreatePage(StepPage):
             return say("The short code needs 2 to 6 Latin letters")
         if new and self.role.value != "coordinator":
             return say("A new organisation is founded by a coordinator")
-        if not self.passphrase.text():
-            return say("Still needed: a passphrase")
-        if how_good == "short":
-            return say("Still needed: a stronger passphrase")
-        return (
-            say("The two passphrases differ") if self.passphrase.text() != self.again.text() else ""
-        )
+        return self.secret.missing()
 
     def _create(self) -> None:
         self.problem.hide()
@@ -261,7 +172,7 @@ class CreatePage(StepPage):
                 self.role.value,
                 self.name.text().strip(),
                 organisation,
-                self.passphrase.text(),
+                self.secret.text(),
                 as_code(self.code.text() or self._proposed) if organisation else None,
             )
         )

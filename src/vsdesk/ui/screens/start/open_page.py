@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from vsdesk.diskio import name_of
 from vsdesk.languages import LANGUAGES, SOURCE
-from vsdesk.passphrase import strength
 from vsdesk.ui.kit import shortcuts, tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import column, row, rule
@@ -28,6 +27,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.key_papers import PapersEntry
+from vsdesk.ui.screens.start.new_passphrase import NewPassphrase
 from vsdesk.ui.screens.start.step_page import StepPage, enter_goes_on
 from vsdesk.words import refusal_words
 from vsdesk.written_words import COUNTS
@@ -264,15 +264,14 @@ class RecoverPage(StepPage):
         box.addWidget(self.words)
         self.count = Label(look, "", "small", "text2")
         box.addWidget(self.count)
-        box.addWidget(Label(look, say("New passphrase"), "small", "text2"))
-        self.passphrase = SecretField(
-            look, "new-passphrase", say("New passphrase"), say("Show the passphrase")
+        self.secret = NewPassphrase(
+            look, say("New passphrase"), say("The new passphrase once more")
         )
-        self.passphrase.textChanged.connect(self._check)
-        box.addWidget(self.passphrase)
+        self.secret.changed.connect(self._check)
+        box.addWidget(self.secret)
         self._foot(say("Open the vault"), "recover-now")
         self.button.clicked.connect(self._go)
-        enter_goes_on([self.passphrase], self.button)
+        enter_goes_on(self.secret.fields, self.button)
         self.setFocusProxy(self.words)
         self._check()
 
@@ -295,12 +294,15 @@ class RecoverPage(StepPage):
             )
         )
         whole = written in COUNTS.values()
-        self.button.setEnabled(whole and strength(self.passphrase.text()) != "short")
+        say = self._look.words.say
+        self._need(
+            self.secret.missing() if whole else say("Still needed: the words from your paper")
+        )
 
     def _go(self) -> None:
         self.problem.hide()
         self.button.setEnabled(False)
-        self.recover.emit(self._folder, self._written(), self.passphrase.text())
+        self.recover.emit(self._folder, self._written(), self.secret.text())
 
 
 class KeyPapersPage(StepPage):
@@ -329,15 +331,14 @@ class KeyPapersPage(StepPage):
         self.entry = PapersEntry(look, jobs, sets)
         self.entry.changed.connect(self._check)
         box.addWidget(self.entry)
-        box.addWidget(Label(look, say("New passphrase"), "small", "text2"))
-        self.passphrase = SecretField(
-            look, "new-passphrase", say("New passphrase"), say("Show the passphrase")
+        self.secret = NewPassphrase(
+            look, say("New passphrase"), say("The new passphrase once more")
         )
-        self.passphrase.textChanged.connect(self._check)
-        box.addWidget(self.passphrase)
+        self.secret.changed.connect(self._check)
+        box.addWidget(self.secret)
         self._foot(say("Open the vault"), "recover-by-papers")
         self.button.clicked.connect(self._go)
-        enter_goes_on([self.passphrase], self.button)
+        enter_goes_on(self.secret.fields, self.button)
         self.setFocusProxy(self.entry)
         self._check()
 
@@ -349,10 +350,11 @@ class KeyPapersPage(StepPage):
         self._check()
 
     def _check(self) -> None:
-        good = strength(self.passphrase.text()) != "short"
-        self.button.setEnabled(not self.entry.missing and good)
+        say = self._look.words.say
+        few = self.entry.missing
+        self._need(say("Still needed: more key papers") if few else self.secret.missing())
 
     def _go(self) -> None:
         self.problem.hide()
         self.button.setEnabled(False)
-        self.recover.emit(self._folder, self.entry.papers, self.passphrase.text())
+        self.recover.emit(self._folder, self.entry.papers, self.secret.text())

@@ -21,6 +21,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.screens.start.create_page import CreatePage
 from vsdesk.ui.screens.start.damaged_page import DamagedPage, is_damage
+from vsdesk.ui.screens.start.new_passphrase import NewPassphrase
 from vsdesk.ui.screens.start.open_page import KeyPapersPage, OpenPage, RecoverPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
 from vsdesk.ui.screens.start.start_frame import StartFrame
@@ -115,20 +116,24 @@ class StartScreen(StartFrame):
             self.page.say_stuck()
 
     def show_create(self) -> None:
-        """The page that creates one; words are offered as soon as they are there."""
+        """The page that creates one."""
         page = CreatePage(self.look, Path.home())
         page.wanted.connect(self._create)
-        page.offer.connect(self._offer)
         page.back.connect(self.show_open)
         page.place.connect(self._place)
+        self._show_with_words(page, page.secret)
+
+    def _show_with_words(self, page: QWidget, secret: NewPassphrase) -> None:
+        """A page that asks for a new passphrase: words are offered as soon as they are there."""
+        secret.offer.connect(self._offer)
         self.show_page(page)
-        self._offer(self.look.words.lang)
+        secret.ask_words()
 
     def _show_recover(self, folder: Path) -> None:
         page = RecoverPage(self.look, folder)
         page.recover.connect(self._recover)
         page.back.connect(self.show_open)
-        self.show_page(page)
+        self._show_with_words(page, page.secret)
 
     def _ask_papers(self, folder: Path) -> None:
         def show(sets: tuple[PaperSet, ...]) -> None:
@@ -138,7 +143,7 @@ class StartScreen(StartFrame):
             page = KeyPapersPage(self.look, self._jobs, folder, sets)
             page.recover.connect(self._recover_by_papers)
             page.back.connect(self.show_open)
-            self.show_page(page)
+            self._show_with_words(page, page.secret)
 
         self._jobs.read(Callbacks(self, show), vault_actions.papers_needed, folder, self._env)
 
@@ -249,8 +254,8 @@ class StartScreen(StartFrame):
         self._jobs.read(Callbacks(self, self._offered), vault_actions.offer_words, LANG_OF[lang])
 
     def _offered(self, words: list[str]) -> None:
-        if isinstance(self.page, CreatePage):
-            self.page.show_offer(words)
+        if isinstance(self.page, CreatePage | RecoverPage | KeyPapersPage):
+            self.page.secret.show_offer(words)
 
     def _create(self, new: NewVault) -> None:
         self._folder = new.folder

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class StepPage(QWidget):
-    """The title on top; at the foot the hidden `problem`, the way back, and the `button` that acts."""
+    """The title on top; at the foot the hidden `problem`, the way back, what is `missing`
+    yet, and the `button` that acts."""
 
     back = Signal()
 
@@ -35,8 +36,8 @@ class StepPage(QWidget):
         self._box = column(look, self, space=12)
         self._box.addWidget(Label(look, title, "h2"))
 
-    def _foot(self, act: str, name: str, between: QWidget | None = None) -> None:
-        """Close the page: `act` names the button, `between` stands before it."""
+    def _foot(self, act: str, name: str) -> None:
+        """Close the page: `act` names the button."""
         look = self._look
         self.problem = Banner(look, "", tone="warn")
         self.problem.hide()
@@ -45,13 +46,16 @@ class StepPage(QWidget):
         back = Button(look, look.words.say("Back"), "back", icon="back")
         back.clicked.connect(self.back)
         line.addWidget(back)
-        if between is None:
-            line.addStretch(1)
-        else:
-            line.addWidget(between, 1)
+        self.missing = Label(look, "", "small", "text2", elide=True)
+        line.addWidget(self.missing, 1)
         self.button = Button(look, act, name, kind="primary")
         line.addWidget(self.button)
         self._box.addLayout(line)
+
+    def _need(self, missing: str) -> None:
+        """Why the button cannot be pressed yet; "" where it can."""
+        self.missing.setText(missing)
+        self.button.setEnabled(not missing)
 
 
 def enter_goes_on(fields: Sequence[QLineEdit], button: QPushButton) -> None:
