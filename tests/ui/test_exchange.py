@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
@@ -35,6 +35,7 @@ from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
 
 
 def said(root: QWidget) -> str:
@@ -584,3 +585,25 @@ def test_the_window_turns_with_the_language(room: Room) -> None:
     assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert window.shell is not None
     assert window.shell.place == Route("settings")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_words_to_compare_are_seen_whole_in_a_small_window(room: Room, lang: Lang) -> None:
+    """And Enter answers nothing: the keyboard is on the other languages."""
+    chief, _ = room.desk(people=0)
+    field = made_up.field(room.path / "field", room.path / "other", "شيار")
+    request = room.path / "request.vsdesk"
+    request.write_bytes(field.sync.devices.request().data)
+    chief.access.lock()
+    field.access.lock()
+    window = room.open(lang)
+    window.resize(1024, 600)
+    screen = room.go(window, Route("settings"))
+    assert isinstance(screen, SettingsScreen)
+    screen.devices.joining.review([request])
+    room.settle(window)
+    card = screen.findChild(SpokenCard)
+    assert card is not None
+    room.qtbot.waitUntil(lambda: card.visibleRegion().boundingRect() == card.rect())
+    now = QApplication.focusWidget()
+    assert now is not None and now.objectName() == "words-in"

@@ -29,12 +29,16 @@ class _Keeper(QObject):
         for one in (part, area.widget()):
             if one is not None:
                 one.installEventFilter(self)
+        self._soon()  # it may have its size already
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After each new size of the part or of the page, once all is laid out."""
         if event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._scroll)
+            self._soon()
         return False
+
+    def _soon(self) -> None:
+        QTimer.singleShot(0, self, self._scroll)
 
     def _scroll(self) -> None:
         focus = QApplication.focusWidget()

@@ -19,6 +19,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.boxes import as_frame, clear, column, row
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -167,6 +168,7 @@ class JoiningPanel(QWidget):
             card.answered.connect(then)
         self._spoken.addWidget(card)
         self.show()
+        card.come()
 
     def _compared(self, answer: SpokenAnswer) -> None:
         step, data = self._pending
@@ -297,7 +299,8 @@ class SpokenCard(QFrame):
         as_frame(self, "strip", "sunken")
         box = column(look, self, edges=(16, 12, 16, 12), space=10)
         box.addWidget(Paragraph(look, ask, "strong"))
-        box.addWidget(SpokenWords(look, spoken))
+        self._words = SpokenWords(look, spoken)
+        box.addWidget(self._words)
         if note:
             box.addWidget(Paragraph(look, note, "body", "warn"))
         self._role: Choice | None = None
@@ -318,6 +321,13 @@ class SpokenCard(QFrame):
             same.clicked.connect(self._same)
             line.addWidget(same)
             box.addLayout(line)
+
+    def come(self) -> None:
+        """All of it is seen. The keyboard is on what answers nothing: nobody says by Enter that words are the
+        same."""
+        into_view(self)
+        self.show()  # a layout shows it later, and what is hidden takes no keyboard
+        self._words.more.setFocus()
 
     def _same(self) -> None:
         chosen = self._role.value if self._role is not None else ""
