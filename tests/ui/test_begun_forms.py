@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from tests.ui.test_consent import At, at
 
-from vsdesk.ui.editing.begun_forms import BegunForms
+from vsdesk.ui.kit.begun_forms import BegunForms
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField

@@ -13,6 +13,7 @@ from tests.ui.test_same import Keys, sentences
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.kit.form.editor import Editor
+from vsdesk.ui.parts.member_form import MemberForm
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.screen import FamilyScreen
@@ -166,6 +167,41 @@ def test_a_member_of_a_family_may_have_been_told_of(room: Room) -> None:
     strip = hint(room, page)
     room.settle(window)
     assert not strip.isVisible(), "the family's own case is no news to it"
+
+
+def test_a_member_who_is_typed_is_there_again_after_a_look_at_the_report(room: Room) -> None:
+    desk, cases = room.desk(people=11)
+    made_alike.alike(desk, 2)
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
+    window = room.open("ar")
+    keys = Keys(room, window)
+    page = room.go(window, Route("family", family, "members"))
+    typed = {"given": "محمد", "father": "عبد الرحمن", "family": "الأحمد"}
+    for part, text in typed.items():
+        keys.reach(f"member-{part}")
+        type_text(keys.focus, text)
+    form = page.findChild(MemberForm)
+    assert form is not None
+    form._to.choose("")
+    form._to.chosen.emit("")
+    hint(room, page)
+    room.settle(window)
+    keys.reach("told-before-0")
+    keys.press(Qt.Key.Key_Return)
+    assert window.shell is not None and window.shell.place.screen == "case"
+    keys.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    room.settle(window)
+    assert window.shell.screen_now is not None
+    again = window.shell.screen_now.findChild(MemberForm)
+    assert again is not None and again is not form
+    assert [one.text() for one in again._fields.values()] == [*typed.values()]
+    assert again._to.value == "" and again._add.isEnabled()
+    again._add.click()
+    room.settle(window)
+    last = window.shell.screen_now.findChild(MemberForm)
+    assert last is not None and not last._named(), "the next one begins empty"
 
 
 def test_a_sealed_source_is_no_hint(room: Room) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from vsdesk import memo
+from vsdesk.ui.kit.begun_forms import BegunForms
 from vsdesk.ui.kit.draft_queue import DraftQueue
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.match_finder import MatchFinder
@@ -42,6 +43,7 @@ class VaultSession(QObject):
         self.unsaved_ifs: dict[
             str, Any
         ] = {}  # typed into a "yes, if" outside an interview (`UnsavedIfs`)
+        self.begun = BegunForms()  # typed into a small form that a page opened elsewhere leaves
         self.speakers = Speakers()
         self._unsubscribe = desk.context.subscribe(self._tell)
         jobs.write_quietly(

@@ -1,6 +1,6 @@
 """What was typed into a "yes, if …" and is not saved: kept letter by letter by question, whatever closes its
 form. Plain data without a widget, that an interview keeps in its draft; how any other small form of a page
-stood, control by control, is kept by `begun_forms` as long as the page."""
+stood, control by control, is kept by `begun_forms` as long as the page, or the vault, is open."""
 
 from __future__ import annotations
 

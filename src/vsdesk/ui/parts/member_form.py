@@ -46,7 +46,7 @@ _COUNTS: Final = range(1, 13)  # told at once without a name
 
 class MemberForm(QFrame):
     """Three parts of the name in the writing of the window, the relation, to whom. `go` opens a report; what
-    is written lies in the space of the `family`."""
+    is written lies in the space of the `family`. What was typed is there again when somebody comes back."""
 
     go = Signal(object)
 
@@ -77,14 +77,8 @@ class MemberForm(QFrame):
         ]
         self._relation = Choice(look, "member-relation", say("Relation"), terms)
         line.addWidget(self._relation, 2)
-        missing = relatable(self._context)
-        self._to = Choice(
-            look,
-            "member-to",
-            say("To whom"),
-            [*missing, ("", say("To nobody yet"))],
-            missing[0][0] if missing else "",
-        )
+        whom = [*relatable(self._context), ("", say("To nobody yet"))]
+        self._to = Choice(look, "member-to", say("To whom"), whom, whom[0][0])
         line.addWidget(self._to, 2)
         many = say("How many without a name")
         counts = [(str(n), look.words.count("{n} person", "{n} persons", n)) for n in _COUNTS]
@@ -122,6 +116,12 @@ class MemberForm(QFrame):
         self._relation.chosen.connect(self._check)
         self._to.chosen.connect(self._check)
         self._ways.chosen.connect(self._check)
+        self._begun = f"member-{family}"
+        choices = (self._relation, self._to, self._many, self._ways)
+        context.session.begun.follow(self._begun, *self._fields.values(), *choices)
+        if self._to.value not in dict(whom):  # who was chosen is not here any more
+            self._to.offer(whom)
+            self._to.choose(whom[0][0])
         self._check()
 
     def _names(self) -> QHBoxLayout:
@@ -215,6 +215,7 @@ class MemberForm(QFrame):
         self._context.session.jobs.failed.emit(problem)
 
     def _saved(self, _: object) -> None:
+        self._context.session.begun.drop(self._begun)
         self._done()
 
 

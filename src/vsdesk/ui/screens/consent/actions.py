@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Change
-    from vsdesk.ui.editing.begun_forms import BegunForms
+    from vsdesk.ui.kit.begun_forms import BegunForms
     from vsdesk.ui.route import Route
     from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.desk import AskedPerson
-    from vsdesk.ui.editing.begun_forms import BegunForms
+    from vsdesk.ui.kit.begun_forms import BegunForms
     from vsdesk.ui.screens.consent.consent_wording import ConsentWords
 
 

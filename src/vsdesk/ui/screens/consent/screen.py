@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsdesk.ui.editing.begun_forms import BegunForms
 from vsdesk.ui.editing.ended_first import take_back
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.unsaved_ifs import arrived, waiting
+from vsdesk.ui.kit.begun_forms import BegunForms
 from vsdesk.ui.kit.boxes import clear, column, plane, row, scroll
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty

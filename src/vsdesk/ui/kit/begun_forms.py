@@ -1,10 +1,10 @@
 """What was typed, chosen and ticked in small forms and is not saved, by form and control: a page that is made
 anew finds it again, and which form stood open where. Plain data; it lasts as long as whoever holds it.
 
-Beside `unsaved_ifs`, and not instead of it: here stand controls by their names, of whatever form, for one
-page, and nothing reads them as an answer. There stands a condition as it would be saved: by question, told
-in words on the page that does not show its form, in an interview part of the encrypted draft, and saved by
-going on.
+Beside `unsaved_ifs`, and not instead of it: here stand controls by their names, of whatever form, for a
+page or an open vault, and nothing reads them as an answer. There stands a condition as it would be saved: by
+question, told in words on the page that does not show its form, in an interview part of the encrypted draft,
+and saved by going on.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BegunForms:
-    """Of one page. A form is called by its kind and what it is about."""
+    """Of one page, or of an open vault. A form is called by its kind and what it is about."""
 
     def __init__(self) -> None:
         self._held: dict[str, dict[str, str | bool]] = {}
