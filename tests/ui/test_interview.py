@@ -20,6 +20,7 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story_edit import StoryEdit
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.words import Lang, plain
 
@@ -265,6 +266,23 @@ def test_a_lock_in_the_middle_of_a_word_loses_nothing(room: Room, lang: Lang, wo
     assert right == (
         Qt.LayoutDirection.RightToLeft if lang == "ar" else Qt.LayoutDirection.LeftToRight
     )
+
+
+def test_the_case_after_an_interview_waits_for_nothing(room: Room) -> None:
+    """Who spoke is proposed on its page: nobody wrote that, and there is nothing to save."""
+    hands = begin(room, "ar")
+    name_speaker(hands, "ar", "نجاح", "الحلبي", "mother")
+    hands.answer("مروان", "خالد", "الدرويش", "نجاح", "الحلبي")
+    hands.screen.go_to("next")
+    room.settle(hands.window)
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.settle(hands.window)
+    assert hands.window.shell is not None and hands.window.session is not None
+    page = hands.window.shell.screen_now
+    assert isinstance(page, CaseScreen) and page.unsaved() is None
+    hands.window.session.drafts.flush()
+    room.settle(hands.window)
+    assert hands.window.session.desk.cases.drafts.held() == []
 
 
 def test_nothing_said_leaves_nothing(room: Room) -> None:

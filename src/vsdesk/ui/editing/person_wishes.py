@@ -75,13 +75,11 @@ class Wishes(QFrame):
         people = [(person.id, context.titles.of(person)), *self._members()]
         speakers, family = context.session.speakers, family_of(context.dossier)
         begins = speakers.of(family)
-        self.by = Choice(
-            look,
-            f"wish-by-{self._tag}",
-            asked_by,
-            [("", "—"), *people],
-            begins if begins in dict(people) else "",
-        )
+        self._proposed = (
+            begins if begins in dict(people) else ""
+        )  # by the program: no word of anybody
+        offered = [("", "—"), *people]
+        self.by = Choice(look, f"wish-by-{self._tag}", asked_by, offered, self._proposed)
         self.by.chosen.connect(partial(speakers.speak, family))
         second.addLayout(labelled(look, say("The words, as told"), self.words), 2)
         second.addLayout(labelled(look, asked_by, self.by), 2)
@@ -155,16 +153,15 @@ class Wishes(QFrame):
     def _check(self, *_: object) -> None:
         asked = self.type.value
         if not self._busy:
-            self._context.draft.put_aside(
-                self._part,
-                {
-                    "type": asked,
-                    "towards": self.towards.value,
-                    "words": self.words.text(),
-                    "by": self.by.value,
-                    "why": self.why.text(),
-                },
-            )
+            begun = {
+                "type": asked,
+                "towards": self.towards.value,
+                "words": self.words.text(),
+                "why": self.why.text(),
+            }
+            if any(begun.values()) or self.by.value != self._proposed:
+                begun["by"] = self.by.value
+            self._context.draft.put_aside(self._part, begun)
         told = asked != WORDS_REJECTED or bool(self.words.text().strip())
         self.add.setEnabled(bool(asked) and told and not self._busy)
 
