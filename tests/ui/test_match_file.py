@@ -37,6 +37,12 @@ def written(path: Path, rows: Sequence[dict[str, str]] = ROWS) -> Path:
     return path
 
 
+def table(path: Path, rows: Sequence[dict[str, str]]) -> Path:
+    lines = [",".join(one) for one in ([*rows[0]], *(one.values() for one in rows))]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
 def filled(room: Room) -> list[str]:
     """Cases whose names were compared, as the window does it in the background."""
     desk, cases = room.desk(people=len(made_up.PEOPLE))
@@ -174,6 +180,33 @@ def test_a_column_chosen_twice_or_no_name_goes_no_further(room: Room, tmp_path: 
         screen.columns.boxes["given"].chosen.emit(value)
         assert screen._compare.isEnabled() is (not needed)
         assert screen.needed.isVisible() and screen.needed.said() == needed
+
+
+@pytest.mark.parametrize("name", ["leak.jsonl", "leak.csv"])
+def test_another_list_in_its_place_is_looked_at_before_it_is_compared(
+    room: Room, tmp_path: Path, name: str
+) -> None:
+    filled(room)
+    window = room.open("ar")
+    screen = room.go(window, Route("match_file"))
+    assert isinstance(screen, MatchFileScreen)
+    path = tmp_path / name
+    as_written = written if name.endswith("jsonl") else table
+    screen.take(as_written(path, ROWS))
+    room.settle(window)
+    assert screen.columns is not None and screen.columns.boxes["father"].value == "اسم الأب"
+    # The same columns say other things: who is the father stands under the mother's name.
+    as_written(path, [{"الاسم": "باسل", "اسم الأم": "هدى", "الكنية": "الخطيب"}])
+    screen.compare()
+    room.qtbot.waitUntil(lambda: screen.columns is not None or screen._result is not None)
+    room.settle(window)
+    assert screen._result is None and screen.columns is not None
+    assert screen.columns.boxes["mother"].value == "اسم الأم"
+    said = [one.title.said() for one in screen.findChildren(Banner)]
+    assert said == ["حُفظ هذا الملف من جديد بعد أن نظرتم فيه. لم يُحمَّل شيء. انظروا فيه مرة أخرى."]
+    screen.compare()
+    room.qtbot.waitUntil(lambda: screen._result is not None)
+    assert screen._result is not None and screen._result.rows == 1
 
 
 def test_it_is_stopped_and_nothing_is_written(

@@ -8,13 +8,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
-from vsdesk.desk.matching.list_table import EVERY_ROW, LINE_LIMIT, ROW_NUMBER, is_json, json_row
+from vsdesk.desk.matching.list_table import (
+    EVERY_ROW,
+    LINE_LIMIT,
+    ROW_NUMBER,
+    digest_of,
+    is_json,
+    json_row,
+)
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold, words_of
 from vsdesk.tables import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _LOOKED_AT: Final = 20  # lines of JSON whose names of columns are gathered
@@ -41,21 +48,22 @@ _WHOLE: Final = "full name, fullname, name, الاسم الكامل, الاسم 
 
 @dataclass(frozen=True, slots=True)
 class ListColumns:
-    """The columns of a file, its first rows, and for our columns the likely ones of theirs."""
+    """The columns of a file, its first rows, and for our columns the likely ones of theirs; `digest` is the
+    SHA-256 of the file, hex."""
 
     names: tuple[str, ...] = field(repr=False)
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     proposed: Mapping[str, str] = field(repr=False)
     encoding: str
+    digest: str
 
 
 def list_columns(path: Path, encoding: str | None = None) -> ListColumns:
     """Look at the head of a list. Raises what `list_table.read_list` raises."""
-    names, rows, named = _of_json(path) if is_json(path) else _of_table(path, encoding)
-    return ListColumns(tuple(names), tuple(rows), _proposed(names), named)
+    return _of_json(path) if is_json(path) else _of_table(path, encoding)
 
 
-def _of_json(path: Path) -> tuple[list[str], list[tuple[str, ...]], str]:
+def _of_json(path: Path) -> ListColumns:
     names: dict[str, None] = {}
     rows: list[dict[str, object]] = []
     with diskio.open_file(path) as file, diskio.disk_guard():
@@ -66,8 +74,9 @@ def _of_json(path: Path) -> tuple[list[str], list[tuple[str, ...]], str]:
             if line.strip():
                 rows.append(json_row(line, number))
                 names |= dict.fromkeys(rows[-1])
-    shown = [tuple(_text(row.get(name)) for name in names) for row in rows[:_SHOWN]]
-    return list(names), shown, "utf-8"
+        digest = digest_of(file)
+    shown = tuple(tuple(_text(row.get(name)) for name in names) for row in rows[:_SHOWN])
+    return ListColumns((*names,), shown, _proposed((*names,)), "utf-8", digest)
 
 
 def _text(cell: object) -> str:
@@ -76,7 +85,7 @@ def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
 
 
-def _of_table(path: Path, encoding: str | None) -> tuple[list[str], list[tuple[str, ...]], str]:
+def _of_table(path: Path, encoding: str | None) -> ListColumns:
     book = Book.read(path, encoding=encoding)
     sheet = book.sheet(None)
     header = book.header(sheet)
@@ -85,10 +94,11 @@ def _of_table(path: Path, encoding: str | None) -> tuple[list[str], list[tuple[s
         rows.append(tuple(row.cell(at) for at in range(len(header.names))))
         if len(rows) == _SHOWN:
             break
-    return list(header.names), rows, book.encoding
+    names = (*header.names,)
+    return ListColumns(names, (*rows,), _proposed(names), book.encoding, book.digest)
 
 
-def _proposed(names: list[str]) -> dict[str, str]:
+def _proposed(names: Sequence[str]) -> dict[str, str]:
     folded = {" ".join(words_of(fold(name.replace("_", " ")))): name for name in names}
     found = {}
     for ours, called in _CALLED.items():

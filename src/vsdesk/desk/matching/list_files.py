@@ -117,10 +117,13 @@ class ListFileService:
         mapping: Mapping[str, str] | None = None,
         *,
         encoding: str | None = None,
+        seen: str | None = None,
         progress: Progress = SILENT,
     ) -> FileRun:
-        """Read a file, to be compared by `part`. Raises what `list_table.read_list` raises."""
-        return FileRun(self._list_matches.read_list(path, mapping, encoding, progress))
+        """Read a file, to be compared by `part`; `seen` is the digest of the one that was looked at.
+
+        Raises what `list_table.read_list` raises."""
+        return FileRun(self._list_matches.read_list(path, mapping, encoding, seen, progress))
 
     def part(self, run: FileRun) -> FileRun:
         """Hold the next rows against the cases."""

@@ -215,7 +215,7 @@ class ListMatchService:
 
         Raises what `list_table.read_list` raises; Cancelled.
         """
-        listed = self.read_list(path, mapping, encoding, progress)
+        listed = self.read_list(path, mapping, encoding, None, progress)
         if against_vault:
             pairs = self._file_against_vault(listed.reports, progress)
         else:
@@ -227,12 +227,14 @@ class ListMatchService:
         path: Path,
         mapping: Mapping[str, str] | None,
         encoding: str | None,
+        seen: str | None,
         progress: Progress,
     ) -> ListedReports:
         return read_list(
             path,
             mapping,
             encoding=encoding,
+            seen=seen,
             places=known_places(self._dictionary.places),
             progress=progress,
         )

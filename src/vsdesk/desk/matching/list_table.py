@@ -9,6 +9,7 @@ passed over; a cell that cannot be read counts as not known; both are said.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from vsdesk.tables import Book
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+    from typing import BinaryIO
 
     from vsdesk.desk.matching.report_facts import KnownPlaces
     from vsdesk.progress import Progress
@@ -38,6 +40,7 @@ LINE_LIMIT: Final = 256 * 1024  # bytes of one line
 _LINES_LIMIT: Final = 2_000_000
 _LOOKED_AT: Final = 1024  # bytes, to tell JSON lines from a table
 _STEP: Final = 2000
+_PART: Final = 1024 * 1024  # bytes read at once
 _HALF: Final = re.compile("[\ud800-\udfff]")  # of a letter of two
 Cells = "Mapping[str, object]"
 
@@ -67,24 +70,28 @@ def read_list(
     mapping: Mapping[str, str] | None = None,
     *,
     encoding: str | None = None,
+    seen: str | None = None,
     places: KnownPlaces | None = None,
     progress: Progress = SILENT,
 ) -> ListedReports:
-    """All reports of a file. `mapping` says for our columns how theirs are called.
+    """All reports of a file. `mapping` says for our columns how theirs are called; `seen` is the digest of
+    the file that was looked at, another one is not read.
 
     With `places` each has the code of its governorate and all names of its place, where the words name them.
 
-    Raises UserError E_FOLDER, E_TABLE with `why` (column_missing, no_id, same_id, mapping, encoding,
+    Raises UserError E_FOLDER, E_TABLE with `why` (column_missing, no_id, same_id, mapping, changed, encoding,
     not_json and those of `tables`), the row and the column; EnvironmentFault E_NO_FILE, E_IO; Cancelled.
     """
     called = _called(mapping)
     rows = (
-        _json_rows(path, called) if is_json(path) else _table_rows(path, called, encoding, progress)
+        _json_rows(path, called, seen)
+        if is_json(path)
+        else _table_rows(path, called, encoding, seen, progress)
     )
     reports: list[Report] = []
     printed: list[bytes] = []
     passed: list[PassedOver] = []
-    seen: dict[str, int] = {}
+    told_in: dict[str, int] = {}
     count = 0
     for number, cells, whole in rows:
         if count % _STEP == 0:
@@ -96,7 +103,7 @@ def read_list(
         told = str(ours["rid"] if ours["rid"] is not None else "").strip()
         if named and not told:
             raise UserError("E_TABLE", why="no_id", row=number, column="rid")
-        if told and seen.setdefault(told, number) != number:
+        if told and told_in.setdefault(told, number) != number:
             raise UserError("E_TABLE", why="same_id", row=number, column="rid")
         if named:
             reports.append(places.coded(report) if places else report)
@@ -178,11 +185,23 @@ def is_json(path: Path) -> bool:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
-def _json_rows(path: Path, called: Mapping[str, str]) -> Iterator[_Row]:
+def digest_of(file: BinaryIO) -> str:
+    """SHA-256 of an open file, hex; it stands at its beginning afterwards."""
+    found = hashlib.sha256()
+    file.seek(0)
+    while part := file.read(_PART):
+        found.update(part)
+    file.seek(0)
+    return found.hexdigest()
+
+
+def _json_rows(path: Path, called: Mapping[str, str], seen: str | None) -> Iterator[_Row]:
     first = True
     with diskio.open_file(path) as file, diskio.disk_guard():
         if path.stat().st_size > JSON_LIMIT:
             raise UserError("E_TABLE", why="size")
+        if seen is not None and digest_of(file) != seen:
+            raise UserError("E_TABLE", why="changed")
         for number, line in enumerate(iter(lambda: file.readline(LINE_LIMIT + 1), b""), 1):
             if len(line) > LINE_LIMIT:
                 raise UserError("E_TABLE", why="long_line", row=number)
@@ -219,9 +238,13 @@ def _fits(value: object) -> bool:
 
 
 def _table_rows(
-    path: Path, called: Mapping[str, str], encoding: str | None, progress: Progress
+    path: Path,
+    called: Mapping[str, str],
+    encoding: str | None,
+    seen: str | None,
+    progress: Progress,
 ) -> Iterator[_Row]:
-    book = Book.read(path, encoding=encoding, progress=progress)
+    book = Book.read(path, encoding=encoding, seen=seen, progress=progress)
     sheet = book.sheet(None)
     header = book.header(sheet)
     names = {name.strip().casefold(): at for at, name in enumerate(header.names)}

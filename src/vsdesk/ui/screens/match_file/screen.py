@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk import EVERY_ROW, ROW_NUMBER, WHY
-from vsdesk.desk.matching.pair_rows import COMPARED
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.boxes import column, row
-from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.boxes import column
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.kit.surface_card import Card
-from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.match_file.file_columns import COLUMNS, FileColumns, FirstRows, PassedRow
 from vsdesk.ui.screens.match_file.hits import FileHitList, KeepCard, say_already
-from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from vsdesk.desk import (
@@ -40,22 +33,12 @@ if TYPE_CHECKING:
         FileRun,
         KeptLines,
         ListColumns,
-        PassedOver,
     )
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.ui_context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
-COLUMNS: Final = {
-    "rid": mark("Number or id of the row"),
-    **{key: COMPARED[key] for key in ("given", "father", "grandfather", "family", "mother", "sex")},
-    "birth_year": mark("Year of birth"),
-    "arrest_date": mark("Date taken"),
-    "gov": COMPARED["gov"],
-    "place": COMPARED["place"],
-}
-_LEAST: Final = 240  # pixels at 100 % for one of them
 
 
 class MatchFileScreen(Screen):
@@ -67,6 +50,7 @@ class MatchFileScreen(Screen):
         self.file: Path | None = None
         self.encoding: str | None = None  # only where a person said how the file was saved
         self.columns: FileColumns | None = None
+        self._digest = ""  # of the file that was looked at
         self.found: FileHitList | None = None
         self.ticket: JobHandle | None = None
         self.at = _FILE
@@ -114,11 +98,18 @@ class MatchFileScreen(Screen):
     def take(self, file: Path, encoding: str | None = None) -> None:
         """Look at the columns of this file, saved as a person says where its letters cannot be read."""
         self.file, self.encoding = file, encoding
-        answer = Callbacks(self, self._looked, self._cannot)
-        self.session.jobs.read(answer, self.session.desk.matching.files.columns, file, encoding)
+        self._look_at(file, self._looked)
+
+    def _look_at(self, file: Path, looked: Callable[[ListColumns], None]) -> None:
+        answer = Callbacks(self, looked, self._cannot)
+        read = self.session.desk.matching.files.columns
+        self.session.jobs.read(answer, read, file, self.encoding)
 
     def _cannot(self, problem: VsdeskError) -> None:
-        """Why it cannot be read, and the way to another file."""
+        """Why it cannot be read, and the way to another file; of one that was saved anew its columns."""
+        if self.file is not None and problem.params.get("why") == "changed":
+            self._look_at(self.file, partial(self._looked_anew, problem))
+            return
         name = str(problem.params.get("column", ""))
         self._again()
         self.door.refuse(problem, self.look.words.say(COLUMNS[name]) if name in COLUMNS else name)
@@ -130,9 +121,15 @@ class MatchFileScreen(Screen):
         self.door.chooser.setFocus()
 
     # 2. Columns.
+    def _looked_anew(self, problem: VsdeskError, seen: ListColumns) -> None:
+        """Another file lies there than the one that was looked at: said above its own columns."""
+        self._looked(seen)
+        self.door.refuse(problem, "")
+
     def _looked(self, seen: ListColumns) -> None:
         look, say = self.look, self.look.words.say
         self._go(_COLUMNS)
+        self._digest = seen.digest
         card = Card(look, say("What the columns are"), space=8)
         proposed = say("These are proposals. Look at each one.")
         card.body.addWidget(Paragraph(look, proposed, "small", "text2"))
@@ -154,13 +151,9 @@ class MatchFileScreen(Screen):
     def _check(self) -> None:
         if self.columns is None:
             return
-        say = self.look.words.say
         self._compare.setEnabled(self.columns.ready)
-        if self.columns.twice:
-            needed = say("One column is chosen twice.")
-        else:
-            needed = "" if self.columns.ready else say("Say first which column holds the name.")
-        self.needed.say(needed)
+        needed = self.columns.needed
+        self.needed.say(self.look.words.say(needed) if needed else "")
 
     # 3. Comparing.
     def compare(self) -> None:
@@ -181,7 +174,8 @@ class MatchFileScreen(Screen):
         self.progress.button.setFocus()
         self._run = None
         answer = Callbacks(self, self._part, self._cannot, self.progress.step, self._stopped)
-        run = partial(self.session.desk.matching.files.run, encoding=self.encoding)
+        files = self.session.desk.matching.files
+        run = partial(files.run, encoding=self.encoding, seen=self._digest)
         self.ticket = self.session.jobs.read_long(answer, run, self.file, mapping)
 
     def _stopped(self) -> None:
@@ -249,7 +243,7 @@ class MatchFileScreen(Screen):
                 "{n} places in the file were passed over",
                 len(result.passed_over),
             )
-            said = [_Passed(look, one) for one in result.passed_over]
+            said = [PassedRow(look, one) for one in result.passed_over]
             self.stage.body.addWidget(Problems(look, title, said, "info", "neutral"))
         if not result.pairs:
             self.stage.body.addStretch(1)
@@ -313,88 +307,3 @@ class MatchFileScreen(Screen):
         self._width = width
         if self.found is not None:
             self.found.reflow(width)
-
-
-class _Passed:
-    """What was passed over, as `Problems` draws it."""
-
-    def __init__(self, look: UiContext, one: PassedOver) -> None:
-        self.row = one.row
-        self.column = look.words.say(COLUMNS[one.column]) if one.column in COLUMNS else one.column
-        self.sentence = WHY[one.why]
-
-
-class FileColumns(QWidget):
-    """`changed` when something is chosen."""
-
-    changed = Signal()
-
-    def __init__(self, look: UiContext, seen: ListColumns) -> None:
-        super().__init__()
-        self._every, self._number = EVERY_ROW, ROW_NUMBER
-        self._unstructured = seen.proposed.get("unstructured", "")
-        say = look.words.say
-        box = column(look, self, space=10)
-        boxes = Flow(look, space=12)
-        self.boxes: dict[str, Choice] = {}
-        theirs = [(name, name) for name in seen.names]
-        for ours, words in COLUMNS.items():
-            first = (
-                (ROW_NUMBER, say("The number of the row"))
-                if ours == "rid"
-                else ("", say("Not in this file"))
-            )
-            label = say(words)
-            choice = Choice(
-                look, f"column-{ours}", label, [first, *theirs], seen.proposed.get(ours, "")
-            )
-            choice.chosen.connect(self._tell)
-            self.boxes[ours] = choice
-            boxes.addLayout(labelled(look, label, choice), 1, least=look.px(_LEAST))
-        box.addLayout(boxes)
-        self.whole = Tick(
-            look,
-            say("The column of the given name holds the whole name"),
-            "whole-names",
-            on=self._unstructured == EVERY_ROW,
-        )
-        self.whole.toggled.connect(self._tell)
-        box.addWidget(self.whole)
-
-    @property
-    def ready(self) -> bool:
-        """Whether a name was chosen and no column twice."""
-        return bool(self.boxes["given"].value) and not self.twice
-
-    @property
-    def twice(self) -> bool:
-        """Whether two of ours would read one of theirs."""
-        theirs = [choice.value for choice in self.boxes.values() if choice.value]
-        return len(set(theirs)) < len(theirs)
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        """Our columns and theirs, "" for those that are not in the file."""
-        found = {ours: choice.value for ours, choice in self.boxes.items()}
-        own = "" if self._unstructured == self._every else self._unstructured
-        return {**found, "unstructured": self._every if self.whole.isChecked() else own}
-
-    def _tell(self, _: object = None) -> None:
-        self.changed.emit()
-
-
-class FirstRows(QWidget):
-    """The first rows of the file as they are."""
-
-    def __init__(self, look: UiContext, seen: ListColumns) -> None:
-        super().__init__()
-        box = column(look, self, space=4)
-        for cells in seen.rows:
-            said = [
-                look.words.say("{field}: {value}", field=name, value=cell)
-                for name, cell in zip(seen.names, cells, strict=False)
-                if cell
-            ]
-            line = row(look)
-            line.addWidget(Paragraph(look, look.dots(*said), "small"), 1)
-            box.addLayout(line)
