@@ -288,6 +288,24 @@ def test_volumes_in_the_order_of_their_names_drop_no_chunk(town: Town) -> None:
     assert salma.files.read(blob) == data
 
 
+def test_bundles_of_one_device_go_as_it_wrote_them(town: Town) -> None:
+    """Names are random: an older bundle that comes behind a newer one is no loss at who sent both."""
+    amal, baran, salma = (town.vaults[one] for one in ("amal", "baran", "salma"))
+    files = []
+    for number in range(1, 5):
+        amal.save(a_case(number))
+        files += town.hand("amal")
+    baran.save(a_case(9))
+    other = town.hand("baran")
+    received = receive(salma, [files[3], *other, *files[2::-1]])
+    assert [one.path for one in received] == [*files, *other]
+    assert not any("W_PEER_ROLLBACK" in one.codes for one in received)
+    brought = [[change.space for change in one.spaces if change.new] for one in received]
+    assert brought == [[case_id(number)] for number in (1, 2, 3, 4, 9)], (
+        "each tells what it brought"
+    )
+
+
 def test_no_chunk_rides_before_its_list(town: Town) -> None:
     """A long run fills a volume of its own, and the one before it has room for the file that it names."""
     amal, salma = town.vaults["amal"], town.vaults["salma"]
