@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.ui import made_up
@@ -17,6 +17,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.editing.list_cells import stored_span
 from vsdesk.ui.editing.removal import RemovedEntries
+from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.parts.root_list import RootList
@@ -199,6 +200,21 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(room: Room, kind: st
     press(screen, "open-brought")
     room.settle(window)
     assert window.shell is not None and window.shell.place.id == gone
+
+
+def test_what_is_said_of_the_chosen_case_is_cut_nowhere(room: Room) -> None:
+    """The state, what happened and the birth stood in one line, wider than the pane beside the list."""
+    desk, _ = room.desk(people=1)
+    desk.access.lock()
+    window = room.open("ar")
+    screen = room.go(window, Route("cases"))
+    assert isinstance(screen, CasesScreen)
+    pane = screen.preview
+    badges = [one for one in pane.findChildren(Badge) if one.isVisible()]
+    assert len(badges) >= 3
+    for one in badges:
+        at = one.mapTo(pane, QPoint(0, 0)).x()
+        assert at >= 0 and at + one.width() <= pane.width(), plain(one.text)
 
 
 def test_a_removed_entry_comes_back_from_the_history(room: Room) -> None:

@@ -18,6 +18,7 @@ from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.kit.timeline import Timeline
+from vsdesk.ui.kit.wrapping_row import Flow
 from vsdesk.ui.moments import moments
 from vsdesk.ui.parts.case_review import review_badge
 from vsdesk.ui.parts.case_rows import state_tone
@@ -61,7 +62,7 @@ class CasePreview(QWidget):
         words.addStretch(1)
         head.addLayout(words, 1)
         box.addLayout(head)
-        self._badges = row(look, space=6)
+        self._badges = Flow(look, space=6)
         box.addLayout(self._badges)
         box.addWidget(Label(look, look.words.say("Timeline"), "h3"))
         self._timeline = Timeline(look)
