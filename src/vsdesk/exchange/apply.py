@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.labelled_hash import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange import device_keys, gaps
 from vsdesk.exchange.digests import PeerDigests
 from vsdesk.exchange.manifest import LIMITS, Manifest, ManifestRow
 from vsdesk.exchange.outcome import ImportOutcome, SpaceChange
-from vsdesk.exchange.put_aside_evidence import Aside, LogPiece, feed_piece, read_piece
+from vsdesk.exchange.put_aside_evidence import Aside, LogPiece, judged_again, store_piece
 from vsdesk.exchange.revocation import fingerprint, good_of, judge, keep_vouched
 from vsdesk.exchange.verify import LogReport, Verifier, read_erasure, split_chunk
-from vsdesk.history.checkpoint import leaves_line, parse_checkpoint
+from vsdesk.history.checkpoint import leaves_line
 from vsdesk.history.clock import too_far_ahead
 from vsdesk.history.op_scopes import Scopes
 from vsdesk.history.shape import ZERO_HASH
@@ -313,23 +312,14 @@ class Applier:
         if self._vault.meta.get("judged") == names:
             return
         self._vault.meta.put("judged", names)
-        keys = self._trust.keys()
         for held in self._vault.postings.evidence():
             if held.log is None or held.code != "L_REVOKED" or held.log in self._pieces:
                 continue
-            piece = read_piece(held.data)
-            device_ids = {
-                parse_checkpoint(parse_frame(frame, LIMITS["checkpoint"]).payload).device_id
-                for frame in piece.frames
-            }
-            if not device_ids & keys.keys():
-                continue
-            again = Verifier(self._trust, lambda _: None)
-            feed_piece(again, piece)
-            if again.verdicts:
+            again = judged_again(held.data, self._trust)
+            if again is None:
                 continue
             self._logs = {**self._logs, **again.logs}
-            feed_piece(Verifier(self._trust, lambda _: None, sink=self.entry), piece)
+            store_piece(held.data, self._trust, self.entry)
             self._keep_leaves(again)
             self._vault.postings.drop_evidence(held.n)
 

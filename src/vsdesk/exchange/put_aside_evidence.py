@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
+from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.labelled_hash import sha256
-from vsdesk.exchange.manifest import UNKNOWN_KEPT, ManifestRow
-from vsdesk.exchange.verify import Verifier, join_lines
+from vsdesk.errors import Refused
+from vsdesk.exchange.manifest import LIMITS, UNKNOWN_KEPT, ManifestRow
+from vsdesk.exchange.verify import Sink, Verifier, join_lines
 from vsdesk.history import shape
+from vsdesk.history.checkpoint import parse_checkpoint
 
 if TYPE_CHECKING:
+    from vsdesk.history.trust import Trust
     from vsdesk.vault.sync.outbox import Postings
 
 _UNKNOWN = "W_UNKNOWN_OBJECT"
@@ -74,6 +78,34 @@ def feed_piece(verifier: Verifier, piece: LogPiece) -> None:
             data = join_lines(iter(found))
             verifier.feed(ManifestRow(kind, len(data), ""), data)
     verifier.finish()
+
+
+def judged_again(data: bytes, trust: Trust) -> Verifier | None:
+    """What is known of a piece by the lists of now; None where it proves nothing by them, or does not read:
+    what lies aside refuses nothing that comes."""
+    again = _judging(trust)
+    try:
+        piece = read_piece(data)
+        frames = (parse_frame(one, LIMITS["checkpoint"]) for one in piece.frames)
+        if (
+            trust.keys()
+            .keys()
+            .isdisjoint(parse_checkpoint(one.payload).device_id for one in frames)
+        ):
+            return None
+        feed_piece(again, piece)
+    except Refused:
+        return None
+    return None if again.verdicts else again
+
+
+def store_piece(data: bytes, trust: Trust, sink: Sink) -> None:
+    """Hand the entries of a piece that was judged good to `sink`."""
+    feed_piece(_judging(trust, sink), read_piece(data))
+
+
+def _judging(trust: Trust, sink: Sink | None = None) -> Verifier:
+    return Verifier(trust, lambda _: None, sink=sink, many=True)
 
 
 class Aside:

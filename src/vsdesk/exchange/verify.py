@@ -64,9 +64,9 @@ HeldEntry = Callable[[str], "Entry | None"]
 class Verifier:
     """Judges the objects of one volume. Read its members after `finish`.
 
-    `logs` has every log that a good leaf opened; `claims` the leaves that prove nothing; `verdicts`
-    the code of each log that is set aside; `frames` the checkpoint frames by hash; `good` the leaves by
-    which a coordinator vouched for a revoked device; `healing` the bodies for entries that are held
+    `logs` has every log that a good leaf opened; `claims` the leaves of frames that prove nothing yet;
+    `verdicts` the code of each log that is set aside; `frames` the checkpoint frames by hash; `good` the
+    leaves by which a coordinator vouched for a revoked device; `healing` the bodies for entries that are held
     already; `blobs` the attachments that bodies name.
     """
 
@@ -88,6 +88,7 @@ class Verifier:
         self._ahead: set[str] = set()  # entries of bodies that came without them
         self._asked = 0
         self._unproved: dict[str, str] = {}
+        self._opened: set[tuple[str, Leaf]] = set()
         self.claims: dict[str, list[tuple[str, Leaf]]] = {}
         self.frames: dict[str, tuple[Checkpoint, bytes]] = {}
         self.good: list[tuple[str, Leaf]] = []
@@ -178,10 +179,15 @@ class Verifier:
                 self._leaf(digest, checkpoint, problem, leaf)
 
     def _leaf(self, digest: str, checkpoint: Checkpoint, problem: str, leaf: Leaf) -> None:
+        if (digest, leaf) in self._opened:
+            return
+        self._opened.add((digest, leaf))
         try:
             check_leaf(checkpoint, leaf)
         except Refused as refused:
             problem = "L_CHAIN" if problem == _VOUCHED else problem or refused.name
+            self._unproved.setdefault(leaf.log, problem)
+            return  # no list will make it a leaf of this frame
         if problem == _VOUCHED:
             self.good.append((digest, leaf))  # proves no run: it says up to where its entries count
             return
