@@ -250,6 +250,7 @@ class Applier:
 
     def finish(self, verifier: Verifier, manifest: Manifest, progress: Progress) -> None:
         """All that hangs on the whole volume; then the records are folded."""
+        self._digests.settle()
         self._heal(verifier)
         self._keep_leaves(verifier)
         self._set_aside(verifier)

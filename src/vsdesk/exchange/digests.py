@@ -7,6 +7,7 @@ cut a tail off, shows. Where it is more, it came there from somebody else.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
@@ -29,11 +30,10 @@ class PeerDigests:
 
     def __init__(self, vault: Vault, peer: str, outcome: ImportOutcome) -> None:
         self._vault, self._peer, self._outcome = vault, peer, outcome
-        self._ours: dict[str, dict[str, set[str]]] | None = None  # by bucket and log
+        self._listed: dict[str, dict[str, set[str]]] = {}  # by bucket and log, of what is here
 
     def read(self, data: bytes) -> None:
         """Lines of buckets in which the digests differed. Raises Refused E_CANON, E_OBJECT."""
-        listed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for line in lines(data):
             row = shape.array(canonical.decode(line), "heads")
             if len(row) != 3:
@@ -43,15 +43,23 @@ class PeerDigests:
                 shape.hash64(row[2], "heads"),
             )
             shape.integer(row[1], "heads", 1)
-            listed[log[:2]][log].add(head)
-        if self._ours is None:  # once for a volume: it may hold many such objects
-            self._ours = defaultdict(lambda: defaultdict(set))
-            for log, _, head in shared(self._vault, self._peer):
-                self._ours[log[:2]][log].add(head)
-        for bucket, theirs in listed.items():
-            ours = self._ours.get(bucket, {})
-            for log in theirs.keys() | ours.keys():
-                if not ours.get(log) or not ours[log] <= theirs.get(log, set()):
+            known = self._listed.setdefault(log[:2], {})
+            if head in self._ours.get(log, ()) or self._is_here(log, head):
+                known.setdefault(log, set()).add(head)
+
+    def _is_here(self, log_id: str, head: str) -> bool:
+        log = self._vault.ledger.log(log_id)
+        return log is not None and bool(self._vault.postings.places(log.n, (head,)))
+
+    def settle(self) -> None:
+        """Compare the lines of all such objects of a volume, of each bucket once."""
+        ours: dict[str, list[str]] = defaultdict(list)
+        for log in self._ours if self._listed else ():
+            ours[log[:2]].append(log)
+        for bucket, theirs in self._listed.items():
+            for log in {*theirs, *ours[bucket]}:
+                mine = self._ours.get(log)
+                if not mine or not mine <= theirs.get(log, set()):
                     self._holds(log, theirs.get(log, ()))
 
     def compare(self, manifest: Manifest) -> None:
@@ -72,6 +80,14 @@ class PeerDigests:
         for log, _, _ in heads:
             if int(log[:2], 16) in empty:
                 self._holds(log)
+
+    @cached_property
+    def _ours(self) -> dict[str, set[str]]:
+        """By log the heads of what both share, as it was before the volume was judged to its end."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for log, _, head in shared(self._vault, self._peer):
+            found[log].add(head)
+        return found
 
     def _holds(self, log_id: str, heads: Collection[str] = ()) -> None:
         """The peer holds these heads of a log and no other."""

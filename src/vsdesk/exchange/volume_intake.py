@@ -221,7 +221,7 @@ class VolumeIntake:
         began = last not in (None, manifest.incarnation)
         outcome.owed = began or any(row.type != "trust" for row in manifest.objects)
         vault.erasing.confirmed(manifest.sender, manifest.erased)
-        for ack in manifest.acks:
+        for ack in dict.fromkeys(manifest.acks):  # one that is said again says no more
             if postings.acknowledge(
                 manifest.sender, ack.bundle, ack.vol, ack.result, vault.clock()
             ):
