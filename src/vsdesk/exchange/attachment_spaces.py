@@ -46,7 +46,8 @@ class AttachmentOwners:
         first: dict[str, str] = {}
         found: dict[str, set[str]] = {}
         trusted = self._trusted()
-        for space, device_id, line in self._vault.ledger.bodies_of(self._kinds()):
+        kinds = roots.kinds_with_files(self._vault.database, self._vault.dictionary)
+        for space, device_id, line in self._vault.ledger.bodies_of(kinds):
             for blob in blobs_of(line):
                 if first.setdefault(blob, device_id) == device_id or device_id in trusted:
                     found.setdefault(blob, set()).add(space)
@@ -59,16 +60,6 @@ class AttachmentOwners:
             self._vault.identity.device_id,
             *(one.device_id for one in devices if one.role == "coordinator"),
         }
-
-    def _kinds(self) -> list[str]:
-        """The kinds of records here that may name a file: those that have the field, and those unknown
-        here."""
-        known = {kind.name: kind for kind in self._vault.dictionary.kinds}
-        return [
-            one
-            for one in roots.kinds(self._vault.database)
-            if one not in known or any(spec.name == "blob" for spec in known[one].fields)
-        ]
 
 
 def blobs_of(line: bytes) -> Iterator[str]:

@@ -243,7 +243,7 @@ class ErasureFrames:
 
     def forget_files(self, blobs: Collection[str]) -> None:
         """Attachments of bodies that were erased or dropped, unless another body here names them."""
-        for blob in set(blobs) - scrub.named_blobs(self._db, blobs):
+        for blob in set(blobs) - scrub.named_blobs(self._db, self._folding.dictionary, blobs):
             self._files.forget(blob)
             self._sweep = True
 

@@ -16,6 +16,7 @@ from vsdesk.history.entry import parse_entry
 from vsdesk.vault.erasure.typed_and_kept import KeptText, Leaving
 from vsdesk.vault.lines import said, unpack
 from vsdesk.vault.meta import Meta
+from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -54,13 +55,15 @@ def blobs_of(database: Database, numbers: Collection[int]) -> frozenset[str]:
     return frozenset(blobs_in(row[0] for row in rows))
 
 
-def named_blobs(database: Database, wanted: Collection[str]) -> set[str]:
-    """Those of these attachments that a body here still names."""
+def named_blobs(database: Database, dictionary: Dictionary, wanted: Collection[str]) -> set[str]:
+    """Those of these attachments that a body here still names, in whatever kind may name a file."""
     if not wanted:
         return set()
+    kinds = roots.kinds_with_files(database, dictionary)
     rows = database.query(
         "SELECT body FROM op WHERE state = 0 AND record IN (SELECT n FROM record WHERE kind IN "
-        "(SELECT DISTINCT kind FROM record WHERE n IN (SELECT record FROM op WHERE state <> 0)))"
+        "(SELECT value FROM json_each(?)))",
+        (json.dumps(kinds),),
     )
     return blobs_in(row[0] for row in rows) & set(wanted)
 

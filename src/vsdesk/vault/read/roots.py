@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from vsdesk.history.field_rules import Rules
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
@@ -138,9 +139,11 @@ def writers_of(database: Database, space: str, kinds: Collection[str]) -> set[st
     return {row[0].hex() for row in rows}
 
 
-def kinds(database: Database) -> list[str]:
-    """The kinds of all records here."""
-    return [str(row[0]) for row in database.query("SELECT DISTINCT kind FROM record")]
+def kinds_with_files(database: Database, dictionary: Dictionary) -> list[str]:
+    """The kinds of records here that may name a file: those that have the field, and those unknown here."""
+    known = {kind.name: kind for kind in dictionary.kinds}
+    here = [str(row[0]) for row in database.query("SELECT DISTINCT kind FROM record")]
+    return [one for one in here if one not in known or known[one].field("blob") is not None]
 
 
 def tied_to(database: Database, ids: Collection[str]) -> list[str]:
