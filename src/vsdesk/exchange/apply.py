@@ -289,6 +289,8 @@ class Applier:
             if log in self._verdicts or log not in self._numbers:
                 continue
             for digest, leaf in report.leaves:
+                if not self._vault.ledger.has(leaf.head):
+                    continue  # what was not carried and is not here is nothing that could be passed on
                 checkpoint, frame = verifier.frames[digest]
                 self._vault.postings.keep_checkpoint(
                     digest, checkpoint.device_id, checkpoint.incarnation, frame

@@ -76,8 +76,21 @@ class Runs:
 
     def leaves(self, log: LogRow) -> list[tuple[str, Leaf]]:
         """All opened leaves of a log with their frames' hashes, by seq."""
+        return self._leaves(log, "leaf")
+
+    def proving(self, log: LogRow) -> list[tuple[str, Leaf]]:
+        """Those of them that prove a run: the entry that they name is here, at its place."""
+        return self._leaves(
+            log,
+            "leaf JOIN entry ON entry.eh = leaf.eh AND entry.log = leaf.log "
+            "AND entry.seq = leaf.seq",
+        )
+
+    def _leaves(self, log: LogRow, tables: str) -> list[tuple[str, Leaf]]:
         rows = self._db.query(
-            "SELECT ck, salt, seq, eh FROM leaf WHERE log = ? ORDER BY seq, eh, ck", (log.n,)
+            f"SELECT leaf.ck, leaf.salt, leaf.seq, leaf.eh FROM {tables} WHERE leaf.log = ? "  # noqa: S608 - literals
+            "ORDER BY leaf.seq, leaf.eh, leaf.ck",
+            (log.n,),
         )
         return [
             (ck.hex(), Leaf(salt.hex(), log.id, log.space, seq, entry_hash.hex()))
@@ -129,7 +142,7 @@ class Runs:
         None when there is nothing. Of a forked log, every branch that is not acknowledged. Leaves of frames
         that are `vouched` for prove no run.
         """
-        leaves = [row for row in self.leaves(log) if row[0] not in vouched]
+        leaves = [row for row in self.proving(log) if row[0] not in vouched]
         if not leaves:
             return None
         acked = [self._acked(peer, log.n) for peer in peers]
